@@ -1,0 +1,1 @@
+"""Reads the founding content: readable files in, pages out."""

@@ -1,0 +1,58 @@
+"""An item as plain text: for the search index and for the readability check."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.rich_text import RichText
+
+from kunskapsbanken.bank.models import KnowledgeItem
+
+_BREAK = re.compile(r"<(?:/p|/li|/h\d|br\s*/?|/td|/th)>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]+>")
+STREAMS = ("body", "preparation", "steps", "follow_up")
+PROSE = ("materials", "success_conditions", "pitfalls", "lessons")
+
+
+def prose_text(html: str) -> str:
+    """Rich text without tags; a line for each paragraph and list point."""
+    return unescape(_TAG.sub("", _BREAK.sub("\n", html))).strip()
+
+
+def item_text(item: KnowledgeItem) -> str:
+    """All running text of an item."""
+    parts = [item.short_definition, item.use_when, item.not_when]
+    parts += [text for name in STREAMS for text in _texts(getattr(item, name))]
+    parts += [prose_text(getattr(item, name)) for name in PROSE]
+    parts += [item.place_name]
+    return "\n".join(part for part in parts if part)
+
+
+def body_text(page: object) -> str:
+    """The running text of any page with a `body` of our blocks."""
+    return "\n".join(_texts(page.body))  # type: ignore[attr-defined]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts inside a stream, whatever blocks it is made of."""
+    if isinstance(value, RichText):
+        yield prose_text(value.source)
+    elif isinstance(value, StreamValue):
+        for child in value:
+            yield from _texts(child.value)
+    elif isinstance(value, StructValue):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, ListValue):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, TypedTable):
+        yield "\n".join(column["heading"] for column in value.columns)
+        for row in value.rows:
+            for cell in row:
+                yield from _texts(cell.value)
+    elif isinstance(value, str):
+        yield value

@@ -1,0 +1,33 @@
+"""Browsing the bank."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kunskapsbanken.bank.models import BankPage
+from kunskapsbanken.bank.queries.browse import PAGE_SIZE, Filters, browse as find_items, items_in_order
+from kunskapsbanken.search.versions import content_version
+
+FACETS = ("typ", "fas", "service", "niva", "plats", "for", "insats", "lan")
+
+
+def browse(request: HttpRequest, page: BankPage) -> HttpResponse:
+    """The bank's page: items by facets and words, page by page. An htmx request gets the results alone."""
+    filters = Filters(
+        words=request.GET.get("q", "").strip()[:200],
+        chosen={name: frozenset(request.GET.getlist(name)) for name in FACETS},
+        order=request.GET.get("ordning", ""),
+    )
+    result = find_items(filters, version=content_version())
+    window = Paginator(result.ids, PAGE_SIZE).get_page(request.GET.get("sida"))
+    context = {
+        "page": page,
+        "filters": filters,
+        "facets": result.facets,
+        "chosen": [(facet, option) for facet in result.facets for option in facet.options if option.chosen],
+        "total": len(result.ids),
+        "window": window,
+        "items": items_in_order(list(window.object_list)),
+    }
+    template = "bank/_results.html" if request.headers.get("HX-Request") else "bank/item_browse.html"
+    return render(request, template, context)

@@ -1,0 +1,66 @@
+"""Reads the settings that a deployer gives through the environment, and refuses an unsafe production."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+DEVELOPMENT, PRODUCTION = "development", "production"
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's value without surrounding space."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes-or-no variable: 1, true, yes and on mean yes."""
+    value = os.environ.get(name)
+    return default if value is None else value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated variable as a list without empty parts."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def stage() -> str:
+    """`development` (default) or `production`; anything else is refused, so that a typing error cannot open a site."""
+    value = text("KB_ENV", DEVELOPMENT)
+    if value not in {DEVELOPMENT, PRODUCTION}:
+        raise ImproperlyConfigured(f"KB_ENV must be '{DEVELOPMENT}' or '{PRODUCTION}', not '{value}'.")
+    return value
+
+
+def secret_key(production: bool, data_dir: Path) -> str:
+    """The given secret; in development one is made once and kept in the data folder."""
+    given = text("SECRET_KEY")
+    if production:
+        if len(given) < 50 or given.startswith("django-insecure-") or len(set(given)) < 5:
+            raise ImproperlyConfigured("Production needs SECRET_KEY: at least 50 random characters of its own.")
+        return given
+    if given:
+        return given
+    path = data_dir / "secret-key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(60))
+    return path.read_text()
+
+
+def allowed_hosts(production: bool) -> list[str]:
+    """Host names that the site answers to; production must name them, and may not accept all."""
+    hosts = words("ALLOWED_HOSTS")
+    if production and (not hosts or "*" in hosts):
+        raise ImproperlyConfigured("Production needs ALLOWED_HOSTS: the host names of the site, never '*'.")
+    return hosts or ["localhost", "127.0.0.1", "[::1]"]
+
+
+def debug(production: bool) -> bool:
+    """Django's debug pages; never in production."""
+    wanted = flag("DEBUG")
+    if production and wanted:
+        raise ImproperlyConfigured("Production refuses to start with DEBUG.")
+    return wanted

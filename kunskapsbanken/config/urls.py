@@ -1,0 +1,31 @@
+"""Every address of the site; Wagtail's pages come last and take what is left."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokument/", include(wagtaildocs_urls)),
+    path("konto/", include("kunskapsbanken.people.urls")),
+    path("vokabular/", include("kunskapsbanken.vocabulary.urls")),
+    # Uploaded images; documents go through Wagtail's own view. A web server in front may serve the folder itself.
+    re_path(r"^media/(?P<path>images/.*|original_images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+urlpatterns += i18n_patterns(
+    path("", include("kunskapsbanken.ui.urls")),
+    path("", include("kunskapsbanken.web.urls")),
+    path("", include("kunskapsbanken.search.urls")),
+    path("", include("kunskapsbanken.moderation.urls")),
+    path("", include("kunskapsbanken.bank.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+handler400 = "kunskapsbanken.web.views.bad_request"
+handler403 = "kunskapsbanken.web.views.permission_denied"
+handler404 = "kunskapsbanken.web.views.page_not_found"
+handler500 = "kunskapsbanken.web.views.server_error"

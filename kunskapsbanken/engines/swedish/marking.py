@@ -1,0 +1,57 @@
+"""Snippets: the part of a text where a reader's words stand closest, with the words marked."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from kunskapsbanken.engines.swedish.words import Word, words
+
+
+class Piece(NamedTuple):
+    """A stretch of the original text, marked or not."""
+
+    text: str
+    marked: bool
+
+
+def mark(text: str, terms: Collection[str]) -> list[Piece]:
+    """The whole text in pieces, with every word that has one of the terms marked."""
+    return _pieces(text, [word for word in words(text) if word.term in terms], 0, len(text))
+
+
+def snippet(text: str, terms: Collection[str], *, length: int = 240) -> list[Piece]:
+    """About `length` characters around the densest place, cut between words; the text's start where nothing fits."""
+    hits = [word for word in words(text) if word.term in terms]
+    start = _densest(hits, length)
+    start = max(0, start - length // 4)
+    if start:
+        start = text.find(" ", start) + 1
+    end = min(len(text), start + length)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + 1)
+    pieces = _pieces(text, [word for word in hits if start <= word.start and word.end <= end], start, end)
+    before = [Piece("… ", False)] if start else []
+    after = [Piece(" …", False)] if end < len(text) else []
+    return [*before, *pieces, *after]
+
+
+def _densest(hits: list[Word], length: int) -> int:
+    """Where a window of `length` characters holds the most different terms, then the most words."""
+    best, best_start = (0, 0), hits[0].start if hits else 0
+    for first, word in enumerate(hits):
+        inside = [hit for hit in hits[first : first + 20] if hit.end <= word.start + length]
+        score = (len({hit.term for hit in inside}), len(inside))
+        if score > best:
+            best, best_start = score, word.start
+    return best_start
+
+
+def _pieces(text: str, marked: list[Word], start: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for word in marked:
+        if word.start > start:
+            pieces.append(Piece(text[start : word.start], False))
+        pieces.append(Piece(text[word.start : word.end], True))
+        start = word.end
+    if start < end:
+        pieces.append(Piece(text[start:end], False))
+    return pieces

@@ -1,0 +1,79 @@
+"""Words of a text with their places, folded and stemmed.
+
+The same steps serve the index and the query: NFC, lower case, fold, stem. Folding comes first, so that a word typed
+without dots ("affar") always meets the word as it is written ("affär").
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("åäáàâãāæ", "a"),
+        **dict.fromkeys("öóòôõøō", "o"),
+        **dict.fromkeys("éèêëē", "e"),
+        **dict.fromkeys("üúùûū", "u"),
+        **dict.fromkeys("íìîïī", "i"),
+        **dict.fromkeys("čç", "c"),
+        **dict.fromkeys("đð", "d"),
+        **dict.fromkeys("ŋñń", "n"),
+        **dict.fromkeys("šś", "s"),
+        **dict.fromkeys("žź", "z"),
+        "ŧ": "t",
+    }
+)
+_stemmer = Stemmer.Stemmer("swedish")
+
+# Words that carry no subject of their own (our own selection of Swedish function words), folded.
+FUNCTION_WORDS = frozenset(
+    """
+    och det att i en jag hon som han pa den med var sig for sa till ar men ett om hade de av mig du henne da sin nu har
+    inte hans honom skulle hennes dar min man ej vid kunde nagot fran ut nar efter upp vi dem vara vad over an dig kan
+    sina har ha mot alla under nagon eller allt mycket sedan ju denna sjalv detta at utan varit hur ingen mitt ni bli
+    blev oss din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan varfor varje vilka ditt
+    vem vilket sitta vart dina vars era vilkas ska maste far finns manga dom ens ocksa bara hos genom per samt vill
+    """.split()
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands (character offsets) and the term that it is found by."""
+
+    start: int
+    end: int
+    term: str
+
+
+def fold(text: str) -> str:
+    """The text in small letters without dots, rings and accents, as people type it in a hurry."""
+    return unicodedata.normalize("NFC", text).lower().translate(_FOLD)
+
+
+@lru_cache(maxsize=100_000)
+def term(word: str) -> str:
+    """What a word is found by: folded, then stemmed (Snowball's Swedish stemmer)."""
+    return str(_stemmer.stemWord(fold(word)))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Every word of the text, with offsets into the text as given."""
+    for match in _WORD.finditer(text):
+        yield Word(match.start(), match.end(), term(match.group()))
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text to be indexed, in order, repeated as often as they stand there."""
+    return [word.term for word in words(text)]
+
+
+def query_terms(text: str, *, most: int = 32) -> list[str]:
+    """The distinct terms of a question; function words are dropped unless nothing else remains."""
+    found = [(text[word.start : word.end], word.term) for word in words(text)]
+    telling = [pair for pair in found if fold(pair[0]) not in FUNCTION_WORDS] or found
+    return list(dict.fromkeys(term for _written, term in telling))[:most]

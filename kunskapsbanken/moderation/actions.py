@@ -1,0 +1,100 @@
+"""What happens to a submission: sent in, asked about, answered, published, withheld or marked as spam."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.moderation.models import OPEN, Message, State, Submission
+from kunskapsbanken.moderation.permissions import MODERATE
+from kunskapsbanken.moderation.registry import kinds
+from kunskapsbanken.notices.actions import send_notice
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import holders, require
+
+
+@transaction.atomic
+def submit(*, kind: str, title: str, data: dict[str, Any], sender_email: str = "") -> Submission:
+    """Take something in. It is kept at once, and public only when a moderator says so."""
+    submission = Submission.objects.create(kind=kinds[kind].name, title=title, data=data, sender_email=sender_email)
+    _tell_sender(submission, "moderation/mail/received")
+    for moderator in holders("moderation.moderate_submission"):
+        send_notice(
+            to=moderator.email,
+            template="moderation/mail/waiting",
+            context={"submission": submission, "label": kinds[kind].label},
+        )
+    return submission
+
+
+@transaction.atomic
+def publish_submission(*, submission: Submission, by: User) -> Submission:
+    """Let the owning room make it public."""
+    submission = _for_decision(submission, by)
+    submission.result_url = kinds[submission.kind].publish_for(submission, by=by)
+    return _decide(submission, State.PUBLISHED, by=by)
+
+
+@transaction.atomic
+def withhold_submission(*, submission: Submission, reason: str, by: User) -> Submission:
+    """Do not publish it, and say why; the sender reads the reason."""
+    submission = _for_decision(submission, by)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Skriv varför bidraget inte publiceras. Avsändaren läser skälet.")})
+    submission.reason = reason.strip()
+    return _decide(submission, State.WITHHELD, by=by)
+
+
+@transaction.atomic
+def mark_as_spam(*, submission: Submission, by: User) -> Submission:
+    """Put it aside without telling anyone."""
+    return _decide(_for_decision(submission, by), State.SPAM, by=by, tell=False)
+
+
+@transaction.atomic
+def ask_back(*, submission: Submission, question: str, by: User) -> Message:
+    """Ask the sender something; then it is the sender's turn."""
+    submission = _for_decision(submission, by)
+    if not question.strip():
+        raise ValidationError({"question": _("Skriv vad du vill fråga avsändaren.")})
+    message = Message.objects.create(submission=submission, from_sender=False, text=question.strip())
+    submission.state = State.ASKED
+    submission.save(update_fields=["state"])
+    _tell_sender(submission, "moderation/mail/asked")
+    return message
+
+
+@transaction.atomic
+def answer(*, submission: Submission, text: str) -> Message:
+    """The sender's answer (whoever holds the private link is the sender); then it is the moderator's turn again."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.ASKED:
+        raise ValidationError(_("Det finns ingen fråga att svara på just nu."))
+    message = Message.objects.create(submission=submission, from_sender=True, text=text.strip())
+    submission.state = State.WAITING
+    submission.save(update_fields=["state"])
+    return message
+
+
+def _for_decision(submission: Submission, by: User) -> Submission:
+    """The submission as it is now, locked, if `by` may decide it and nobody has yet."""
+    require(by, MODERATE, submission)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state not in OPEN:
+        raise ValidationError(_("Bidraget är redan avgjort."))
+    return submission
+
+
+def _decide(submission: Submission, state: State, *, by: User, tell: bool = True) -> Submission:
+    submission.state, submission.decided, submission.decided_by = state, timezone.now(), by
+    submission.save()
+    if tell:
+        _tell_sender(submission, "moderation/mail/decided")
+    return submission
+
+
+def _tell_sender(submission: Submission, template: str) -> None:
+    if submission.sender_email:
+        send_notice(to=submission.sender_email, template=template, context={"submission": submission})

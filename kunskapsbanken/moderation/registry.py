@@ -1,0 +1,38 @@
+"""What can be sent in. Each room introduces its kinds in its own `moderation.py`; nothing here knows a room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.people.models import User
+
+
+@dataclass(frozen=True)
+class SubmissionKind:
+    """A kind of submission.
+
+    `publish(submission, by=…)` is the owning room's action: it makes the public thing and returns its address.
+    `rows(data)` tells the content as (label, text) for the moderator and the sender.
+    """
+
+    name: str
+    label: Promise
+    publish: Callable[..., str]
+    rows: Callable[[dict[str, Any]], list[tuple[str, str]]]
+
+    def publish_for(self, submission: Submission, *, by: User) -> str:
+        """Hand the submission to the owning room."""
+        return self.publish(submission=submission, by=by)
+
+
+kinds: dict[str, SubmissionKind] = {}
+
+
+def register(kind: SubmissionKind) -> None:
+    """Introduce a kind; a name can be taken once."""
+    if kind.name in kinds:
+        raise ValueError(f"the kind {kind.name!r} is registered already")
+    kinds[kind.name] = kind

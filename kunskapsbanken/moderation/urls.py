@@ -1,0 +1,7 @@
+"""Moderation's public addresses."""
+
+from django.urls import path
+
+from kunskapsbanken.moderation import views
+
+urlpatterns = [path("inskickat/<str:key>/", views.status, name="submission_status")]

@@ -1,0 +1,36 @@
+"""The demonstration accounts: one for each role that exists, for use on the machine itself only."""
+
+from dataclasses import dataclass
+
+READER, EDITOR, CHIEF_EDITOR, SYSTEM_OWNER = "Läsare", "Redaktörer", "Huvudredaktörer", "Systemägare"
+
+
+@dataclass(frozen=True)
+class DemonstrationAccount:
+    """What `make run` prints and what the loader creates."""
+
+    email: str
+    password: str
+    name: str
+    role: str
+    may: str
+
+
+ACCOUNTS = (
+    DemonstrationAccount(
+        "lasare@demo.example", "demo-lasare-2026", "Linnea Läsare", READER, "sparar poster på sitt konto"
+    ),
+    DemonstrationAccount(
+        "redaktor@demo.example", "demo-redaktor-2026", "Rut Redaktör", EDITOR, "skriver utkast och skickar till granskning"
+    ),
+    DemonstrationAccount(
+        "huvudredaktor@demo.example",
+        "demo-huvudredaktor-2026",
+        "Hugo Huvudredaktör",
+        CHIEF_EDITOR,
+        "granskar, publicerar, modererar och sköter vokabulären",
+    ),
+    DemonstrationAccount(
+        "system@demo.example", "demo-system-2026", "Siv Systemägare", SYSTEM_OWNER, "sköter konton och allt annat"
+    ),
+)

@@ -1,0 +1,23 @@
+"""The index's own rows: what a hit shows. The words are in the engine's table beside it."""
+
+from django.db import models
+
+
+class IndexedDocument(models.Model):
+    """One thing that can be found. Words for ranking: `search.engines`."""
+
+    kind = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    title = models.CharField(max_length=300)
+    folded_title = models.CharField(max_length=320, db_index=True)
+    summary = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    url = models.CharField(max_length=500)
+    label = models.CharField(max_length=80)
+    language = models.CharField(max_length=5, default="sv")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="indexed_once")]
+
+    def __str__(self) -> str:
+        return self.title

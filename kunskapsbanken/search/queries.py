@@ -1,0 +1,78 @@
+"""Finding."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from kunskapsbanken.engines.swedish.marking import Piece, mark, snippet
+from kunskapsbanken.engines.swedish.words import fold, query_terms
+from kunskapsbanken.search.engines import engine
+from kunskapsbanken.search.models import IndexedDocument
+
+MOST_HITS = 1000
+MOST_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found, the best first: (document id, kind, object id)."""
+
+    terms: list[str]
+    rows: list[tuple[int, str, int]]
+
+    def ids(self, kind: str) -> list[int]:
+        """Object ids of one kind."""
+        return [object_id for _pk, row_kind, object_id in self.rows if row_kind == kind]
+
+    def of(self, kinds: Collection[str]) -> "Hits":
+        """Only hits of these kinds; all where none are named."""
+        return Hits(self.terms, [row for row in self.rows if row[1] in kinds]) if kinds else self
+
+    def counts(self) -> Counter[str]:
+        """How many hits of each kind."""
+        return Counter(kind for _pk, kind, _object_id in self.rows)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A hit as it is shown."""
+
+    document: IndexedDocument
+    title: list[Piece]
+    snippet: list[Piece]
+
+
+def find(text: str, *, kinds: Collection[str] = ()) -> Hits:
+    """Everything with any of the words, the best first. Only what anyone may read is in the index."""
+    terms = query_terms(text)
+    ranked = [row.document_id for row in engine().rank(terms, limit=MOST_HITS)]
+    known = {
+        pk: (pk, kind, object_id)
+        for pk, kind, object_id in IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id")
+    }
+    return Hits(terms, [known[pk] for pk in ranked if pk in known]).of(kinds)
+
+
+def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
+    """A page of hits with the reader's words marked."""
+    ids = [pk for pk, _kind, _object_id in hits.rows[start:stop]]
+    documents = IndexedDocument.objects.in_bulk(ids)
+    return [_result(documents[pk], hits.terms) for pk in ids if pk in documents]
+
+
+def suggest(text: str) -> list[IndexedDocument]:
+    """Titles with a word that begins as the reader has begun, those that begin so themselves first."""
+    prefix = fold(text).strip()
+    if len(prefix) < 2:
+        return []
+    begins = list(IndexedDocument.objects.filter(folded_title__startswith=prefix).order_by("title")[:MOST_SUGGESTIONS])
+    within = Q(folded_title__contains=f" {prefix}") | Q(folded_title__contains=f"-{prefix}")
+    more = IndexedDocument.objects.filter(within).exclude(pk__in=[row.pk for row in begins]).order_by("title")
+    return [*begins, *more[: MOST_SUGGESTIONS - len(begins)]]
+
+
+def _result(document: IndexedDocument, terms: Collection[str]) -> Result:
+    text = f"{document.summary}\n{document.text}" if document.summary else document.text
+    return Result(document, mark(document.title, terms), snippet(text, terms))

@@ -1,0 +1,49 @@
+"""What the frame of every page needs: the menu, the footer and who is reading."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext as _
+
+from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.web.queries import FrameLink, footer_links, main_menu
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """An entry of the main menu and whether the reader stands in it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of the whole site; the admin has a frame of its own."""
+    if request.path_info.startswith("/admin/"):
+        return {}
+    menu, footer = _links()
+    return {
+        "site_name": _("Kunskapsbanken"),
+        "base_url": settings.BASE_URL,
+        "navigation": [
+            NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in menu
+        ],
+        "footer_links": footer,
+        "demonstration": settings.DEMONSTRATION,
+        "contact_email": settings.CONTACT_EMAIL,
+    }
+
+
+def _links() -> tuple[list[FrameLink], list[FrameLink]]:
+    """Menu and footer, kept until something is published."""
+    kept = caches["fragments"]
+    key = f"frame:{get_language()}:{content_version()}"
+    links = kept.get(key)
+    if links is None:
+        links = main_menu(), footer_links()
+        kept.set(key, links, 3600)
+    return links

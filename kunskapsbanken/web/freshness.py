@@ -1,0 +1,28 @@
+"""Keeps the page cache in step: what the public can read has changed when one of these is saved, moved or removed."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from kunskapsbanken.search.versions import renew_content_version
+
+# Rows that show on public pages without being pages themselves.
+WATCHED = ("vocabulary.Scheme", "vocabulary.Term", "bank.ExperienceReport", "files.LibraryDocument", "wagtailcore.Site")
+PAGE_EVENTS = (page_published, page_unpublished, page_slug_changed, post_page_move)
+
+
+def connect() -> None:
+    """Listen; called once when the site starts."""
+    for event in PAGE_EVENTS:
+        event.connect(_renew, dispatch_uid="page-cache")
+    for name in WATCHED:
+        for event in (post_save, post_delete):
+            event.connect(_renew, sender=apps.get_model(name), dispatch_uid=f"page-cache-{name}")
+    post_delete.connect(_renew, sender=apps.get_model("wagtailcore.Page"), dispatch_uid="page-cache-page")
+
+
+def _renew(**kwargs: Any) -> None:
+    transaction.on_commit(renew_content_version)

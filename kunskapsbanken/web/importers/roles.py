@@ -1,0 +1,82 @@
+"""The roles that exist, as groups with Wagtail's and Django's own permissions."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from kunskapsbanken.people.demonstration import ACCOUNTS, CHIEF_EDITOR, EDITOR, READER, SYSTEM_OWNER
+from kunskapsbanken.people.models import User
+
+PAGE_RIGHTS = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete")}
+FILE_RIGHTS = ("add", "change", "choose")
+MODEL_RIGHTS = {
+    EDITOR: ("access_admin",),
+    CHIEF_EDITOR: (
+        "access_admin",
+        *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
+        "moderate_submission",
+        "view_submission",
+        "view_experiencereport",
+        "delete_experiencereport",
+        *(f"{verb}_redirect" for verb in ("add", "change", "delete")),
+    ),
+}
+
+
+def set_up_roles(home: Page) -> None:
+    """Make the groups and their permissions, and the review that a text passes before it is published."""
+    for name in (EDITOR, CHIEF_EDITOR):
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*Permission.objects.filter(codename__in=MODEL_RIGHTS[name]))
+        for right in PAGE_RIGHTS[name]:
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+        _give_files(group)
+    Group.objects.filter(name__in=("Moderators", "Editors")).delete()
+    _set_up_review(home)
+
+
+def create_demonstration_accounts() -> None:
+    """One account for each role; they work on loopback only (people.backends)."""
+    for account in ACCOUNTS:
+        if User.objects.filter(email=account.email).exists():
+            continue
+        first, last = account.name.split(" ", 1)
+        owner = account.role == SYSTEM_OWNER
+        user = User.objects.create_user(
+            account.email,
+            account.password,
+            first_name=first,
+            last_name=last,
+            is_demonstration=True,
+            is_staff=owner,
+            is_superuser=owner,
+        )
+        if account.role not in (READER, SYSTEM_OWNER):
+            user.groups.add(Group.objects.get(name=account.role))
+
+
+def _give_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for model in ("libraryimage", "librarydocument"):
+        for right in FILE_RIGHTS:
+            permission = Permission.objects.get(content_type__app_label="files", codename=f"{right}_{model}")
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _set_up_review(home: Page) -> None:
+    workflow, created = Workflow.objects.get_or_create(name="Granskning")
+    if created:
+        task = GroupApprovalTask.objects.create(name="Huvudredaktörens granskning")
+        task.groups.add(Group.objects.get(name=CHIEF_EDITOR))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
+    Workflow.objects.filter(name="Moderators approval").update(active=False)

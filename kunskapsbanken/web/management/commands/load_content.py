@@ -1,0 +1,49 @@
+"""`manage.py load_content`: the site's first pages, roles and founding content; safe to run again and again."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import translation
+
+from kunskapsbanken.bank.importers.load import load_bank
+from kunskapsbanken.vocabulary.importers import load_vocabulary
+from kunskapsbanken.web.importers import files, roles, tree
+
+
+class Command(BaseCommand):
+    """All or nothing: a fault in any file changes nothing, and every fault is told."""
+
+    help = "Läser in grundinnehållet. Skriver aldrig över en redaktörs senare ändring."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to read, and whether to make the demonstration accounts."""
+        parser.add_argument("--from", dest="root", type=Path, default=settings.BASE_DIR / "content")
+        parser.add_argument("--demonstration", action="store_true", help="Skapa ett demonstrationskonto för varje roll.")
+
+    def handle(self, *, root: Path, demonstration: bool, **options: Any) -> None:
+        """Load everything in one transaction, then tell what was done."""
+        built = settings.BASE_DIR / "build" / "templates"
+        call_command("build_templates", out=str(built), verbosity=0)
+        try:
+            with translation.override("sv"), transaction.atomic():
+                self._load(root, built, demonstration)
+        except ValidationError as faults:
+            raise CommandError("Inget har ändrats.\n" + "\n".join(faults.messages)) from faults
+
+    def _load(self, root: Path, built: Path, demonstration: bool) -> None:
+        terms = load_vocabulary(root / "vocabulary.yaml")
+        home, bank, paths_page = tree.plant_tree()
+        roles.set_up_roles(home)
+        if demonstration:
+            roles.create_demonstration_accounts()
+        documents = files.load_documents(built, root / "templates")
+        report = load_bank(root, bank=bank, paths_page=paths_page, documents=documents)
+        self.stdout.write(f"Vokabulär: {terms} nya termer")
+        self.stdout.write(f"Kunskapsbank: {report}")
+        self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")

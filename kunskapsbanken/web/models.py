@@ -1,0 +1,40 @@
+"""The pages that belong to no other room."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from kunskapsbanken.bank.blocks import BodyBlock
+from kunskapsbanken.ui.serving import ServedByView
+
+
+class HomePage(ServedByView, Page):
+    """The start of the site in one language."""
+
+    served_by = "kunskapsbanken.web.views.home"
+    lead = models.CharField(_("ingress"), max_length=300, blank=True)
+
+    max_count = 2
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["bank.BankPage", "bank.PathsPage", "web.TextPage"]
+
+    class Meta:
+        verbose_name = _("startsida")
+
+
+class TextPage(ServedByView, Page):
+    """An ordinary page of text: about, contact, help …"""
+
+    served_by = "kunskapsbanken.web.views.text_page"
+    promise = models.CharField(_("ingress"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(required=False), verbose_name=_("innehåll"), blank=True)
+
+    parent_page_types: ClassVar = ["web.HomePage", "web.TextPage"]
+    subpage_types: ClassVar = ["web.TextPage"]
+
+    class Meta:
+        verbose_name = _("textsida")
+        verbose_name_plural = _("textsidor")

@@ -1,0 +1,67 @@
+"""Whole pages kept for visitors who are not logged in and have nothing in their session.
+
+A page is kept under the site's content version: publishing anything makes a new version, and the old pages are
+simply never asked for again. Anyone with a cookie of ours gets a page of their own.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from kunskapsbanken.search.versions import content_version
+
+KEEP_S = 600
+PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
+NEVER = ("/admin/", "/konto/", "/static/", "/media/", "/dokument/", "/mitt/", "/sparat/", "/inskickat/")
+MAX_QUERY = 200
+
+
+class StoredPage(NamedTuple):
+    """A response as it was sent."""
+
+    content: bytes
+    headers: dict[str, str]
+
+
+class PageCacheMiddleware:
+    """Answers from the kept pages; outermost, so that a kept page costs next to nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve a kept page, or make one and keep it."""
+        if not self._may_keep(request):
+            return self.get_response(request)
+        key = f"page:{content_version()}:{request.scheme}:{request.META.get('HTTP_HOST')}:{request.get_full_path()}"
+        kept: StoredPage | None = cache.get(key)
+        if kept is not None:
+            return HttpResponse(kept.content, headers=kept.headers)
+        response = self.get_response(request)
+        if self._is_for_everyone(response):
+            assert isinstance(response, HttpResponse)
+            cache.set(key, StoredPage(response.content, dict(response.items())), KEEP_S)
+        return response
+
+    @staticmethod
+    def _may_keep(request: HttpRequest) -> bool:
+        return (
+            request.method == "GET"
+            and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
+            and not request.path_info.startswith(NEVER)
+            and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
+        )
+
+    @staticmethod
+    def _is_for_everyone(response: HttpResponseBase) -> bool:
+        return (
+            response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and "no-store" not in response.get("Cache-Control", "")
+            and "private" not in response.get("Cache-Control", "")
+        )

@@ -1,0 +1,118 @@
+"""What the composed pages show."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _
+from wagtail.models import Page
+
+from kunskapsbanken.bank.choices import ItemKind
+from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
+from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.moderation.permissions import MODERATE
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import may
+from kunskapsbanken.web.models import TextPage
+
+
+class FrameLink(NamedTuple):
+    """A link of the frame."""
+
+    label: str
+    url: str
+
+
+def main_menu() -> list[FrameLink]:
+    """The rooms that exist, in the order of the design; an entry appears when its room does."""
+    return [
+        *_page_links(BankPage, _("Kunskapsbank")),
+        *_page_links(PathsPage, _("Lärstigar")),
+        *_text_page_links("hjalp", "om"),
+    ]
+
+
+def footer_links() -> list[FrameLink]:
+    """About the site itself."""
+    return [
+        *_text_page_links("om", "kontakt", "tillganglighet", "integritet", "hjalp"),
+        FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
+        FrameLink(_("Webbkarta"), reverse("site_map")),
+    ]
+
+
+def _page_links(model: type[Page], label: str) -> list[FrameLink]:
+    return [FrameLink(label, page.url) for page in model.objects.live().public().filter(_in_language())]
+
+
+def _text_page_links(*slugs: str) -> list[FrameLink]:
+    pages = {page.slug: page for page in TextPage.objects.live().filter(_in_language(), slug__in=slugs, depth=3)}
+    return [FrameLink(pages[slug].title, pages[slug].url) for slug in slugs if slug in pages]
+
+
+def _in_language() -> Q:
+    """Pages in the reader's language."""
+    return Q(locale__language_code=get_language() or "sv")
+
+
+class KindCount(NamedTuple):
+    """A kind of item, how many there are, and where they are listed."""
+
+    label: str
+    count: int
+    url: str
+
+
+class Waiting(NamedTuple):
+    """Something that waits for someone: what, how many, where."""
+
+    label: str
+    count: int
+    url: str
+
+
+def kinds_with_counts() -> list[KindCount]:
+    """The kinds that have items, in the order of the bank."""
+    bank = BankPage.objects.live().filter(_in_language()).first()
+    if bank is None:
+        return []
+    counts = dict(readable_items().values_list("kind").annotate(count=Count("pk")).order_by())
+    url = bank.url
+    return [KindCount(str(kind.label), counts[kind], f"{url}?typ={kind}") for kind in ItemKind if kind in counts]
+
+
+def pages_under(page: Page) -> list[TextPage]:
+    """The published text pages under a page, in the order of the tree."""
+    return list(TextPage.objects.live().public().child_of(page).order_by("path"))
+
+
+def pages_above(page: Page) -> list[tuple[str, str]]:
+    """The published text pages above a page, as (title, address)."""
+    return [(above.title, above.url) for above in TextPage.objects.live().ancestor_of(page).order_by("path")]
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """What the person's roles have to do; empty for those without any."""
+    waiting = []
+    if may(user, MODERATE):
+        count = Submission.objects.waiting().count()
+        waiting.append(Waiting(_("Bidrag att granska"), count, reverse("moderation_queue")))
+    if user.has_perm("wagtailadmin.access_admin"):
+        due = KnowledgeItem.objects.due_for_review(timezone.localdate() + timedelta(days=30))
+        mine = due.filter(Q(content_owner=user) | Q(content_owner=None)).count()
+        waiting.append(Waiting(_("Poster att se över inom 30 dagar"), mine, reverse("review_report")))
+        drafts = Page.objects.filter(owner=user, has_unpublished_changes=True).count()
+        waiting.append(Waiting(_("Dina utkast"), drafts, reverse("wagtailadmin_home")))
+    return [row for row in waiting if row.count]
+
+
+def site_sections() -> list[Page]:
+    """The pages of the site under the home page, two levels, in the order of the tree."""
+    return list(
+        Page.objects.live().public().filter(_in_language(), depth__in=(3, 4)).exclude(
+            content_type__model__in=("knowledgeitem", "learningpath", "collection")
+        ).order_by("path")
+    )

@@ -1,0 +1,67 @@
+"""Composed pages."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+
+from kunskapsbanken.bank.queries.items import newest_items
+from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
+from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.web import queries
+from kunskapsbanken.web.models import HomePage, TextPage
+
+
+def home(request: HttpRequest, page: HomePage) -> HttpResponse:
+    """What is this, what can I do here, what is new."""
+    context = {
+        "page": page,
+        "entries": home_entries(),
+        "newest": newest_items(6),
+        "kinds": queries.kinds_with_counts(),
+    }
+    return render(request, "web/home.html", context)
+
+
+def text_page(request: HttpRequest, page: TextPage) -> HttpResponse:
+    """A page of text, with the pages under it."""
+    context = {"page": page, "children": queries.pages_under(page), "breadcrumbs": queries.pages_above(page)}
+    return render(request, "web/text_page.html", context)
+
+
+@never_cache
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for the one who is logged in."""
+    context = {
+        "waiting": queries.waiting_for(request.user),
+        "saved": saved_items(request.user, request.session),
+    }
+    return render(request, "web/desk.html", context)
+
+
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Every part of the site on one page."""
+    context = {"sections": queries.site_sections(), "paths": all_paths(), "collections": all_collections()}
+    return render(request, "web/site_map.html", context)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return render(request, "403.html", status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; rendered without the frame's context, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)
