@@ -54,11 +54,17 @@ class LibraryDocument(Credited, AbstractDocument):
 
     admin_form_fields = (*WagtailDocument.admin_form_fields, "language", "description", "credit", "licence")
 
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_librarydocument", _("Får välja filer"))]
+
 
 class LibraryImage(Credited, AbstractImage):
     """A picture, with its description for those who do not see it (Wagtail's `description`)."""
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "licence")
+
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_libraryimage", _("Får välja bilder"))]
 
 
 class Rendition(AbstractRendition):

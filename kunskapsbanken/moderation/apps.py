@@ -1,8 +1,9 @@
 """What the public sends in, before it is public."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class ModerationConfig(AppConfig):
@@ -13,4 +14,4 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms introduce what they take in."""
-        autodiscover_modules("moderation")
+        let_rooms_introduce("moderation")

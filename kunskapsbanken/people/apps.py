@@ -1,8 +1,9 @@
 """Accounts and rights."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class PeopleConfig(AppConfig):
@@ -13,4 +14,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms introduce their verbs."""
-        autodiscover_modules("permissions")
+        let_rooms_introduce("permissions")

@@ -1,8 +1,9 @@
 """Finding anything."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class SearchConfig(AppConfig):
@@ -15,5 +16,5 @@ class SearchConfig(AppConfig):
         """Let the rooms introduce their kinds, then listen for changes."""
         from kunskapsbanken.search import freshness
 
-        autodiscover_modules("search")
+        let_rooms_introduce("search")
         freshness.connect()
