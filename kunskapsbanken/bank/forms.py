@@ -19,7 +19,7 @@ class ShareForm(forms.Form):
 
 
 class ExperienceForm(GuardedForm):
-    """"Hjälpte det?" and how it went."""
+    """ "Hjälpte det?" and how it went."""
 
     helped = forms.ChoiceField(
         label=_("Hjälpte det?"), choices=ExperienceReport.Helped.choices, widget=forms.RadioSelect()
@@ -36,7 +36,7 @@ class ExperienceForm(GuardedForm):
 
 
 class TipForm(GuardedForm):
-    """"Tipsa oss": anyone proposes an item."""
+    """ "Tipsa oss": anyone proposes an item."""
 
     title = forms.CharField(label=_("Vad handlar tipset om?"), max_length=160)
     kind = forms.ChoiceField(
@@ -50,7 +50,9 @@ class TipForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Vad gör ni, hur går det till, vad kostar det, vad blev resultatet? Skriv som du pratar."),
     )
-    where = forms.CharField(label=_("Var finns det?"), required=False, max_length=120, help_text=_("Bygd eller kommun."))
+    where = forms.CharField(
+        label=_("Var finns det?"), required=False, max_length=120, help_text=_("Bygd eller kommun.")
+    )
     link = forms.URLField(
         label=_("Länk"), required=False, assume_scheme="https", help_text=_("Om det finns mer att läsa.")
     )

@@ -21,7 +21,11 @@ ACCOUNTS = (
         "lasare@demo.example", "demo-lasare-2026", "Linnea Läsare", READER, "sparar poster på sitt konto"
     ),
     DemonstrationAccount(
-        "redaktor@demo.example", "demo-redaktor-2026", "Rut Redaktör", EDITOR, "skriver utkast och skickar till granskning"
+        "redaktor@demo.example",
+        "demo-redaktor-2026",
+        "Rut Redaktör",
+        EDITOR,
+        "skriver utkast och skickar till granskning",
     ),
     DemonstrationAccount(
         "huvudredaktor@demo.example",

@@ -18,7 +18,5 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path(
-        "losenord/nytt/klart/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"
-    ),
+    path("losenord/nytt/klart/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
 ]

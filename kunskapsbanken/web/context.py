@@ -29,9 +29,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": _("Kunskapsbanken"),
         "base_url": settings.BASE_URL,
-        "navigation": [
-            NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in menu
-        ],
+        "navigation": [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in menu],
         "footer_links": footer,
         "demonstration": settings.DEMONSTRATION,
         "contact_email": settings.CONTACT_EMAIL,

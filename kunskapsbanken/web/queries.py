@@ -112,7 +112,9 @@ def waiting_for(user: User) -> list[Waiting]:
 def site_sections() -> list[Page]:
     """The pages of the site under the home page, two levels, in the order of the tree."""
     return list(
-        Page.objects.live().public().filter(_in_language(), depth__in=(3, 4)).exclude(
-            content_type__model__in=("knowledgeitem", "learningpath", "collection")
-        ).order_by("path")
+        Page.objects.live()
+        .public()
+        .filter(_in_language(), depth__in=(3, 4))
+        .exclude(content_type__model__in=("knowledgeitem", "learningpath", "collection"))
+        .order_by("path")
     )

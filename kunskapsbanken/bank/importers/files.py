@@ -33,7 +33,9 @@ def read(path: Path, root: Path) -> ContentFile:
         before, front, markdown = text.split("---\n", 2)
         fields = yaml.safe_load(front)
     except (ValueError, yaml.YAMLError) as error:
-        raise ValidationError(_("%(name)s: metadata går inte att läsa: %(error)s") % {"name": name, "error": error}) from error
+        raise ValidationError(
+            _("%(name)s: metadata går inte att läsa: %(error)s") % {"name": name, "error": error}
+        ) from error
     if before.strip() or not isinstance(fields, dict):
         raise ValidationError(_("%(name)s: filen ska börja med metadata mellan rader med ---") % {"name": name})
     return ContentFile(name, fields, markdown.strip(), hashlib.sha256(text.encode()).hexdigest())

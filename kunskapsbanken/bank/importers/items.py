@@ -103,6 +103,4 @@ def _refuse_unknown(file: ContentFile) -> None:
     known = {*PLAIN, *TERMS, "also", "economics", "evidence", "sources", "relations", "attachments"}
     wrong = sorted(set(file.front) - known) + sorted(set(file.front.get("economics") or {}) - set(ECONOMICS))
     if wrong:
-        raise ValidationError(
-            _("%(name)s: okända fält: %(fields)s") % {"name": file.name, "fields": ", ".join(wrong)}
-        )
+        raise ValidationError(_("%(name)s: okända fält: %(fields)s") % {"name": file.name, "fields": ", ".join(wrong)})

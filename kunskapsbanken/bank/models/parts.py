@@ -56,9 +56,7 @@ class ItemRelation(Orderable):
 
     item = ParentalKey(KnowledgeItem, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("samband"), max_length=16, choices=RelationKind.choices)
-    target = models.ForeignKey(
-        KnowledgeItem, models.CASCADE, related_name="incoming_relations", verbose_name=_("post")
-    )
+    target = models.ForeignKey(KnowledgeItem, models.CASCADE, related_name="incoming_relations", verbose_name=_("post"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("samband")

@@ -4,8 +4,8 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import story_of

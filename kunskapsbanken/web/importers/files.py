@@ -20,11 +20,15 @@ def load_documents(built: Path, sources: Path) -> dict[str, list[LibraryDocument
     folder = Collection.objects.filter(name=FOLDER).first()
     folder = folder or Collection.get_first_root_node().add_child(name=FOLDER)
     described = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sources.glob("*.yaml")}
-    existing = {(doc.title, doc.filename.rsplit(".", 1)[-1]): doc for doc in LibraryDocument.objects.filter(collection=folder)}
+    existing = {
+        (doc.title, doc.filename.rsplit(".", 1)[-1]): doc for doc in LibraryDocument.objects.filter(collection=folder)
+    }
     documents: dict[str, list[LibraryDocument]] = {}
     for path in sorted(built.iterdir()):
         source = described[path.stem]
-        document = existing.get((source["title"], path.suffix[1:])) or LibraryDocument(title=source["title"], collection=folder)
+        document = existing.get((source["title"], path.suffix[1:])) or LibraryDocument(
+            title=source["title"], collection=folder
+        )
         _fill(document, path, source["description"])
         documents.setdefault(path.stem, []).append(document)
     return documents

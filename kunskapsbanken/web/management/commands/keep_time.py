@@ -1,0 +1,40 @@
+"""`manage.py keep_time`: does what is due by the clock, beside the server. One process for the whole site."""
+
+import time
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+from kunskapsbanken.bank.tasks import remind_of_reviews
+
+EVERY_S = 30
+
+
+class Command(BaseCommand):
+    """Scheduled publishing every half minute; reminders once a day."""
+
+    help = "Publicerar det som är schemalagt och skickar påminnelser. Körs bredvid servern."
+
+    def add_arguments(self, parser: Any) -> None:
+        """For those who would rather use cron."""
+        parser.add_argument(
+            "--once", action="store_true", help="Gör det som är dags och sluta, till exempel från cron."
+        )
+
+    def handle(self, *, once: bool, **options: Any) -> None:
+        """Until stopped, or once."""
+        reminded: date | None = None
+        while True:
+            call_command("publish_scheduled", verbosity=0)
+            today = timezone.localdate()
+            if reminded != today:
+                remind_of_reviews.enqueue()
+                reminded = today
+            if once:
+                return
+            close_old_connections()
+            time.sleep(EVERY_S)

