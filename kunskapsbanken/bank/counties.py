@@ -1,4 +1,4 @@
-"""The 21 counties by the first two digits of a municipality's code (SCB). The `places` room takes over when it is built."""
+"""The 21 counties by the first two digits of a municipality's code (SCB), until the `places` room is built."""
 
 COUNTIES = {
     "01": "Stockholms län",

@@ -1,7 +1,7 @@
 """An item as plain text: for the search index and for the readability check."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from wagtail.blocks import StreamValue, StructValue
@@ -40,19 +40,22 @@ def _texts(value: object) -> Iterator[str]:
     """The texts inside a stream, whatever blocks it is made of."""
     if isinstance(value, RichText):
         yield prose_text(value.source)
-    elif isinstance(value, StreamValue):
-        for child in value:
-            yield from _texts(child.value)
-    elif isinstance(value, StructValue):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, ListValue):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, TypedTable):
-        yield "\n".join(column["heading"] for column in value.columns)
-        for row in value.rows:
-            for cell in row:
-                yield from _texts(cell.value)
     elif isinstance(value, str):
         yield value
+    else:
+        for part in _parts(value):
+            yield from _texts(part)
+
+
+def _parts(value: object) -> Iterable[object]:
+    """What a compound block holds; nothing for pictures and numbers."""
+    if isinstance(value, StreamValue):
+        return [child.value for child in value]
+    if isinstance(value, StructValue):
+        return value.values()
+    if isinstance(value, ListValue):
+        return list(value)
+    if isinstance(value, TypedTable):
+        headings = [column["heading"] for column in value.columns]
+        return [*headings, *(cell.value for row in value.rows for cell in row)]
+    return ()

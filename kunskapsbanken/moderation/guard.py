@@ -40,7 +40,7 @@ def _limit_key(request: HttpRequest) -> str:
 
 
 class GuardedForm(forms.Form):
-    """A form that anyone may send. Give it the request; what it refuses it says in words, and keeps what was written."""
+    """A form that anyone may send. What it refuses it says in words, and it keeps what was written."""
 
     # People do not see this field (it is hidden and announced as a trap); what fills it is a machine.
     webbplats = forms.CharField(required=False, label=_("Lämna tomt"), widget=forms.TextInput())

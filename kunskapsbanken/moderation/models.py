@@ -40,7 +40,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 
 class Submission(models.Model):
-    """One thing sent in. `data` is what the form took in; the owning room makes its own row of it when it is published."""
+    """One thing sent in. `data` is what the form took in; published, the owning room makes its own row of it."""
 
     kind = models.CharField(_("sort"), max_length=30)
     key = models.CharField(max_length=40, unique=True, default=_new_key, editable=False)

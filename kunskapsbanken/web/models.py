@@ -18,7 +18,7 @@ class HomePage(ServedByView, Page):
     lead = models.CharField(_("ingress"), max_length=300, blank=True)
 
     max_count = 2
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["bank.BankPage", "bank.PathsPage", "web.TextPage"]
 
     class Meta:
@@ -32,7 +32,7 @@ class TextPage(ServedByView, Page):
     promise = models.CharField(_("ingress"), max_length=300, blank=True)
     body = StreamField(BodyBlock(required=False), verbose_name=_("innehåll"), blank=True)
 
-    parent_page_types: ClassVar = ["web.HomePage", "web.TextPage"]
+    parent_page_types: ClassVar[list[str]] = ["web.HomePage", "web.TextPage"]
     subpage_types: ClassVar = ["web.TextPage"]
 
     class Meta:

@@ -42,8 +42,7 @@ class PageCacheMiddleware:
         if kept is not None:
             return HttpResponse(kept.content, headers=kept.headers)
         response = self.get_response(request)
-        if self._is_for_everyone(response):
-            assert isinstance(response, HttpResponse)
+        if isinstance(response, HttpResponse) and self._is_for_everyone(response):
             cache.set(key, StoredPage(response.content, dict(response.items())), KEEP_S)
         return response
 
@@ -57,10 +56,9 @@ class PageCacheMiddleware:
         )
 
     @staticmethod
-    def _is_for_everyone(response: HttpResponseBase) -> bool:
+    def _is_for_everyone(response: HttpResponse) -> bool:
         return (
             response.status_code == 200
-            and not response.streaming
             and not response.cookies
             and "no-store" not in response.get("Cache-Control", "")
             and "private" not in response.get("Cache-Control", "")

@@ -62,7 +62,7 @@ class KindCount(NamedTuple):
     """A kind of item, how many there are, and where they are listed."""
 
     label: str
-    count: int
+    number: int
     url: str
 
 
@@ -70,7 +70,7 @@ class Waiting(NamedTuple):
     """Something that waits for someone: what, how many, where."""
 
     label: str
-    count: int
+    number: int
     url: str
 
 
@@ -106,7 +106,7 @@ def waiting_for(user: User) -> list[Waiting]:
         waiting.append(Waiting(_("Poster att se över inom 30 dagar"), mine, reverse("review_report")))
         drafts = Page.objects.filter(owner=user, has_unpublished_changes=True).count()
         waiting.append(Waiting(_("Dina utkast"), drafts, reverse("wagtailadmin_home")))
-    return [row for row in waiting if row.count]
+    return [row for row in waiting if row.number]
 
 
 def site_sections() -> list[Page]:

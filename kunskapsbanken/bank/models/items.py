@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -21,7 +22,7 @@ from kunskapsbanken.vocabulary import models as vocabulary
 LIST_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-def _terms(scheme: str, name: str, verbose: str) -> ParentalManyToManyField:
+def _terms(scheme: str, name: str, verbose: Promise) -> ParentalManyToManyField:
     return ParentalManyToManyField(
         vocabulary.Term,
         blank=True,
@@ -31,7 +32,7 @@ def _terms(scheme: str, name: str, verbose: str) -> ParentalManyToManyField:
     )
 
 
-def _prose(verbose: str) -> RichTextField:
+def _prose(verbose: Promise) -> RichTextField:
     return RichTextField(verbose, blank=True, features=LIST_FEATURES)
 
 
@@ -40,7 +41,7 @@ class BankPage(ServedByView, Page):
 
     served_by = "kunskapsbanken.bank.views.browse.browse"
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["web.HomePage"]
+    parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
     subpage_types: ClassVar = ["bank.KnowledgeItem"]
 
     class Meta:
@@ -131,7 +132,7 @@ class KnowledgeItem(ServedByView, Page):
     reminded = models.DateField(_("påminnelse skickad"), null=True, blank=True, editable=False)
 
     objects = PageManager.from_queryset(KnowledgeItemQuerySet)()
-    parent_page_types: ClassVar = ["bank.BankPage"]
+    parent_page_types: ClassVar[list[str]] = ["bank.BankPage"]
     subpage_types: ClassVar = []
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("promise"), index.FilterField("kind")]
 

@@ -20,7 +20,7 @@ class PathsPage(ServedByView, Page):
 
     served_by = "kunskapsbanken.bank.views.paths.paths"
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["web.HomePage"]
+    parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
     subpage_types: ClassVar = ["bank.LearningPath", "bank.Collection"]
 
     class Meta:
@@ -39,7 +39,7 @@ class LearningPath(ServedByView, Page):
     icon = models.CharField(_("ikon"), max_length=40, blank=True)
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 
-    parent_page_types: ClassVar = ["bank.PathsPage"]
+    parent_page_types: ClassVar[list[str]] = ["bank.PathsPage"]
     subpage_types: ClassVar = []
 
     class Meta:
@@ -78,7 +78,7 @@ class Collection(ServedByView, Page):
     promise = models.CharField(_("löfte"), max_length=160, blank=True)
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 
-    parent_page_types: ClassVar = ["bank.PathsPage"]
+    parent_page_types: ClassVar[list[str]] = ["bank.PathsPage"]
     subpage_types: ClassVar = []
 
     class Meta:

@@ -36,7 +36,7 @@ class FacetOption(NamedTuple):
 
     value: str
     label: str
-    count: int
+    number: int
     chosen: bool
 
 

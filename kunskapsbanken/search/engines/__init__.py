@@ -1,4 +1,4 @@
-"""One small interface, one engine for each database. An engine ranks terms; it knows nothing of Swedish or of readers."""
+"""One small interface, one engine for each database. An engine ranks terms; it knows nothing of Swedish."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol

@@ -42,10 +42,12 @@ class PostgresqlEngine:
         if not terms:
             return []
         query = " || ".join(["plainto_tsquery('simple', %s)"] * len(terms))
+        # Only the number of placeholders varies; every term is a parameter.
+        sql = (
+            "SELECT document_id, ts_rank(%s, terms, query, 1) AS score"
+            f" FROM search_terms, (SELECT {query}) AS asked(query)"  # noqa: S608
+            " WHERE terms @@ query ORDER BY score DESC, document_id LIMIT %s"
+        )
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT document_id, ts_rank(%s, terms, query, 1) AS score FROM search_terms, ({'SELECT ' + query}) AS q(query)"
-                " WHERE terms @@ query ORDER BY score DESC, document_id LIMIT %s",
-                [WEIGHTS, *terms, limit],
-            )
+            cursor.execute(sql, [WEIGHTS, *terms, limit])
             return [Ranked(*row) for row in cursor.fetchall()]

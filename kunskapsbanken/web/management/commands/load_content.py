@@ -24,9 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to read, and whether to make the demonstration accounts."""
         parser.add_argument("--from", dest="root", type=Path, default=settings.BASE_DIR / "content")
-        parser.add_argument(
-            "--demonstration", action="store_true", help="Skapa ett demonstrationskonto för varje roll."
-        )
+        parser.add_argument("--demonstration", action="store_true", help="Skapa ett demonstrationskonto per roll.")
 
     def handle(self, *, root: Path, demonstration: bool, **options: Any) -> None:
         """Load everything in one transaction, then tell what was done."""
