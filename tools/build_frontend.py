@@ -27,6 +27,7 @@ ICON_LIST = ROOT / "kunskapsbanken" / "ui" / "icons.py"
 SERVED = ROOT / "build" / "frontend"
 FONTS = ROOT / "build" / "fonts"
 STAMP = SERVED / "stamp.txt"
+NODE_OF_SETUP = ROOT / "build" / "node" / "bin"  # where tools/setup.py puts it on a machine without one
 
 DESIGNSYSTEM = MODULES / "@digdir" / "designsystemet-css" / "dist" / "src"
 # The components we use. base.css is the design system's own foundation; the rest are one component a file.
@@ -81,8 +82,8 @@ def fingerprint() -> str:
 def write_stylesheet(target: Path) -> None:
     """The theme, then the design system's base and the components we use, in its own order of layers."""
     parts = ["@layer ds.theme, ds.base, site.base, ds.components, site;", theme_css()]
-    parts.append("@layer ds.base{%s}" % component_css("base"))
-    parts.append("@layer ds.components{%s}" % "".join(component_css(name) for name in COMPONENTS))
+    parts += ["@layer ds.base{", component_css("base"), "}"]
+    parts += ["@layer ds.components{", *(component_css(name) for name in COMPONENTS), "}"]
     target.write_text(compact("\n".join(parts)), encoding="utf-8")
 
 
@@ -95,9 +96,9 @@ def component_css(name: str) -> str:
 
 def theme_css() -> str:
     """Our theme by Designsystemet's own generator, from tools/theme.json; it asks nothing of the network."""
-    node = os.environ.get("NODE") or shutil.which("node")
+    node = os.environ.get("NODE") or shutil.which("node", path=f"{os.environ['PATH']}{os.pathsep}{NODE_OF_SETUP}")
     if node is None:
-        sys.exit("Node is missing. Install it, or name it in NODE.")
+        sys.exit("Node is missing. Install it, name it in NODE, or let `make setup` fetch it.")
     generator = MODULES / "@digdir" / "designsystemet" / "dist" / "bin" / "designsystemet.js"
     config = json.loads(THEME.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as directory:

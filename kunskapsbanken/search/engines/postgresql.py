@@ -45,7 +45,7 @@ class PostgresqlEngine:
         # Only the number of placeholders varies; every term is a parameter.
         sql = (
             "SELECT document_id, ts_rank(%s, terms, query, 1) AS score"
-            f" FROM search_terms, (SELECT {query}) AS asked(query)"  # noqa: S608
+            f" FROM search_terms, (SELECT {query}) AS asked(query)"
             " WHERE terms @@ query ORDER BY score DESC, document_id LIMIT %s"
         )
         with connection.cursor() as cursor:

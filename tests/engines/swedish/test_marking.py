@@ -1,0 +1,41 @@
+"""Snippets and marks."""
+
+from hypothesis import given, strategies as st
+
+from kunskapsbanken.engines.swedish.marking import mark, snippet
+from kunskapsbanken.engines.swedish.words import term, words
+
+TEXT = "Först står något helt annat. " * 20 + "Butiken hotas av stängning och bymackar likaså. " + "Sedan mer. " * 40
+
+
+def marked(pieces):
+    return [piece.text for piece in pieces if piece.marked]
+
+
+def test_snippet_shows_the_place_with_most_of_the_words():
+    found = snippet(TEXT, {term("butik"), term("stängning")})
+    assert marked(found) == ["Butiken", "stängning"]
+    assert found[0].text.startswith("…")
+    assert found[-1].text.endswith("…")
+
+
+def test_snippet_without_hits_is_the_start():
+    assert snippet(TEXT, {"finnsinte"})[0].text.startswith("Först står")
+
+
+def test_mark_leaves_the_text_whole():
+    assert marked(mark("Byn och butikerna", {term("butik")})) == ["butikerna"]
+
+
+@given(st.text(), st.integers(min_value=0, max_value=5))
+def test_marking_never_changes_the_text(text, number):
+    chosen = {word.term for word in list(words(text))[:number]}
+    assert "".join(piece.text for piece in mark(text, chosen)) == text
+
+
+@given(st.text(min_size=1), st.integers(min_value=10, max_value=300))
+def test_snippet_is_a_stretch_of_the_text(text, length):
+    chosen = {word.term for word in list(words(text))[-2:]}
+    pieces = snippet(text, chosen, length=length)
+    inner = "".join(piece.text for piece in pieces if piece.text not in ("… ", " …"))
+    assert inner in text

@@ -1,0 +1,54 @@
+"""Words, folding and stems."""
+
+from hypothesis import given, strategies as st
+
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, query_terms, term, terms, words
+
+
+def test_word_without_dots_meets_the_word_with_them():
+    for written, typed in [("affär", "affar"), ("Åtgärder", "atgarder"), ("köp", "KOP"), ("idé", "ide")]:
+        assert term(written) == term(typed)
+
+
+def test_inflections_meet():
+    assert term("butiken") == term("butiker") == term("butik")
+    assert term("kommunernas") == term("kommun")
+
+
+def test_sami_letters_fold():
+    assert fold("Čáhci đŋšŧž") == "cahci dnstz"
+
+
+def test_function_words_are_dropped_unless_nothing_else_remains():
+    assert query_terms("hur får man en butik i byn") == [term("butik"), term("byn")]
+    assert query_terms("och att det") == ["och", "att", "det"]
+    assert all(word == fold(word) for word in FUNCTION_WORDS)
+
+
+def test_offsets_point_at_the_word_as_written():
+    text = "Mötet i Övre byn."
+    assert [text[word.start : word.end] for word in words(text)] == ["Mötet", "i", "Övre", "byn"]
+
+
+def test_query_has_a_limit():
+    assert len(query_terms(" ".join(f"ord{number}" for number in range(100)))) == 32
+
+
+@given(st.text())
+def test_any_text_gives_terms_of_letters_and_digits_only(text):
+    for found in terms(text):
+        assert found
+        assert not any(character.isspace() or character in "\"'*()" for character in found.replace("'", ""))
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_offsets_never_overlap_and_cover_words(text):
+    end = 0
+    for word in words(text):
+        assert end <= word.start < word.end <= len(text)
+        end = word.end

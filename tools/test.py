@@ -1,0 +1,75 @@
+"""Sets up and runs all tests: on SQLite, on PostgreSQL, and the journeys in a browser.
+
+    python3 tools/test.py [pytest's arguments]      (make test)
+
+Debian's chromium and postgresql are brought where this may be done (root or sudo). Where they cannot be had, the rest
+is run and what was left out is said; in CI nothing may be left out.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools.postgresql import running_postgresql, server_programs
+from tools.setup import set_up
+from tools.steps import PYTHON, ROOT, say
+
+WANTED = {"chromium": lambda: shutil.which("chromium"), "postgresql": server_programs}
+
+
+def bring_debian_packages() -> list[str]:
+    """Install what is missing where we may; returns the packages that still are."""
+    missing = [name for name, found in WANTED.items() if not found()]
+    if missing and (install := _installer()):
+        say(f"  Debianpaket: {', '.join(missing)} …")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([*install, "update"], env=environment, **quiet)
+        subprocess.run([*install, "install", "-y", "--no-install-recommends", *missing], env=environment, **quiet)
+    return [name for name, found in WANTED.items() if not found()]
+
+
+def _installer() -> list[str]:
+    if not shutil.which("apt-get"):
+        return []
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    may_sudo = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
+    return ["sudo", "-n", "apt-get"] if may_sudo else []
+
+
+def run_tests(title: str, *arguments: str, **environment: str) -> int:
+    """One run of pytest; its exit code."""
+    say(f"\n== {title}")
+    command = [str(PYTHON), "-W", "ignore::DeprecationWarning:coverage", "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything that can be run; the worst exit code."""
+    set_up(dev=True)
+    missing = bring_debian_packages()
+    if missing and os.environ.get("CI"):
+        say(f"I CI får inget utelämnas: {', '.join(missing)} saknas.")
+        return 1
+    browser = "browser" if "chromium" not in missing else ""
+    without = "" if browser else "not browser"
+    codes = [run_tests("SQLite" + (", webbläsaren med" if browser else ""), *_select(without), *arguments)]
+    if "postgresql" not in missing:
+        with running_postgresql() as url:
+            codes.append(run_tests("PostgreSQL", *_select(without), *arguments, DATABASE_URL=url))
+    for name in missing:
+        say(f"UTELÄMNAT: det som behöver {name}. Så här får du det: apt-get install {name}")
+    return max(codes)
+
+
+def _select(expression: str) -> list[str]:
+    return ["-m", expression] if expression else []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
