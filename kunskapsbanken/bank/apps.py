@@ -9,3 +9,9 @@ class BankConfig(AppConfig):
 
     name = "kunskapsbanken.bank"
     verbose_name = _("Kunskapsbank")
+
+    def ready(self) -> None:
+        """Furnish the editor's desk before Wagtail first asks for it."""
+        from kunskapsbanken.bank import panels
+
+        panels.furnish()
