@@ -1,0 +1,158 @@
+"""The tag library of the face: `{% load ui %}`. Swedish numbers and dates, icons, fields, pages."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
+from django.forms.widgets import CheckboxInput
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from kunskapsbanken.ui.icons import ICONS
+
+register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+KIB = 1024
+FILE_ICONS = {"xlsx": "sheet", "ods": "sheet", "csv": "sheet", "docx": "document", "odt": "document", "pdf": "document"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", *, large: bool = False) -> SafeString:
+    """An icon by our word for it; decoration unless it is given a label."""
+    return _icon(name, label, large)
+
+
+@cache
+def _icon(name: str, label: str, large: bool) -> SafeString:
+    if name not in ICONS:
+        raise template.TemplateSyntaxError(f"There is no icon named {name!r}; see kunskapsbanken/ui/icons.py")
+    meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    size = SafeString(" data-large") if large else ""
+    return format_html(
+        '<svg class="icon"{} {} focusable="false"><use href="{}#{}"/></svg>',
+        size,
+        meaning,
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    """The icon that stands for a kind of item."""
+    return f"kind-{kind}" if f"kind-{kind}" in ICONS else "document"
+
+
+@register.filter
+def file_icon(file_type: str) -> str:
+    """The icon that stands for a type of file."""
+    return FILE_ICONS.get(file_type.lower().lstrip("."), "file")
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date as one says it: 12 juni 2026."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return date_format(value, "j F Y").replace(" ", NO_BREAK_SPACE)
+
+
+@register.filter
+def number(value: float | Decimal | str | None, decimals: int = 0) -> str:
+    """A number as it is written in Swedish: 1 250 and 3,5; what is no number stays as it is."""
+    if value is None or value == "":
+        return ""
+    try:
+        text = f"{Decimal(str(value)):,.{decimals}f}"
+    except ArithmeticError:
+        return str(value)
+    return text.replace(",", NO_BREAK_SPACE).replace(".", ",").replace("-", "\u2212")
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """A file's size in words: 840 byte, 12 kB, 3,4 MB."""
+    if size is None:
+        return ""
+    if size < KIB:
+        return f"{size}{NO_BREAK_SPACE}byte"
+    if size < KIB * KIB:
+        return f"{number(size / KIB)}{NO_BREAK_SPACE}kB"
+    return f"{number(size / KIB / KIB, 1)}{NO_BREAK_SPACE}MB"
+
+
+class PageLink(NamedTuple):
+    """An entry of the row of pages; `number` is None where pages are left out."""
+
+    number: int | None
+    current: bool
+
+
+@register.simple_tag
+def page_links(window: Page) -> Iterator[PageLink]:
+    """The pages worth a link: the first, the last and those around the current."""
+    for entry in window.paginator.get_elided_page_range(window.number, on_each_side=1, on_ends=1):
+        yield PageLink(entry if isinstance(entry, int) else None, entry == window.number)
+
+
+@register.simple_tag
+def widget(field: BoundField) -> SafeString:
+    """The field's control in the design system's dress, tied to its help and its errors."""
+    return field.as_widget(attrs={"class": _with_class(field, "ds-input")})
+
+
+@register.simple_tag
+def option_control(option: BoundWidget) -> SafeString:
+    """One radio button or checkbox of a group, without its label."""
+    option.data["attrs"]["class"] = "ds-input"
+    return option.tag()
+
+
+@register.filter
+def first_control_id(field: BoundField) -> str:
+    """Where a link to the field should lead: its control, or the first of a group."""
+    if field.use_fieldset and getattr(field, "subwidgets", None):
+        return field.subwidgets[0].id_for_label or field.auto_id
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def is_single_box(field: BoundField) -> bool:
+    """Whether the field is one checkbox, whose label stands after it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_trap(field: BoundField) -> bool:
+    """Whether the field is there for machines alone; one that a person's browser has filled in is shown to them."""
+    return field.field.widget.attrs.get("tabindex") == "-1" and not field.value()
+
+
+@register.filter
+def has_options(field: BoundField) -> bool:
+    """Whether the field is a group of radio buttons or checkboxes."""
+    return field.use_fieldset and getattr(field.field.widget, "input_type", "") in {"radio", "checkbox"}
+
+
+def _with_class(field: BoundField, name: str) -> str:
+    return " ".join(filter(None, [field.field.widget.attrs.get("class", ""), name]))
+
+
+@register.simple_tag
+def error_count(form: Any) -> str:
+    """How many faults the form has, as a heading."""
+    count = sum(len(errors) for errors in form.errors.values())
+    return ngettext("Ett fel att rätta till", "%(count)s fel att rätta till", count) % {"count": count}
