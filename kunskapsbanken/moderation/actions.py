@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from kunskapsbanken.moderation.models import OPEN, Message, State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
@@ -13,6 +14,13 @@ from kunskapsbanken.moderation.registry import kinds
 from kunskapsbanken.notices.actions import send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import holders, require
+
+# How each decision is called in the site's history; their words are in `wagtail_hooks.py`.
+DECISIONS = {
+    State.PUBLISHED: "moderation.publish",
+    State.WITHHELD: "moderation.withhold",
+    State.SPAM: "moderation.spam",
+}
 
 
 @transaction.atomic
@@ -54,6 +62,19 @@ def mark_as_spam(*, submission: Submission, by: User) -> Submission:
 
 
 @transaction.atomic
+def take_back_from_spam(*, submission: Submission, by: User) -> Submission:
+    """It was no spam after all: let it wait again."""
+    require(by, MODERATE, submission)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.SPAM:
+        raise ValidationError(_("Bidraget är inte markerat som skräp."))
+    submission.state, submission.decided, submission.decided_by = State.WAITING, None, None
+    submission.save()
+    log(submission, "moderation.unspam", user=by)
+    return submission
+
+
+@transaction.atomic
 def ask_back(*, submission: Submission, question: str, by: User) -> Message:
     """Ask the sender something; then it is the sender's turn."""
     submission = _for_decision(submission, by)
@@ -62,7 +83,8 @@ def ask_back(*, submission: Submission, question: str, by: User) -> Message:
     message = Message.objects.create(submission=submission, from_sender=False, text=question.strip())
     submission.state = State.ASKED
     submission.save(update_fields=["state"])
-    _tell_sender(submission, "moderation/mail/asked")
+    log(submission, "moderation.ask", user=by, data={"question": message.text})
+    _tell_sender(submission, "moderation/mail/asked", question=message.text)
     return message
 
 
@@ -90,11 +112,12 @@ def _for_decision(submission: Submission, by: User) -> Submission:
 def _decide(submission: Submission, state: State, *, by: User, tell: bool = True) -> Submission:
     submission.state, submission.decided, submission.decided_by = state, timezone.now(), by
     submission.save()
+    log(submission, DECISIONS[state], user=by, data={"reason": submission.reason} if submission.reason else {})
     if tell:
         _tell_sender(submission, "moderation/mail/decided")
     return submission
 
 
-def _tell_sender(submission: Submission, template: str) -> None:
+def _tell_sender(submission: Submission, template: str, **more: str) -> None:
     if submission.sender_email:
-        send_notice(to=submission.sender_email, template=template, context={"submission": submission})
+        send_notice(to=submission.sender_email, template=template, context={"submission": submission, **more})
