@@ -11,7 +11,8 @@ class WebConfig(AppConfig):
     verbose_name = _("Webbplats")
 
     def ready(self) -> None:
-        """Keep the page cache in step with what is published."""
-        from kunskapsbanken.web import freshness
+        """Keep the page cache in step with what is published, and furnish the editor's desk."""
+        from kunskapsbanken.web import freshness, panels
 
         freshness.connect()
+        panels.furnish()
