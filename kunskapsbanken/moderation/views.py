@@ -31,6 +31,7 @@ def status(request: HttpRequest, key: str) -> HttpResponse:
         "submission": submission,
         "kind": kind,
         "rows": kind.rows(submission.data),
+        "address": request.build_absolute_uri(),
         "conversation": submission.messages.all(),
         "form": form if submission.state == State.ASKED else None,
         # To the sender, spam looks like waiting: a machine learns nothing from it.

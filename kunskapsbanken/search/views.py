@@ -23,6 +23,8 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "total": len(shown.rows),
+        "all_total": len(hits.rows),
+        "any_chosen": bool(chosen),
         "kinds": [(kind.name, kind.label, counts[kind.name], kind.name in chosen) for kind in kinds.values()],
         "window": window,
         "results": queries.results(shown, start=start, stop=start + PAGE_SIZE),

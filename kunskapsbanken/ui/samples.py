@@ -18,6 +18,9 @@ FACTS = [
 ]
 
 
+MARKS = [("place", "Norrbyn"), ("time", _("5 år"))]
+
+
 class Step(NamedTuple):
     """A step of the sample path."""
 

@@ -6,6 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 
+def crumbs_under(label: str, page: Any) -> list[tuple[str, str]]:
+    """The way to a page that stands straight under one other: that page's label and address, then the page."""
+    address = page.url or ""
+    return [(label, address[: -len(page.slug) - 1] if address else ""), (page.title, "")]
+
+
 class ServedByView:
     """Mixin for pages: `served_by` is the dotted path of a view called as `view(request, page=page)`.
 

@@ -13,6 +13,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "empty_form": samples.SampleForm(),
         "faulty_form": samples.SampleForm(samples.FAULTY_ANSWERS, auto_id="fel_%s"),
         "facts": samples.FACTS,
+        "marks": samples.MARKS,
         "steps": samples.STEPS,
         "checks": samples.CHECKS,
         "head": samples.TABLE_HEAD,

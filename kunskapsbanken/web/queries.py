@@ -76,12 +76,15 @@ class Waiting(NamedTuple):
 
 def kinds_with_counts() -> list[KindCount]:
     """The kinds that have items, in the order of the bank."""
-    bank = BankPage.objects.live().filter(_in_language()).first()
-    if bank is None:
-        return []
+    url = bank_url()
     counts = dict(readable_items().values_list("kind").annotate(count=Count("pk")).order_by())
-    url = bank.url
     return [KindCount(str(kind.label), counts[kind], f"{url}?typ={kind}") for kind in ItemKind if kind in counts]
+
+
+def bank_url() -> str:
+    """The bank's address in the reader's language, or the start where there is no bank yet."""
+    bank = BankPage.objects.live().filter(_in_language()).first()
+    return bank.url if bank else "/"
 
 
 def pages_under(page: Page) -> list[TextPage]:

@@ -20,13 +20,18 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "entries": home_entries(),
         "newest": newest_items(6),
         "kinds": queries.kinds_with_counts(),
+        "bank_url": queries.bank_url(),
     }
     return render(request, "web/home.html", context)
 
 
 def text_page(request: HttpRequest, page: TextPage) -> HttpResponse:
     """A page of text, with the pages under it."""
-    context = {"page": page, "children": queries.pages_under(page), "breadcrumbs": queries.pages_above(page)}
+    context = {
+        "page": page,
+        "children": queries.pages_under(page),
+        "breadcrumbs": [*queries.pages_above(page), (page.title, "")],
+    }
     return render(request, "web/text_page.html", context)
 
 

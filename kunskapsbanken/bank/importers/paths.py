@@ -16,7 +16,7 @@ _POST = re.compile(r"^post:\s*([a-z0-9-]+)\s*(?:[–-]\s*(.+))?$")
 def fill_path(path: LearningPath, file: ContentFile, *, pages: dict[str, int]) -> None:
     """Give a learning path what its file says."""
     path.title, path.promise = file.front["title"], file.front.get("promise", "")
-    path.entry, path.icon = file.front.get("entry", ""), file.front.get("icon", "")
+    path.entry, path.icon = file.front.get("entry", ""), file.front.get("icon", "path")
     path.entry_order = file.front.get("order", 100)
     find_page = _finder(file, pages)
     first, *rest = sections(file.markdown)

@@ -12,6 +12,20 @@ from wagtail.models import Orderable, Page
 from kunskapsbanken.bank.models.items import KnowledgeItem
 from kunskapsbanken.ui.serving import ServedByView
 
+# Our words for the icons that suit a way in (ui/icons.py).
+PATH_ICONS = [
+    ("path", _("Vägvisare")),
+    ("shop", _("Butik")),
+    ("place", _("Plats")),
+    ("meeting", _("Samtal")),
+    ("plan", _("Plan")),
+    ("money", _("Pengar")),
+    ("map", _("Karta")),
+    ("fuel", _("Drivmedel")),
+    ("parcel", _("Paket")),
+    ("people", _("Människor")),
+    ("growth", _("Växa")),
+]
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
@@ -36,7 +50,7 @@ class LearningPath(ServedByView, Page):
         _("ingång på startsidan"), max_length=60, blank=True, help_text=_("Visas under ”Vad vill du göra?”.")
     )
     entry_order = models.PositiveSmallIntegerField(_("ordning på startsidan"), default=100)
-    icon = models.CharField(_("ikon"), max_length=40, blank=True)
+    icon = models.CharField(_("ikon"), max_length=20, choices=PATH_ICONS, default="path")
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types: ClassVar[list[str]] = ["bank.PathsPage"]

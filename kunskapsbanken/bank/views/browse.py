@@ -1,12 +1,21 @@
 """Browsing the bank."""
 
+from typing import NamedTuple
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kunskapsbanken.bank.models import BankPage
-from kunskapsbanken.bank.queries.browse import PAGE_SIZE, Filters, browse as find_items, items_in_order
+from kunskapsbanken.bank.queries.browse import PAGE_SIZE, FacetOption, Filters, browse as find_items, items_in_order
 from kunskapsbanken.search.versions import content_version
+
+class ChosenOption(NamedTuple):
+    """An option that is on, and the address without it."""
+
+    option: FacetOption
+    without: str
+
 
 FACETS = ("typ", "fas", "service", "niva", "plats", "for", "insats", "lan")
 
@@ -24,10 +33,24 @@ def browse(request: HttpRequest, page: BankPage) -> HttpResponse:
         "page": page,
         "filters": filters,
         "facets": result.facets,
-        "chosen": [(facet, option) for facet in result.facets for option in facet.options if option.chosen],
+        "chosen": [
+            ChosenOption(option, _without(request, facet.name, option.value))
+            for facet in result.facets
+            for option in facet.options
+            if option.chosen
+        ],
+        "breadcrumbs": [(page.title, "")],
         "total": len(result.ids),
         "window": window,
         "items": items_in_order(list(window.object_list)),
     }
     template = "bank/_results.html" if request.headers.get("HX-Request") else "bank/item_browse.html"
     return render(request, template, context)
+
+
+def _without(request: HttpRequest, name: str, value: str) -> str:
+    """The address of the same page without one option, and from the first page of results."""
+    query = request.GET.copy()
+    query.setlist(name, [other for other in query.getlist(name) if other != value])
+    query.pop("sida", None)
+    return f"?{query.urlencode()}" if query else request.path

@@ -1,16 +1,21 @@
 """An item's page."""
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.serving import crumbs_under
 
 KEEP_S = 24 * 3600
 
@@ -20,7 +25,15 @@ def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
     is_saved = False
     if request.user.is_authenticated or request.session.session_key:
         is_saved = page.pk in saved_ids(request.user, request.session)
-    context = {"page": page, "item": page, "is_saved": is_saved, "article": _article(request, page)}
+    crumbs = crumbs_under(_("Kunskapsbank"), page)
+    context = {
+        "page": page,
+        "item": page,
+        "is_saved": is_saved,
+        "article": _article(request, page),
+        "breadcrumbs": crumbs,
+        "bank_url": crumbs[0][1],
+    }
     return render(request, "bank/item_view.html", context)
 
 
@@ -36,4 +49,20 @@ def _article(request: HttpRequest, page: KnowledgeItem) -> SafeString:
 
 
 def _render_article(page: KnowledgeItem) -> SafeString:
-    return render_to_string("bank/_item_article.html", {"item": page, "story": story_of(page)})
+    address = f"{settings.BASE_URL}{page.url}"
+    embed = f"{settings.BASE_URL}{reverse('item_embed', kwargs={'slug': page.slug})}"
+    context = {
+        "item": page,
+        "story": story_of(page),
+        "address": address,
+        "citation": citation(page, address),
+        "embed_code": format_html('<iframe src="{}" title="{}" width="480" height="260"></iframe>', embed, page.title),
+        "embed_label": _("Kod för inbäddning"),
+    }
+    return render_to_string("bank/_item_article.html", context)
+
+
+def citation(page: KnowledgeItem, address: str) -> str:
+    """How to refer to the item: title, publisher, year of review and address."""
+    year = page.reviewed.year if page.reviewed else timezone.localdate().year
+    return f"{page.title} ({year}). Kunskapsbanken. {address}"

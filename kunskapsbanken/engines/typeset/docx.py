@@ -1,0 +1,143 @@
+"""A document as DOCX: real headings, lists and table heads, a language, and places to fill in that Word knows."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from docx import Document as new_docx
+from docx.document import Document as Docx
+from docx.text.paragraph import Paragraph as Line
+
+from kunskapsbanken.engines.typeset import docx_styles as styles
+from kunskapsbanken.engines.typeset.archive import steady
+from kunskapsbanken.engines.typeset.docx_parts import (
+    add_runs,
+    add_tick_box,
+    keep_with_next,
+    set_numbering,
+    shade_and_edge,
+)
+from kunskapsbanken.engines.typeset.docx_table import add_table
+from kunskapsbanken.engines.typeset.look import TONES
+from kunskapsbanken.engines.typeset.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    Document,
+    FormField,
+    Heading,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    callout_title,
+)
+
+
+def write(document: Document) -> bytes:
+    """The document as the bytes of a DOCX file; the same document always gives the same bytes."""
+    file = new_docx()
+    styles.prepare(file, document)
+    _describe(file, document)
+    file.add_paragraph(document.title, style="Title")
+    if document.summary:
+        file.add_paragraph(document.summary, style="Subtitle")
+    breaks = False
+    for block in document.blocks:
+        written = len(file.element.body)
+        if isinstance(block, PageBreak):
+            breaks = True
+            continue
+        if breaks and isinstance(block, Table):
+            file.add_paragraph(style=styles.GAP)
+        _WRITERS[type(block)](file, block, document)
+        if breaks:
+            Line(file.element.body[written - 1], file).paragraph_format.page_break_before = True
+            breaks = False
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return steady(buffer.getvalue(), document.made)
+
+
+def _describe(file: Docx, document: Document) -> None:
+    about = file.core_properties
+    about.title, about.subject, about.author = document.title, document.summary[:255], document.author
+    about.last_modified_by, about.language = document.author, document.language
+    about.keywords, about.comments = ", ".join(document.keywords), document.licence
+    about.created = about.modified = datetime.combine(document.made, datetime.min.time())
+    about.revision = 1
+
+
+def _heading(file: Docx, block: Heading, _document: Document) -> None:
+    add_runs(file.add_heading("", level=min(block.level, 4)), block.runs)
+
+
+def _paragraph(file: Docx, block: Paragraph, _document: Document) -> None:
+    style = {"body": "Normal", "lead": "Subtitle", "small": styles.SMALL}[block.role]
+    add_runs(file.add_paragraph(style=style), block.runs)
+
+
+def _list(file: Docx, block: BulletList | NumberedList, _document: Document, level: int = 0) -> None:
+    number = styles.new_list(file, numbered=isinstance(block, NumberedList))
+    for item in block.items:
+        paragraph = file.add_paragraph(style="List Paragraph")
+        set_numbering(paragraph, number, min(level, 3))
+        add_runs(paragraph, item.runs)
+        if item.inner:
+            _list(file, item.inner, _document, level + 1)
+
+
+def _checklist(file: Docx, block: Checklist, _document: Document) -> None:
+    for item in block.items:
+        paragraph = file.add_paragraph(style=styles.TICK)
+        add_tick_box(paragraph)
+        add_runs(paragraph, (Run("\t"), *item))
+
+
+def _callout(file: Docx, block: Callout, document: Document) -> None:
+    fill, edge = TONES[block.tone]
+    title = callout_title(block, document.language)
+    texts = [(Run(title, bold=True),)] if title else []
+    for runs in (*texts, *block.paragraphs):
+        paragraph = file.add_paragraph(style=styles.BOX)
+        shade_and_edge(paragraph, fill, edge)
+        add_runs(paragraph, runs)
+    file.add_paragraph(style=styles.GAP)
+
+
+def _field(file: Docx, block: FormField, _document: Document) -> None:
+    keep_with_next(file.add_paragraph(block.label, style=styles.LABEL))
+    if block.hint:
+        keep_with_next(file.add_paragraph(block.hint, style=styles.SMALL))
+    if block.fill == "choice":
+        for option in block.options:
+            paragraph = file.add_paragraph(style=styles.TICK)
+            add_tick_box(paragraph)
+            add_runs(paragraph, (Run(f"\t{option}"),))
+        return
+    style = styles.RULED if block.fill == "line" else styles.WRITING_BOX
+    for _line in range(block.lines):
+        keep_with_next(file.add_paragraph(style=style))
+    file.add_paragraph(style=styles.GAP)
+
+
+def _table(file: Docx, block: Table, document: Document) -> None:
+    if block.caption:
+        file.add_paragraph(block.caption, style="Caption")
+    add_table(file, block, document)
+    file.add_paragraph(style=styles.GAP)
+
+
+_WRITERS: dict[type[Block], Callable[[Docx, Any, Document], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    BulletList: _list,
+    NumberedList: _list,
+    Checklist: _checklist,
+    Callout: _callout,
+    FormField: _field,
+    Table: _table,
+}

@@ -1,0 +1,106 @@
+"""The pieces of DOCX that python-docx has no words for: links, tick boxes, fields, edges, numbering."""
+
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as DocxRun
+
+from kunskapsbanken.engines.typeset.tree import Runs
+
+_WORD_14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def add_runs(paragraph: Paragraph, runs: Runs) -> None:
+    """Write the runs into the paragraph."""
+    for run in runs:
+        if run.link:
+            _add_link(paragraph, run.text, run.link, run.bold, run.italic)
+        else:
+            _dress(paragraph.add_run(run.text), run.bold, run.italic)
+
+
+def _dress(run: DocxRun, bold: bool, italic: bool) -> None:
+    # None leaves it to the style, which may itself be bold.
+    run.bold, run.italic = bold or None, italic or None
+
+
+def _add_link(paragraph: Paragraph, text: str, address: str, bold: bool, italic: bool) -> None:
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link: Any = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = paragraph.add_run(text, style="Hyperlink")
+    _dress(run, bold, italic)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def add_tick_box(paragraph: Paragraph) -> None:
+    """A box that is ticked by a press in Word, and printed as a square."""
+    number = 1 + len(paragraph.part.element.findall(".//" + qn("w:sdt")))
+    face = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+    xml = (
+        f'<w:sdt {nsdecls("w")} xmlns:w14="{_WORD_14}"><w:sdtPr><w:id w:val="{number}"/>'
+        f'<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:rPr>{face}</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    paragraph._p.append(parse_xml(xml))
+
+
+def add_field(paragraph: Paragraph, name: str) -> None:
+    """A field that the word processor computes, such as the page number."""
+    field: Any = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = paragraph.add_run("1")
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def set_numbering(paragraph: Paragraph, number: int, level: int) -> None:
+    """Make the paragraph a point of a list."""
+    place = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    place.get_or_add_ilvl().val = level
+    place.get_or_add_numId().val = number
+
+
+def keep_with_next(paragraph: Paragraph) -> None:
+    """Let no page end between this paragraph and the next."""
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def borders(element: Any, sides: dict[str, tuple[int, str, int]]) -> None:
+    """Edges of a paragraph or a paragraph style: side → eighths of a point, colour, distance."""
+    order = ("top", "left", "bottom", "right", "between")
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="{sides[side][0]}" w:space="{sides[side][2]}" w:color="{sides[side][1]}"/>'
+        for side in order
+        if side in sides
+    )
+    properties = element.get_or_add_pPr()
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    made = parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>")
+    _insert_in_order(properties, made)
+
+
+def shade_and_edge(paragraph: Paragraph, fill: str, edge: str) -> None:
+    """Lay a box of colour behind the paragraph, with a thick edge to the left."""
+    sides = {"left": (36, edge, 8), "top": (4, fill, 5), "bottom": (4, fill, 5), "right": (4, fill, 5)}
+    borders(paragraph._p, sides)
+    shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>')
+    _insert_in_order(paragraph._p.get_or_add_pPr(), shade)
+
+
+def _insert_in_order(properties: Any, made: Any) -> None:
+    """Word wants a paragraph's properties in the order of its schema."""
+    after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+    if made.tag == qn("w:shd"):
+        after = after[1:]
+    for child in properties:
+        if child.tag in {qn(tag) for tag in after}:
+            child.addprevious(made)
+            return
+    properties.append(made)

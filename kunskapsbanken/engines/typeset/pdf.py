@@ -1,0 +1,164 @@
+"""A document as a tagged PDF (PDF/UA-1), set by Typst."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from kunskapsbanken.engines.typeset import look
+from kunskapsbanken.engines.typeset.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    Document,
+    FormField,
+    Heading,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Table,
+    callout_title,
+    cells_to_show,
+    labels,
+)
+
+_LAYOUT = Path(__file__).with_name("document.typ")
+Data = dict[str, Any]
+
+
+def write(document: Document, *, fonts: Path | None = None) -> bytes:
+    """The document as the bytes of a PDF/UA-1 file.
+
+    `fonts` is a folder with TTF files of Atkinson Hyperlegible Next and Hanken Grotesk; without it (or where they
+    are not in it) the text is set in Typst's own serif.
+    """
+    folders: list[Path] = [fonts] if fonts and fonts.is_dir() else []
+    compiler = typst.Compiler(
+        str(_LAYOUT),
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders),
+        sys_inputs={"document": json.dumps(_data(document, folders), ensure_ascii=False)},
+    )
+    made = compiler.compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(document.made, time(8), tzinfo=UTC)
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gave no PDF")
+    return made
+
+
+def _data(document: Document, folders: list[Path]) -> Data:
+    """What the layout file reads."""
+    language, _dash, region = document.language.partition("-")
+    own = typst.Fonts(include_system_fonts=False, font_paths=folders).families()
+    words = labels(document.language)
+    return {
+        "title": document.title,
+        "author": document.author,
+        "summary": document.summary,
+        "keywords": list(document.keywords),
+        "made": [document.made.year, document.made.month, document.made.day],
+        "lang": language,
+        "region": region or None,
+        "landscape": document.landscape,
+        "head": document.running_head or document.title,
+        "footer": document.footer,
+        "labels": {"page": words.page, "of": words.of},
+        "look": {
+            "spruce": look.SPRUCE,
+            "deep": look.DEEP,
+            "text": look.TEXT,
+            "quiet": look.QUIET,
+            "line": look.LINE,
+            "example": look.EXAMPLE_FILL,
+            "tones": look.TONES,
+            "margin": look.MARGIN_MM,
+            "faces": [face for face in look.PAPER_FACES if face in own],
+        },
+        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in document.blocks],
+    }
+
+
+def _runs(runs: Runs) -> list[Data]:
+    return [{"text": run.text, "bold": run.bold, "italic": run.italic, "link": run.link} for run in runs]
+
+
+def _heading(block: Heading, _language: str) -> Data:
+    return {"kind": "heading", "level": min(block.level, 4), "runs": _runs(block.runs)}
+
+
+def _paragraph(block: Paragraph, _language: str) -> Data:
+    return {"kind": block.role, "runs": _runs(block.runs)}
+
+
+def _list(block: BulletList | NumberedList, language: str) -> Data:
+    items = [
+        {"runs": _runs(item.runs), "inner": _list(item.inner, language) if item.inner else None} for item in block.items
+    ]
+    return {"kind": "numbered" if isinstance(block, NumberedList) else "bullets", "items": items}
+
+
+def _checklist(block: Checklist, _language: str) -> Data:
+    return {"kind": "checklist", "items": [_runs(item) for item in block.items]}
+
+
+def _table(block: Table, language: str) -> Data:
+    rows = [
+        {
+            "cells": [_runs(cell) for cell in cells],
+            "example": row.example,
+            # A fixed height would cut text off, so only rows with room to write in get one.
+            "tall": bool(block.row_mm) and not row.example and sum(len(run.text) for c in cells for run in c) < 60,
+        }
+        for row, cells in cells_to_show(block, language)
+    ]
+    return {
+        "kind": "table",
+        "header": [_runs(cell) for cell in block.header],
+        "rows": rows,
+        "caption": block.caption,
+        "shares": [round(share, 4) for share in block.shares],
+        "row_mm": block.row_mm,
+    }
+
+
+def _callout(block: Callout, language: str) -> Data:
+    title = callout_title(block, language)
+    return {
+        "kind": "callout",
+        "tone": block.tone,
+        "title": title,
+        "paragraphs": [_runs(paragraph) for paragraph in block.paragraphs],
+    }
+
+
+def _field(block: FormField, _language: str) -> Data:
+    return {
+        "kind": "field",
+        "label": block.label,
+        "fill": block.fill,
+        "lines": block.lines,
+        "options": list(block.options),
+        "hint": block.hint,
+    }
+
+
+def _page_break(_block: PageBreak, _language: str) -> Data:
+    return {"kind": "page_break"}
+
+
+_DESCRIBE: dict[type[Block], Callable[[Any, str], Data]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    BulletList: _list,
+    NumberedList: _list,
+    Checklist: _checklist,
+    Table: _table,
+    Callout: _callout,
+    FormField: _field,
+    PageBreak: _page_break,
+}

@@ -1,0 +1,197 @@
+"""What a document is made of: headings, text, lists, tables, boxes and places to fill in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; `link` is a web address. A newline breaks the line."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The text alone."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 stands directly under the document's title."""
+
+    runs: Runs
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `lead` opens a document, `small` is for what need not stand out."""
+
+    runs: Runs
+    role: Literal["body", "lead", "small"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A point of a list, with a list of its own under it where there is one."""
+
+    runs: Runs
+    inner: "BulletList | NumberedList | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points in no order."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Points in order, counted from one."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Points to tick off."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. An example row shows how to fill in; it is marked in words, not by colour alone."""
+
+    cells: tuple[Runs, ...]
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row. `widths` are shares; `row_mm` is the least height, for rows to write in."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    widths: tuple[float, ...] = ()
+    row_mm: float = 0
+    bold_first: bool = False
+
+    def __post_init__(self) -> None:
+        columns = len(self.header)
+        if not columns:
+            raise ValueError("a table needs a head row")
+        if any(len(row.cells) != columns for row in self.rows):
+            raise ValueError(f"every row of the table {plain(self.header[0])!r} needs {columns} cells")
+        if self.widths and len(self.widths) != columns:
+            raise ValueError(f"the table {plain(self.header[0])!r} needs {columns} widths")
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The columns' shares of the width; they add up to one."""
+        widths = self.widths or (1.0,) * len(self.header)
+        return tuple(width / sum(widths) for width in widths)
+
+
+Tone = Literal["tips", "viktigt", "exempel", "citat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box beside the text. Its tone is said in words too, except for a quotation."""
+
+    paragraphs: tuple[Runs, ...]
+    tone: Tone = "tips"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A place to fill in: a ruled line, a box, or options to tick; with the label above and a hint below it."""
+
+    label: str
+    fill: Literal["line", "box", "choice"] = "line"
+    lines: int = 1
+    options: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | BulletList | NumberedList | Checklist | Table | Callout | FormField | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper. `made` dates the file; `running_head` stands on every page but the first, `footer` on all."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = "sv-SE"
+    summary: str = ""
+    author: str = "Kunskapsbanken"
+    licence: str = ""
+    keywords: tuple[str, ...] = ()
+    made: date = date(2025, 9, 1)
+    running_head: str = ""
+    footer: str = ""
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The few words that the writers themselves say."""
+
+    page: str
+    of: str
+    example: str
+    licence: str
+    tones: dict[str, str] = field(default_factory=dict)
+
+
+_LABELS = {
+    "sv": Labels(
+        "Sida", "av", "Exempel", "Licens", {"tips": "Tips", "viktigt": "Viktigt", "exempel": "Exempel", "citat": ""}
+    ),
+    "en": Labels(
+        "Page", "of", "Example", "Licence", {"tips": "Tip", "viktigt": "Important", "exempel": "Example", "citat": ""}
+    ),
+}
+
+
+def labels(language: str) -> Labels:
+    """The writers' words in the document's language, else in Swedish."""
+    return _LABELS.get(language.split("-")[0], _LABELS["sv"])
+
+
+def callout_title(box: Callout, language: str) -> str:
+    """What heads a box: its own title, else its tone in words."""
+    return box.title or labels(language).tones[box.tone]
+
+
+def cells_to_show(table: Table, language: str) -> Iterator[tuple[Row, tuple[Runs, ...]]]:
+    """Each row with its cells as they should be written: example rows in italics and marked in words."""
+    for row in table.rows:
+        if row.example:
+            marked = tuple(tuple(Run(run.text, run.bold, True, run.link) for run in cell) for cell in row.cells)
+            mark = Run(f"{labels(language).example}: ", bold=True, italic=True)
+            yield row, ((mark, *marked[0]), *marked[1:])
+        elif table.bold_first:
+            first = tuple(Run(run.text, True, run.italic, run.link) for run in row.cells[0])
+            yield row, (first, *row.cells[1:])
+        else:
+            yield row, row.cells
