@@ -24,7 +24,7 @@ def _tip_rows(data: dict[str, Any]) -> list[tuple[str, str]]:
     kind = str(ItemKind(data["kind"]).label) if data["kind"] else ""
     return [
         (_("Rubrik"), data["title"]),
-        (_("Sort"), kind),
+        (_("Typ av post"), kind),
         (_("Text"), data["text"]),
         (_("Var"), data["where"]),
         (_("Länk"), data["link"]),

@@ -21,13 +21,13 @@ from kunskapsbanken.bank.queries.desk import (
 )
 
 TITLE = TitleColumn("title", label=_("Post"), url_name="wagtailadmin_pages:edit")
-KIND = Column("kind", label=_("Sort"), accessor="get_kind_display")
+KIND = Column("kind", label=_("Typ"), accessor="get_kind_display")
 
 
 class KindFilter(WagtailFilterSet):
     """Choose a kind of item."""
 
-    kind = django_filters.ChoiceFilter(label=_("Sort"), choices=ItemKind.choices)
+    kind = django_filters.ChoiceFilter(label=_("Typ"), choices=ItemKind.choices)
 
     class Meta:
         model = KnowledgeItem
@@ -69,7 +69,7 @@ class BankReport(PageReportView):
     filterset_class = KindFilter
     any_permission_required = ("add", "change", "publish")
     no_results_message = _("Inga poster just nu.")
-    export_headings = {"title": _("Post"), "get_kind_display": _("Sort"), "full_url": _("Adress")}
+    export_headings = {"title": _("Post"), "get_kind_display": _("Typ"), "full_url": _("Adress")}
 
     def get_filename(self) -> str:
         """The report's name and the day."""

@@ -50,7 +50,7 @@ class QueueFilter(WagtailFilterSet):
         label=gettext_lazy("Läge"), choices=State.choices, empty_label=gettext_lazy("Öppna")
     )
     kind = django_filters.ChoiceFilter(
-        label=gettext_lazy("Sort"),
+        label=gettext_lazy("Typ"),
         choices=lambda: [(kind.name, kind.label) for kind in kinds.values()],
         empty_label=gettext_lazy("Alla"),
     )
@@ -79,7 +79,7 @@ class QueueView(ForModerators, BaseListingView):
     paginate_by = 20
     columns = [
         TitleColumn("title", label=gettext_lazy("Rubrik"), url_name="moderation_submission"),
-        Column("kind", label=gettext_lazy("Sort"), accessor=_kind_label),
+        Column("kind", label=gettext_lazy("Typ"), accessor=_kind_label),
         Column("state", label=gettext_lazy("Läge"), accessor="get_state_display"),
         DateColumn("created", label=gettext_lazy("Inkom")),
         DateColumn("decided", label=gettext_lazy("Avgjord")),

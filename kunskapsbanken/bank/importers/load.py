@@ -75,7 +75,8 @@ class Loader:
             return "oförändrade"
         if record.page.latest_revision_id != record.revision_id:
             return "ändrade av en redaktör"
-        page = record.page.specific
+        # Fetched anew: pages made since the record was read have changed the tree's own columns.
+        page = Page.objects.get(pk=record.page_id).specific
         fill(page, file)
         page.full_clean()
         revision = page.save_revision()

@@ -183,7 +183,7 @@ def swedish_order(text: str) -> str:
 
 _SWEDISH_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 FACET_LABELS: dict[str, Callable[[], str]] = {
-    "typ": lambda: _("Sort"),
+    "typ": lambda: _("Typ av post"),
     "fas": lambda: _("Fas"),
     "service": lambda: _("Serviceslag"),
     "niva": lambda: _("Samhällsnivå"),
