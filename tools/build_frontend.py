@@ -81,7 +81,7 @@ def fingerprint() -> str:
 
 def write_stylesheet(target: Path) -> None:
     """The theme, then the design system's base and the components we use, in its own order of layers."""
-    parts = ["@layer ds.theme, ds.base, site.base, ds.components, site;", theme_css()]
+    parts = ["@layer ds.theme, ds.base, ds.plain, ds.components, site;", theme_css()]
     parts += ["@layer ds.base{", component_css("base"), "}"]
     parts += ["@layer ds.components{", *(component_css(name) for name in COMPONENTS), "}"]
     target.write_text(compact("\n".join(parts)), encoding="utf-8")
