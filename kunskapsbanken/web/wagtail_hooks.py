@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -32,6 +35,12 @@ def arrange_home(request: HttpRequest, panels: list[Component]) -> None:
     """What waits comes first; the news about Wagtail itself is left out."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in UNUSED_HOME]
     panels.append(WaitingPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def look() -> SafeString:
+    """The product's own colour."""
+    return format_html('<link rel="stylesheet" href="{}">', static("web/desk.css"))
 
 
 @hooks.register("construct_main_menu")

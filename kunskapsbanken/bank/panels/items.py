@@ -53,7 +53,7 @@ STEPS = [
     FieldPanel("lessons"),
 ]
 FACTS = [
-    MultiFieldPanel([_terms("audiences"), _terms("levels")], heading=_("För vem")),
+    MultiFieldPanel([_terms("audiences"), _terms("levels")], heading=_("Målgrupp och nivå")),
     MultiFieldPanel([_terms("phases")], heading=_("När i arbetet")),
     MultiFieldPanel(
         [_terms("services"), _terms("place_types")],

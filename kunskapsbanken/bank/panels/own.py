@@ -10,8 +10,16 @@ from kunskapsbanken.bank.queries.desk import remarks_on
 
 ADDRESS = MultiFieldPanel(
     [
-        FieldPanel("slug", help_text=_("Sista delen av adressen. Ändra inte i onödan: länkar kan gå sönder.")),
-        FieldPanel("search_description", help_text=_("Visas i sökmotorer. Lämnas tomt används löftet.")),
+        FieldPanel(
+            "slug",
+            heading=_("Adress"),
+            help_text=_("Sista delen av adressen. Ändra inte i onödan: länkar kan gå sönder."),
+        ),
+        FieldPanel(
+            "search_description",
+            heading=_("Beskrivning i sökmotorer"),
+            help_text=_("Visas i sökmotorer. Lämnas tomt används löftet."),
+        ),
     ],
     heading=_("Adress och sökmotorer"),
 )

@@ -66,9 +66,10 @@ def create_demonstration_accounts() -> None:
 
 def _give_files(group: Group) -> None:
     root = Collection.get_first_root_node()
-    for model in ("libraryimage", "librarydocument"):
+    # Wagtail asks for the rights of its own models, also where the site has models of its own in their place.
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         for right in FILE_RIGHTS:
-            permission = Permission.objects.get(content_type__app_label="files", codename=f"{right}_{model}")
+            permission = Permission.objects.get(content_type__app_label=app, codename=f"{right}_{model}")
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
