@@ -94,13 +94,14 @@ def shade_and_edge(paragraph: Paragraph, fill: str, edge: str) -> None:
     _insert_in_order(paragraph._p.get_or_add_pPr(), shade)
 
 
+_AFTER_EDGES = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+
+
 def _insert_in_order(properties: Any, made: Any) -> None:
     """Word wants a paragraph's properties in the order of its schema."""
-    after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
-    if made.tag == qn("w:shd"):
-        after = after[1:]
+    after = {qn(tag) for tag in _AFTER_EDGES} - {made.tag}
     for child in properties:
-        if child.tag in {qn(tag) for tag in after}:
+        if child.tag in after:
             child.addprevious(made)
             return
     properties.append(made)

@@ -72,7 +72,9 @@ def prepare(file: Docx, document: Document) -> None:
 def new_list(file: Docx, *, numbered: bool) -> int:
     """A new list of its own, so that numbers start over; returns its number in the file."""
     numbering: Any = file.part.numbering_part.element
-    abstract = max((int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))), default=0) + 1
+    abstract = (
+        max((int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))), default=0) + 1
+    )
     levels = "".join(_level(level, numbered) for level in range(4))
     xml = (
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}">'
@@ -121,7 +123,7 @@ def _own_shapes(file: Docx) -> None:
     borders(file.styles["Heading 1"].element, {"bottom": (6, LINE, 3)})
     borders(file.styles[RULED].element, {"bottom": (4, QUIET, 1), "between": (4, QUIET, 1)})
     edge = (4, QUIET, 4)
-    borders(file.styles[WRITING_BOX].element, {side: edge for side in ("top", "left", "bottom", "right")})
+    borders(file.styles[WRITING_BOX].element, dict.fromkeys(("top", "left", "bottom", "right"), edge))
     for name in (RULED, WRITING_BOX, BOX):
         file.styles[name].paragraph_format.left_indent = Mm(2)
         file.styles[name].paragraph_format.right_indent = Mm(2)

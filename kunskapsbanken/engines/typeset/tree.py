@@ -159,16 +159,27 @@ class Labels:
     page: str
     of: str
     example: str
-    licence: str
+    choose: str
+    number: str
     tones: dict[str, str] = field(default_factory=dict)
 
 
 _LABELS = {
     "sv": Labels(
-        "Sida", "av", "Exempel", "Licens", {"tips": "Tips", "viktigt": "Viktigt", "exempel": "Exempel", "citat": ""}
+        page="Sida",
+        of="av",
+        example="Exempel",
+        choose="Välj ur listan, eller lägg till valet på bladet med listor.",
+        number="Skriv ett tal.",
+        tones={"tips": "Tips", "viktigt": "Viktigt", "exempel": "Exempel", "citat": ""},
     ),
     "en": Labels(
-        "Page", "of", "Example", "Licence", {"tips": "Tip", "viktigt": "Important", "exempel": "Example", "citat": ""}
+        page="Page",
+        of="of",
+        example="Example",
+        choose="Choose from the list, or add the choice on the sheet of lists.",
+        number="Write a number.",
+        tones={"tips": "Tip", "viktigt": "Important", "exempel": "Example", "citat": ""},
     ),
 }
 
