@@ -3,7 +3,10 @@
 from typing import NamedTuple
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
 
 ABOUT = _("Om")
 DESIGN = _("Byggstenar")
@@ -24,9 +27,9 @@ MARKS = [("place", "Norrbyn"), ("time", _("5 år"))]
 class Step(NamedTuple):
     """A step of the sample path."""
 
-    title: str
-    time: str
-    text: str
+    title: Words
+    time: Words
+    text: Words
 
 
 STEPS = [
@@ -55,7 +58,7 @@ class Option(NamedTuple):
     """An option of the sample filter."""
 
     value: str
-    label: str
+    label: Words
     number: int
     chosen: bool
 
@@ -64,7 +67,7 @@ class Group(NamedTuple):
     """The sample filter."""
 
     name: str
-    label: str
+    label: Words
     options: list[Option]
 
 
