@@ -51,6 +51,8 @@ _LAW = re.compile(r"\d+\s*(?:kap\.|§)|§\s*\d|\b(?:lag|lagen|förordning|föror
 # How near, in characters, the word "repealed" must stand to the number.
 NEAR = 300
 QUOTED_WORDS = 8
+# LIX says nothing of a text shorter than this.
+ENOUGH_WORDS = 100
 
 
 def required_fields(kind: str) -> list[str]:
@@ -110,7 +112,7 @@ def _cites_as_living(text: str, number: str) -> bool:
 
 def _readability(text: str) -> Iterator[Remark]:
     measured = measure(text)
-    if measured.is_heavy:
+    if measured.is_heavy and measured.words >= ENOUGH_WORDS:
         yield Remark(Level.SHOULD, "body", _("Texten är tung (LIX %d). Sikta på under 50.") % measured.lix)
     for sentence in measured.long_sentences:
         start = " ".join(sentence.split()[:QUOTED_WORDS])

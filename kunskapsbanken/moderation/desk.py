@@ -156,6 +156,7 @@ class SubmissionView(ForModerators, WagtailAdminTemplateMixin, View):
             messages.error(self.request, " ".join(fault for faults in form.errors.values() for fault in faults))
         context = self.get_context_data(
             submission=submission,
+            kind_label=self.page_title,
             rows=kinds[submission.kind].rows(submission.data),
             conversation=submission.messages.all(),
             withhold_form=shown["avsta"],

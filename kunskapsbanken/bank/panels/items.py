@@ -26,7 +26,7 @@ def _terms(name: str) -> FieldPanel:
 
 CONTENT = [
     TitleFieldPanel("title", help_text=_("Kort och med läsarens ord.")),
-    FieldPanel("kind", help_text=_("Sorten avgör vilka fält som behövs.")),
+    FieldPanel("kind", heading=_("Typ av post"), help_text=_("Typen avgör vilka fält som behövs.")),
     FieldPanel("promise", help_text=_("En mening: vad får den som använder det här? Behövs för att publicera.")),
     for_kinds(
         [
