@@ -8,11 +8,12 @@ from wagtail.models import Page
 
 from kunskapsbanken.bank.models import Collection, KnowledgeItem, LearningPath
 from kunskapsbanken.bank.plaintext import item_text, prose_text
+from kunskapsbanken.people.rights import open_to_all
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 
 
 def _readable(model: type[Page], ids: Iterable[int] | None) -> Iterator[Page]:
-    pages = model.objects.live().public()
+    pages = model.objects.filter(open_to_all())
     return (pages if ids is None else pages.filter(pk__in=ids)).iterator(chunk_size=200)
 
 

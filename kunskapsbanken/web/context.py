@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext as _
 
 from kunskapsbanken.search.versions import content_version
-from kunskapsbanken.web.queries import FrameLink, footer_links, main_menu
+from kunskapsbanken.web.queries import Frame, frame_links
 
 
 @dataclass(frozen=True)
@@ -25,23 +25,23 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The context processor of the whole site; the admin has a frame of its own."""
     if request.path_info.startswith("/admin/"):
         return {}
-    menu, footer = _links()
+    links = _links()
     return {
         "site_name": _("Kunskapsbanken"),
         "base_url": settings.BASE_URL,
-        "navigation": [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in menu],
-        "footer_links": footer,
+        "navigation": [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in links.menu],
+        "footer_links": links.footer,
         "demonstration": settings.DEMONSTRATION,
         "contact_email": settings.CONTACT_EMAIL,
     }
 
 
-def _links() -> tuple[list[FrameLink], list[FrameLink]]:
+def _links() -> Frame:
     """Menu and footer, kept until something is published."""
     kept = caches["fragments"]
     key = f"frame:{get_language()}:{content_version()}"
-    links = kept.get(key)
+    links: Frame | None = kept.get(key)
     if links is None:
-        links = main_menu(), footer_links()
+        links = frame_links()
         kept.set(key, links, 3600)
     return links

@@ -15,7 +15,7 @@ from kunskapsbanken.bank.queries.items import readable_items
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.rights import may
+from kunskapsbanken.people.rights import may, open_to_all
 from kunskapsbanken.web.models import TextPage
 
 
@@ -26,30 +26,35 @@ class FrameLink(NamedTuple):
     url: str
 
 
-def main_menu() -> list[FrameLink]:
-    """The rooms that exist, in the order of the design; an entry appears when its room does."""
-    return [
-        *_page_links(BankPage, _("Kunskapsbank")),
-        *_page_links(PathsPage, _("Lärstigar")),
-        *_text_page_links("hjalp", "om"),
-    ]
+class Frame(NamedTuple):
+    """The links around every page."""
+
+    menu: list[FrameLink]
+    footer: list[FrameLink]
 
 
-def footer_links() -> list[FrameLink]:
-    """About the site itself."""
-    return [
-        *_text_page_links("om", "kontakt", "tillganglighet", "integritet", "hjalp"),
-        FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
-        FrameLink(_("Webbkarta"), reverse("site_map")),
-    ]
+MENU_SLUGS = ("hjalp", "om")
+FOOTER_SLUGS = ("om", "kontakt", "tillganglighet", "integritet", "hjalp")
 
 
-def _page_links(model: type[Page], label: str) -> list[FrameLink]:
-    return [FrameLink(label, page.url) for page in model.objects.live().public().filter(_in_language())]
+def frame_links() -> Frame:
+    """The menu (the rooms that exist; an entry appears when its room does) and the footer, in one query."""
+    pages = list(Page.objects.live().filter(_in_language(), depth=3).select_related("locale").order_by("path"))
+    rooms = {page.specific_class: page for page in pages}
+    named = {page.slug: page for page in pages if page.specific_class is TextPage}
+    labels = ((BankPage, _("Kunskapsbank")), (PathsPage, _("Lärstigar")))
+    menu = [FrameLink(label, rooms[room].url) for room, label in labels if room in rooms]
+    return Frame(
+        menu=[*menu, *_links(named, MENU_SLUGS)],
+        footer=[
+            *_links(named, FOOTER_SLUGS),
+            FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
+            FrameLink(_("Webbkarta"), reverse("site_map")),
+        ],
+    )
 
 
-def _text_page_links(*slugs: str) -> list[FrameLink]:
-    pages = {page.slug: page for page in TextPage.objects.live().filter(_in_language(), slug__in=slugs, depth=3)}
+def _links(pages: dict[str, Page], slugs: tuple[str, ...]) -> list[FrameLink]:
     return [FrameLink(pages[slug].title, pages[slug].url) for slug in slugs if slug in pages]
 
 
@@ -89,7 +94,7 @@ def bank_url() -> str:
 
 def pages_under(page: Page) -> list[TextPage]:
     """The published text pages under a page, in the order of the tree."""
-    return list(TextPage.objects.live().public().child_of(page).order_by("path"))
+    return list(TextPage.objects.filter(open_to_all()).child_of(page).order_by("path"))
 
 
 def pages_above(page: Page) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.cache import caches
+from django.db.models import Value
 from django.utils.translation import get_language, gettext as _
 
 from kunskapsbanken.bank.choices import Effort, ItemKind
@@ -112,7 +113,7 @@ def _make_index() -> BankIndex:
     readable = {row[0] for row in rows}
     sets: Sets = {
         "typ": _group((row[1], row[0]) for row in rows),
-        **{name: _group(_term_pairs(field, readable)) for name, (field, _scheme) in TERM_FACETS.items()},
+        **_term_sets(readable),
         "insats": _group((row[2], row[0]) for row in rows),
         "lan": _group((row[3][:2], row[0]) for row in rows),
     }
@@ -127,14 +128,19 @@ def _make_index() -> BankIndex:
     return BankIndex(sets, labels, by_title, by_date)
 
 
-def _term_pairs(field: str, readable: set[int]) -> Iterable[tuple[str, int]]:
-    through = getattr(KnowledgeItem, field).through.objects
-    pairs = through.values_list("term__slug", "term__broader__slug", "knowledgeitem_id")
-    for slug, broader, pk in pairs:
+def _term_sets(readable: set[int]) -> Sets:
+    """Ids by term, for every facet of terms, in one query; an item marked with a narrower term has the broader too."""
+    marks = [
+        getattr(KnowledgeItem, field).through.objects.values_list(
+            Value(name), "term__slug", "term__broader__slug", "knowledgeitem_id"
+        )
+        for name, (field, _scheme) in TERM_FACETS.items()
+    ]
+    pairs: dict[str, list[tuple[str | None, int]]] = {name: [] for name in TERM_FACETS}
+    for name, slug, broader, pk in marks[0].union(*marks[1:], all=True):
         if pk in readable:
-            yield slug, pk
-            if broader:
-                yield broader, pk
+            pairs[name] += [(slug, pk), (broader, pk)]
+    return {name: _group(found) for name, found in pairs.items()}
 
 
 def _term_labels() -> dict[str, dict[str, str]]:
@@ -146,7 +152,7 @@ def _term_labels() -> dict[str, dict[str, str]]:
     return labels
 
 
-def _group(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+def _group(pairs: Iterable[tuple[str | None, int]]) -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = defaultdict(set)
     for option, pk in pairs:
         if option:

@@ -1,10 +1,11 @@
 """Items, and everything that an item's page tells."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Q, Value
+from wagtail.models import Page
 
 from kunskapsbanken.bank.choices import INVERSE_LABELS, RelationKind
 from kunskapsbanken.bank.models import (
@@ -18,9 +19,11 @@ from kunskapsbanken.bank.models import (
     LearningPath,
     Source,
 )
+from kunskapsbanken.people.rights import open_to_all
 from kunskapsbanken.vocabulary.models import Term
 
 EXPERIENCES_SHOWN = 20
+TERM_FIELDS = ("audiences", "levels", "phases", "services", "place_types")
 
 
 class RelatedGroup(NamedTuple):
@@ -57,57 +60,84 @@ class ItemStory:
     sources: list[Source]
     attachments: list[ItemAttachment]
     related: list[RelatedGroup]
-    learning_paths: list[LearningPath]
-    collections: list[Collection]
+    learning_paths: list[Page]
+    collections: list[Page]
     experiences: ExperienceSummary
 
 
 def readable_items() -> KnowledgeItemQuerySet:
     """Items that anyone may read: published and in no restricted part of the site."""
-    return KnowledgeItem.objects.live().public()
+    return KnowledgeItem.objects.filter(open_to_all())
 
 
 def story_of(item: KnowledgeItem) -> ItemStory:
-    """Everything that hangs together with an item; a fixed number of queries."""
+    """Everything that hangs together with a published item; a fixed number of queries."""
+    terms = _terms_of(item)
+    guides = _guides_to(item)
     return ItemStory(
-        audiences=list(item.audiences.all()),
-        levels=list(item.levels.all()),
-        phases=list(item.phases.all()),
-        services=list(item.services.all()),
-        place_types=list(item.place_types.all()),
+        **{field: terms[field] for field in TERM_FIELDS},
         evidence=list(item.evidence.all()),
         sources=list(item.sources.all()),
         attachments=list(item.attachments.select_related("document")),
         related=related_to(item),
-        learning_paths=list(
-            LearningPath.objects.live().filter(path_steps__step_items__item=item).distinct().order_by("entry_order")
-        ),
-        collections=list(Collection.objects.live().filter(entries__item=item).distinct()),
+        learning_paths=[page for page in guides if page.specific_class is LearningPath],
+        collections=[page for page in guides if page.specific_class is Collection],
         experiences=experiences_of(item),
+    )
+
+
+def draft_story_of(item: KnowledgeItem) -> ItemStory:
+    """As `story_of`, for a preview: an editor's unsaved terms, evidence, sources and attachments."""
+    return replace(
+        story_of(item),
+        **{field: list(getattr(item, field).all()) for field in TERM_FIELDS},
+        attachments=list(item.attachments.all()),
     )
 
 
 def related_to(item: KnowledgeItem) -> list[RelatedGroup]:
     """Related items both ways, grouped by how; the same item is shown once a group."""
-    outgoing = ItemRelation.objects.filter(item=item).values_list("kind", "target_id")
-    incoming = ItemRelation.objects.filter(target=item).values_list("kind", "item_id")
-    groups: dict[str, dict[int, None]] = defaultdict(dict)
-    for kind, pk in outgoing:
-        groups[str(RelationKind(kind).label)][pk] = None
-    for kind, pk in incoming:
-        groups[str(INVERSE_LABELS[RelationKind(kind)])][pk] = None
-    found = readable_items().in_bulk({pk for group in groups.values() for pk in group})
-    related = [RelatedGroup(label, [found[pk] for pk in group if pk in found]) for label, group in groups.items()]
-    return [group for group in related if group.items]
+    relations = ItemRelation.objects.filter(Q(item=item) | Q(target=item)).select_related("item", "target")
+    readable = set(readable_items().filter(_touches(item)).values_list("pk", flat=True))
+    groups: dict[str, dict[int, KnowledgeItem]] = defaultdict(dict)
+    for relation in relations:
+        outward = relation.item_id == item.pk
+        other = relation.target if outward else relation.item
+        kind = RelationKind(relation.kind)
+        if other.pk in readable:
+            groups[str(kind.label if outward else INVERSE_LABELS[kind])][other.pk] = other
+    return [RelatedGroup(label, list(group.values())) for label, group in groups.items()]
 
 
 def experiences_of(item: KnowledgeItem) -> ExperienceSummary:
     """What readers have told about using the item."""
-    reports = ExperienceReport.objects.filter(item=item)
-    counts = dict(reports.values_list("helped").annotate(count=Count("pk")).order_by())
+    reports = list(ExperienceReport.objects.filter(item=item))
+    counts = Counter(report.helped for report in reports)
     helped = ExperienceReport.Helped
-    told = list(reports.exclude(text="")[:EXPERIENCES_SHOWN])
-    return ExperienceSummary(counts.get(helped.YES, 0), counts.get(helped.PARTLY, 0), counts.get(helped.NO, 0), told)
+    told = [report for report in reports if report.text][:EXPERIENCES_SHOWN]
+    return ExperienceSummary(counts[helped.YES], counts[helped.PARTLY], counts[helped.NO], told)
+
+
+def _touches(item: KnowledgeItem) -> Q:
+    return Q(relations__target=item) | Q(incoming_relations__item=item)
+
+
+def _terms_of(item: KnowledgeItem) -> dict[str, list[Term]]:
+    """The item's terms by field, in the editors' order, in one query."""
+    marks = [
+        Term.objects.filter(**{KnowledgeItem._meta.get_field(field).related_query_name(): item})
+        .annotate(field=Value(field))
+        .order_by()
+        for field in TERM_FIELDS
+    ]
+    found = sorted(marks[0].union(*marks[1:], all=True), key=lambda term: (term.sort_order, term.label_sv))
+    return {name: [term for term in found if term.field == name] for name in TERM_FIELDS}
+
+
+def _guides_to(item: KnowledgeItem) -> list[Page]:
+    """The learning paths and collections that lead to the item."""
+    leads = Q(learningpath__path_steps__step_items__item=item) | Q(collection__entries__item=item)
+    return list(Page.objects.filter(leads, open_to_all()).distinct().order_by("path"))
 
 
 def newest_items(count: int) -> list[KnowledgeItem]:

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from kunskapsbanken.bank.models import Collection, CollectionEntry, KnowledgeItem, LearningPath, PathStep, StepItem
 from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.people.rights import open_to_all
 
 
 class StepView(NamedTuple):
@@ -28,7 +29,7 @@ def steps_of(path: LearningPath) -> list[StepView]:
 
 def published_steps_of(path: LearningPath) -> list[StepView]:
     """As `steps_of`, for a published path: a fixed number of queries."""
-    items = StepItem.objects.filter(item__live=True).select_related("item")
+    items = StepItem.objects.filter(item__in=readable_items()).select_related("item")
     steps = PathStep.objects.filter(path=path).prefetch_related(Prefetch("step_items", items, to_attr="live_items"))
     return [StepView(step, [entry.item for entry in step.live_items]) for step in steps]
 
@@ -44,14 +45,14 @@ def entries_of(collection: Collection) -> list[CollectionEntry]:
 
 def home_entries() -> list[LearningPath]:
     """The paths that are ways in on the home page, in order."""
-    return list(LearningPath.objects.live().public().exclude(entry="").order_by("entry_order", "title"))
+    return list(LearningPath.objects.filter(open_to_all()).exclude(entry="").order_by("entry_order", "title"))
 
 
 def all_paths() -> list[LearningPath]:
     """Every learning path, those of the home page first."""
-    return list(LearningPath.objects.live().public().order_by("entry_order", "title"))
+    return list(LearningPath.objects.filter(open_to_all()).order_by("entry_order", "title"))
 
 
 def all_collections() -> list[Collection]:
     """Every collection by title."""
-    return list(Collection.objects.live().public().order_by("title"))
+    return list(Collection.objects.filter(open_to_all()).order_by("title"))

@@ -10,6 +10,7 @@ from kunskapsbanken.bank.models import BankPage
 from kunskapsbanken.bank.queries.browse import PAGE_SIZE, FacetOption, Filters, browse as find_items, items_in_order
 from kunskapsbanken.search.versions import content_version
 
+
 class ChosenOption(NamedTuple):
     """An option that is on, and the address without it."""
 

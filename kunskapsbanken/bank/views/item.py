@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import story_of
+from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.ui.serving import crumbs_under
@@ -39,21 +39,21 @@ def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
 
 def _article(request: HttpRequest, page: KnowledgeItem) -> SafeString:
     if getattr(request, "is_preview", False):
-        return _render_article(page)
+        return _render_article(page, draft_story_of(page))
     key = f"article:{page.pk}:{get_language()}:{content_version()}"
     article = caches["fragments"].get(key)
     if article is None:
-        article = _render_article(page)
+        article = _render_article(page, story_of(page))
         caches["fragments"].set(key, article, KEEP_S)
     return article
 
 
-def _render_article(page: KnowledgeItem) -> SafeString:
+def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
     address = f"{settings.BASE_URL}{page.url}"
     embed = f"{settings.BASE_URL}{reverse('item_embed', kwargs={'slug': page.slug})}"
     context = {
         "item": page,
-        "story": story_of(page),
+        "story": story,
         "address": address,
         "citation": citation(page, address),
         "embed_code": format_html('<iframe src="{}" title="{}" width="480" height="260"></iframe>', embed, page.title),

@@ -69,5 +69,7 @@ def shared_list(request: HttpRequest, key: str) -> HttpResponse:
     """A list that someone has shared."""
     shared = get_object_or_404(SharedList, key=key)
     return render(
-        request, "bank/shared_list.html", {"shared": shared, "items": shared_items(shared), "address": request.build_absolute_uri()}
+        request,
+        "bank/shared_list.html",
+        {"shared": shared, "items": shared_items(shared), "address": request.build_absolute_uri()},
     )
