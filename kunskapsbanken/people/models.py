@@ -20,7 +20,9 @@ class UserManager(DjangoUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+    def create_superuser(  # type: ignore[override]  # no username
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
         """A system owner: may do everything."""
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
 
@@ -38,7 +40,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # ours has no username
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("användare")

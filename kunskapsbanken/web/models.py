@@ -19,7 +19,7 @@ class HomePage(ServedByView, Page):
 
     max_count = 2
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["bank.BankPage", "bank.PathsPage", "web.TextPage"]
+    subpage_types: ClassVar[list[str]] = ["bank.BankPage", "bank.PathsPage", "web.TextPage"]
 
     class Meta:
         verbose_name = _("startsida")
@@ -33,7 +33,7 @@ class TextPage(ServedByView, Page):
     body = StreamField(BodyBlock(required=False), verbose_name=_("innehåll"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["web.HomePage", "web.TextPage"]
-    subpage_types: ClassVar = ["web.TextPage"]
+    subpage_types: ClassVar[list[str]] = ["web.TextPage"]
 
     class Meta:
         verbose_name = _("textsida")

@@ -45,7 +45,7 @@ class BankPage(ServedByView, Page):
     served_by = "kunskapsbanken.bank.views.browse.browse"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
-    subpage_types: ClassVar = ["bank.KnowledgeItem"]
+    subpage_types: ClassVar[list[str]] = ["bank.KnowledgeItem"]
 
     class Meta:
         verbose_name = _("kunskapsbankens sida")
@@ -143,7 +143,7 @@ class KnowledgeItem(ServedByView, Page):
 
     objects = PageManager.from_queryset(KnowledgeItemQuerySet)()
     parent_page_types: ClassVar[list[str]] = ["bank.BankPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("promise"), index.FilterField("kind")]
 
     class Meta:

@@ -35,7 +35,7 @@ class PathsPage(ServedByView, Page):
     served_by = "kunskapsbanken.bank.views.paths.paths"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
-    subpage_types: ClassVar = ["bank.LearningPath", "bank.Collection"]
+    subpage_types: ClassVar[list[str]] = ["bank.LearningPath", "bank.Collection"]
 
     class Meta:
         verbose_name = _("lärstigarnas sida")
@@ -54,7 +54,7 @@ class LearningPath(ServedByView, Page):
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types: ClassVar[list[str]] = ["bank.PathsPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("lärstig")
@@ -93,7 +93,7 @@ class Collection(ServedByView, Page):
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types: ClassVar[list[str]] = ["bank.PathsPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("samling")

@@ -90,7 +90,11 @@ def draft_story_of(item: KnowledgeItem) -> ItemStory:
     """As `story_of`, for a preview: an editor's unsaved terms, evidence, sources and attachments."""
     return replace(
         story_of(item),
-        **{field: list(getattr(item, field).all()) for field in TERM_FIELDS},
+        audiences=list(item.audiences.all()),
+        levels=list(item.levels.all()),
+        phases=list(item.phases.all()),
+        services=list(item.services.all()),
+        place_types=list(item.place_types.all()),
         attachments=list(item.attachments.all()),
     )
 
