@@ -33,7 +33,7 @@ class ItemForm(WagtailAdminPageForm):
             if name in self.formsets:
                 self._require_row(name)
             elif name in self.fields and name not in self.errors and not data.get(name):
-                self.add_error(name, ValidationError(MISSING[name], code="required"))
+                self.add_error(name, ValidationError(str(MISSING[name]), code="required"))
         return data
 
     def _require_row(self, name: str) -> None:

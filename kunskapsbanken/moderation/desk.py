@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -36,7 +37,7 @@ def _kind_label(submission: Submission) -> str:
 class ForModerators(View):
     """Answers 403 to those who may open the admin but not moderate."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Wagtail itself would send them home with a message, which hides what happened."""
         if not may(request.user, MODERATE):
             return render(request, "moderation/desk_refused.html", status=403)
@@ -153,7 +154,7 @@ class SubmissionView(ForModerators, WagtailAdminTemplateMixin, View):
         shown = {name: verb.form() for name, verb in VERBS.items()}
         if form is not None:
             shown[failed] = form
-            messages.error(self.request, " ".join(fault for faults in form.errors.values() for fault in faults))
+            messages.error(self.request, " ".join(str(fault) for faults in form.errors.values() for fault in faults))
         context = self.get_context_data(
             submission=submission,
             kind_label=self.page_title,

@@ -2,14 +2,12 @@
 
 from functools import reduce
 from operator import add
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Count, IntegerField, Model, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kunskapsbanken.vocabulary.models import Scheme, Term
-
-M = TypeVar("M", bound=Model)
 
 
 def whole_vocabulary() -> QuerySet[Scheme]:
@@ -17,7 +15,7 @@ def whole_vocabulary() -> QuerySet[Scheme]:
     return Scheme.objects.prefetch_related(Prefetch("terms", Term.objects.select_related("broader")))
 
 
-def with_uses(rows: QuerySet[M]) -> QuerySet[M]:
+def with_uses(rows: QuerySet) -> QuerySet:
     """Terms or schemes with `uses`: how many rows, of whatever room, point at each."""
     counts = [_pointing(relation) for relation in rows.model._meta.related_objects]
     return rows.annotate(uses=reduce(add, counts, Value(0)))

@@ -25,11 +25,12 @@ def send_review_reminders(*, today: date) -> int:
     An item is mentioned once for each review date, and again every 90 days while it waits. Items without an owner
     go to the chief editors.
     """
-    items = list(_to_mention(today))
+    items = _to_mention(today)
     by_recipient: dict[User, list[KnowledgeItem]] = defaultdict(list)
-    chiefs = holders(CHIEF_EDITORS) if any(not _has_reachable_owner(item) for item in items) else []
+    chiefs = holders(CHIEF_EDITORS) if any(_owner(item) is None for item in items) else []
     for item in items:
-        for person in [item.content_owner] if _has_reachable_owner(item) else chiefs:
+        owner = _owner(item)
+        for person in chiefs if owner is None else [owner]:
             by_recipient[person].append(item)
     for person, theirs in by_recipient.items():
         send_notice(
@@ -48,5 +49,7 @@ def _to_mention(today: date) -> list[KnowledgeItem]:
     return list(due.select_related("content_owner").order_by("review_by", "title"))
 
 
-def _has_reachable_owner(item: KnowledgeItem) -> bool:
-    return item.content_owner is not None and item.content_owner.is_active
+def _owner(item: KnowledgeItem) -> User | None:
+    """Who answers for the item, if that person still has an account to use."""
+    owner: User | None = item.content_owner
+    return owner if owner is not None and owner.is_active else None
