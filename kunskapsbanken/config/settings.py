@@ -170,7 +170,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin would ask an outside host
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # as would its portraits
-WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/konto/logga-in/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/konto/logga-in/"
+WAGTAILADMIN_LOGIN_URL = "/konto/redaktion/"
 WAGTAILDOCS_DOCUMENT_MODEL = "files.LibraryDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "files.LibraryImage"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx", "ods", "pptx", "csv", "txt", "epub", "mp3"]

@@ -3,7 +3,10 @@
 from allauth.account import views
 from django.urls import path, re_path
 
+from kunskapsbanken.people.views import admin_door
+
 urlpatterns = [
+    path("redaktion/", admin_door, name="admin_door"),
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
     path("avstangt/", views.account_inactive, name="account_inactive"),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.vary import vary_on_headers
 
 from kunskapsbanken.vocabulary.exporters import skos
 from kunskapsbanken.vocabulary.models import Term
@@ -11,13 +12,12 @@ CONTENT_TYPES = {"turtle": "text/turtle; charset=utf-8", "json-ld": "application
 MEDIA_TYPES = {"text/turtle": "turtle", "application/ld+json": "json-ld"}
 
 
+@vary_on_headers("Accept")
 def overview(request: HttpRequest) -> HttpResponse:
     """All terms; as SKOS to whoever asks for it."""
     wanted = request.get_preferred_type(["text/html", *MEDIA_TYPES])
     if wanted in MEDIA_TYPES:
-        response = download(request, form=MEDIA_TYPES[wanted])
-        response["Cache-Control"] = "private"  # the address holds more than one form
-        return response
+        return download(request, form=MEDIA_TYPES[wanted])
     return render(request, "vocabulary/overview.html", {"schemes": whole_vocabulary()})
 
 

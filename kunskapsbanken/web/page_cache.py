@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import has_vary_header
 
 from kunskapsbanken.search.versions import content_version
 
@@ -60,6 +61,7 @@ class PageCacheMiddleware:
         return (
             response.status_code == 200
             and not response.cookies
+            and not has_vary_header(response, "Accept")  # the address holds more than one form
             and "no-store" not in response.get("Cache-Control", "")
             and "private" not in response.get("Cache-Control", "")
         )

@@ -54,4 +54,4 @@ class ReadCountMiddleware:
     @staticmethod
     def _counts(request: HttpRequest) -> bool:
         asked_not_to = "1" in (request.META.get("HTTP_DNT"), request.META.get("HTTP_SEC_GPC"))
-        return not asked_not_to and not _ROBOT.search(request.META.get("HTTP_USER_AGENT", "robot"))
+        return not asked_not_to and not _ROBOT.search(request.META.get("HTTP_USER_AGENT") or "robot")

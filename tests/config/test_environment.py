@@ -1,0 +1,59 @@
+"""Production refuses to start unsafe."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAFE = {"KB_ENV": "production", "SECRET_KEY": "k7Jq2-" * 12, "ALLOWED_HOSTS": "kunskapsbanken.example"}
+
+
+def start(tmp_path, **environment):
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    code = "from kunskapsbanken.config import settings as s; print(s.DEBUG, s.DEMONSTRATION, s.SESSION_COOKIE_SECURE)"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**kept, "DATA_DIR": str(tmp_path), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_safe_production_starts_without_debug_or_demonstration(tmp_path):
+    assert start(tmp_path, **SAFE).stdout.split() == ["False", "False", "True"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"DEBUG": "1"}, "DEBUG"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"SECRET_KEY": "kort"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "a" * 80}, "SECRET_KEY"),
+        ({"SECRET_KEY": "django-insecure-" + "k7Jq2-" * 12}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"KB_ENV": "prodution"}, "KB_ENV"),
+    ],
+)
+def test_unsafe_production_refuses_and_says_why(tmp_path, change, said):
+    done = start(tmp_path, **{**SAFE, **change})
+    assert done.returncode != 0
+    assert said in done.stderr
+
+
+def test_demonstration_cannot_be_turned_on_in_production(tmp_path):
+    assert start(tmp_path, **SAFE, DEMONSTRATION="1").stdout.split()[1] == "False"
+
+
+def test_development_keeps_a_secret_of_its_own(tmp_path):
+    for _time in range(2):
+        assert start(tmp_path).returncode == 0
+    secret = tmp_path / "secret-key"
+    assert len(secret.read_text()) > 50
+    assert secret.stat().st_mode & 0o077 == 0
