@@ -36,6 +36,8 @@ from kunskapsbanken.engines.typeset.tree import (
     callout_title,
 )
 
+NO_BREAK = "\u00a0"
+
 
 def write(document: Document) -> bytes:
     """The document as the bytes of a DOCX file; the same document always gives the same bytes."""
@@ -113,15 +115,26 @@ def _field(file: Docx, block: FormField, _document: Document) -> None:
     if block.hint:
         keep_with_next(file.add_paragraph(block.hint, style=styles.SMALL))
     if block.fill == "choice":
-        for option in block.options:
-            paragraph = file.add_paragraph(style=styles.TICK)
-            add_tick_box(paragraph)
-            add_runs(paragraph, (Run(f"\t{option}"),))
+        _options(file, block)
         return
     style = styles.RULED if block.fill == "line" else styles.WRITING_BOX
     for _line in range(block.lines):
         keep_with_next(file.add_paragraph(style=style))
     file.add_paragraph(style=styles.GAP)
+
+
+def _options(file: Docx, block: FormField) -> None:
+    """Boxes to tick: beside each other where they are short, else one a line."""
+    if block.fits_one_line:
+        paragraph = file.add_paragraph(style=styles.TICK)
+        for option in block.options:
+            add_tick_box(paragraph)
+            add_runs(paragraph, (Run(f"{NO_BREAK}{option.replace(' ', NO_BREAK)}      "),))
+        return
+    for option in block.options:
+        paragraph = file.add_paragraph(style=styles.TICK)
+        add_tick_box(paragraph)
+        add_runs(paragraph, (Run(f"\t{option}"),))
 
 
 def _table(file: Docx, block: Table, document: Document) -> None:

@@ -47,7 +47,7 @@ _OWN = {
     RULED: (15, TEXT, False, 0, 0),
     WRITING_BOX: (13, TEXT, False, 0, 0),
     TICK: (11, TEXT, False, 0, 4),
-    BOX: (11, TEXT, False, 0, 0),
+    BOX: (11, TEXT, False, 0, 5),
     GAP: (5, TEXT, False, 0, 4),
     CELL: (10, TEXT, False, 2, 2),
 }

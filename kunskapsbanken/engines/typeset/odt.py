@@ -32,6 +32,7 @@ from kunskapsbanken.engines.typeset.tree import (
 )
 
 TICK_BOX = "☐"
+NO_BREAK = "\u00a0"
 _NAMESPACES = dict(sorted(nsdict.items()))
 _serialising = threading.Lock()
 
@@ -138,6 +139,10 @@ def _field(file: OpenDocument, block: FormField, _document: Document) -> None:
     file.text.addElement(text.P(stylename="FieldLabel", text=block.label))
     if block.hint:
         file.text.addElement(text.P(stylename="FieldHint", text=block.hint))
+    if block.fill == "choice" and block.fits_one_line:
+        words = [f"{TICK_BOX}{NO_BREAK}{option.replace(' ', NO_BREAK)}" for option in block.options]
+        file.text.addElement(_fill(text.P(stylename="TickPoint"), (Run("      ".join(words)),)))
+        return
     if block.fill == "choice":
         for option in block.options:
             file.text.addElement(_fill(text.P(stylename="TickPoint"), (Run(f"{TICK_BOX}\t{option}"),)))

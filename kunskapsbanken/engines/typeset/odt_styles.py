@@ -62,7 +62,7 @@ def prepare(file: OpenDocument, document: Document) -> None:
             "borderleft": f"4.5pt solid #{edge_colour}",
             "padding": "2mm",
         }
-        _style(file, f"Callout_{tone}", 11, TEXT, False, 0, 0, box)
+        _style(file, f"Callout_{tone}", 11, TEXT, False, 0, 5, box)
     for name, bold, italic in (
         ("Bold", True, False),
         ("Italic", False, True),

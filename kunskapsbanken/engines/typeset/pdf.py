@@ -143,6 +143,7 @@ def _field(block: FormField, _language: str) -> Data:
         "fill": block.fill,
         "lines": block.lines,
         "options": list(block.options),
+        "one_line": block.fits_one_line,
         "hint": block.hint,
     }
 

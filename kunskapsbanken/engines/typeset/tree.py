@@ -116,6 +116,9 @@ class Callout:
     title: str = ""
 
 
+_ONE_LINE = 84
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A place to fill in: a ruled line, a box, or options to tick; with the label above and a hint below it."""
@@ -125,6 +128,11 @@ class FormField:
     lines: int = 1
     options: tuple[str, ...] = ()
     hint: str = ""
+
+    @property
+    def fits_one_line(self) -> bool:
+        """Whether the options are so short that they stand beside each other."""
+        return sum(len(option) + 6 for option in self.options) <= _ONE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +202,19 @@ def callout_title(box: Callout, language: str) -> str:
     return box.title or labels(language).tones[box.tone]
 
 
+_ROOM_FOR_MARK = 0.15
+
+
 def cells_to_show(table: Table, language: str) -> Iterator[tuple[Row, tuple[Runs, ...]]]:
     """Each row with its cells as they should be written: example rows in italics and marked in words."""
+    # A narrow first column, such as a number, has no room for the mark.
+    place = next((number for number, share in enumerate(table.shares) if share >= _ROOM_FOR_MARK), 0)
     for row in table.rows:
         if row.example:
-            marked = tuple(tuple(Run(run.text, run.bold, True, run.link) for run in cell) for cell in row.cells)
+            cells = [tuple(Run(run.text, run.bold, True, run.link) for run in cell) for cell in row.cells]
             mark = Run(f"{labels(language).example}: ", bold=True, italic=True)
-            yield row, ((mark, *marked[0]), *marked[1:])
+            cells[place] = (mark, *cells[place])
+            yield row, tuple(cells)
         elif table.bold_first:
             first = tuple(Run(run.text, True, run.italic, run.link) for run in row.cells[0])
             yield row, (first, *row.cells[1:])

@@ -42,7 +42,7 @@ def write(workbook: Workbook) -> bytes:
             _write_body(file, tab, sheet, starts[sheet.key], places, lists)
         except KeyError as error:
             raise ValueError(f"{sheet.name}: {error.args[0]} does not exist") from error
-        look.set_up_print(tab, workbook, landscape=sheet.landscape)
+        look.set_up_print(tab, workbook, landscape=sheet.landscape, letters=sum(_widths(sheet)))
     if lists.choices:
         tab = file.create_sheet(workbook.lists_name)
         lists.write(tab, workbook.lists_note)

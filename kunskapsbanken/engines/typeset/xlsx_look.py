@@ -35,6 +35,7 @@ _EDGE = Border(*(Side("thin", color=LINE),) * 4)
 _GIVEN_FILL = "FFF8E8"
 _ROW_POINTS = 15.0
 _READABLE = 95
+_PAPER_LETTERS = 170
 
 
 def write_title(tab: Worksheet, title: str) -> None:
@@ -79,15 +80,16 @@ def write_table_head(tab: Worksheet, row: int, headers: tuple[str, ...]) -> None
         cell = tab.cell(row, number, header)
         cell.font = Font(OFFICE_FACE, size=11, bold=True, color=WHITE)
         cell.fill = PatternFill("solid", fgColor=SPRUCE)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
         cell.border = _EDGE
+    tab.row_dimensions[row].height = 22
 
 
 def write_text_cell(tab: Worksheet, row: int, column: int, text: str, *, bold: bool = False) -> None:
     """A cell with text."""
     cell = tab.cell(row, column, text or None)
     cell.font = Font(OFFICE_FACE, size=11, bold=bold, color=TEXT)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
     cell.border = _EDGE
 
 
@@ -112,7 +114,7 @@ def write_value(
     cell.font = Font(OFFICE_FACE, size=11, bold=strong, italic=example, color=TEXT)
     cell.border = _EDGE
     side = "left" if kind in ("text", "choice", "date") else "right"
-    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal=side)
+    cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal=side, indent=1)
     if kind in _FORMATS:
         cell.number_format = _FORMATS[kind]
     fill = EXAMPLE_FILL if example else PALE if not given else "" if register else _GIVEN_FILL
@@ -126,24 +128,26 @@ def set_widths(tab: Worksheet, widths: tuple[float, ...]) -> None:
         tab.column_dimensions[get_column_letter(number)].width = width
 
 
-def set_height(tab: Worksheet, row: int, texts: list[tuple[str, float]], least: float = 18) -> None:
+def set_height(tab: Worksheet, row: int, texts: list[tuple[str, float]], least: float = 20) -> None:
     """A height that shows every text whole."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
-    tab.row_dimensions[row].height = max(least, _ROW_POINTS * lines + 3)
+    tab.row_dimensions[row].height = max(least, _ROW_POINTS * lines + 5)
 
 
 def _lines(text: str, width: float) -> int:
     """About how many lines a text takes in a cell of some letters' width."""
-    per_line = max(1.0, width * 1.05)
+    per_line = max(1.0, width - 2)
     return sum(max(1, -(-len(part) // int(per_line))) for part in text.split("\n"))
 
 
-def set_up_print(tab: Any, workbook: Workbook, *, landscape: bool) -> None:
-    """A4, as wide as the paper, with title and page numbers."""
+def set_up_print(tab: Any, workbook: Workbook, *, landscape: bool, letters: float = 0) -> None:
+    """A4, a sheet of so many letters on as many papers beside each other as can be read, with title and page numbers."""
     words = labels(workbook.language)
     tab.page_setup.paperSize = 9
     tab.page_setup.orientation = "landscape" if landscape else "portrait"
-    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
+    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = max(1, round(letters / _PAPER_LETTERS)), 0
+    if tab.page_setup.fitToWidth > 1:
+        tab.print_title_cols = "A:A"
     tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     tab.page_margins.left = tab.page_margins.right = 0.5
     for place, text in (

@@ -51,7 +51,9 @@ class Lists:
         look.set_widths(tab, widths)
         for number, choices in enumerate(self.choices.values(), start=1):
             for row, choice in enumerate(choices, start=4):
-                look.write_text_cell(tab, row, number, choice)
+                # A figure is written as a number, so that what is chosen can be counted with.
+                value: Value = int(choice) if choice.isdigit() else choice
+                look.write_value(tab, row, number, value, "choice", given=True, register=True)
 
 
 def write_register(tab: Worksheet, sheet: Sheet, body: Register, start: int, places: Places, lists: Lists) -> None:
