@@ -56,19 +56,22 @@ def main(arguments: list[str]) -> int:
     if missing and os.environ.get("CI"):
         say(f"I CI får inget utelämnas: {', '.join(missing)} saknas.")
         return 1
-    browser = "browser" if "chromium" not in missing else ""
-    without = "" if browser else "not browser"
-    codes = [run_tests("SQLite" + (", webbläsaren med" if browser else ""), *_select(without), *arguments)]
+    browser = "chromium" not in missing
+    codes = _run_all("SQLite", browser=browser, arguments=arguments)
     if "postgresql" not in missing:
         with running_postgresql() as url:
-            codes.append(run_tests("PostgreSQL", *_select(without), *arguments, DATABASE_URL=url))
+            codes += _run_all("PostgreSQL", browser=browser, arguments=arguments, DATABASE_URL=url)
     for name in missing:
         say(f"UTELÄMNAT: det som behöver {name}. Så här får du det: apt-get install {name}")
     return max(codes)
 
 
-def _select(expression: str) -> list[str]:
-    return ["-m", expression] if expression else []
+def _run_all(title: str, *, browser: bool, arguments: list[str], **environment: str) -> list[int]:
+    """The tests beside each other on all cores, then the journeys one at a time."""
+    codes = [run_tests(title, "-m", "not browser", "-n", "auto", *arguments, **environment)]
+    if browser:
+        codes.append(run_tests(f"{title}, i webbläsaren", "-m", "browser", *arguments, **environment))
+    return codes
 
 
 if __name__ == "__main__":
