@@ -128,10 +128,10 @@ def test_editor_is_refused_and_sees_no_way_in(submission, client, editor):
     assert "Granska bidrag" not in client.get("/admin/").content.decode()
 
 
-def test_others_are_sent_to_log_in(submission, client, reader):
-    assert "/konto/logga-in/" in client.get(QUEUE).url
+def test_visitors_are_sent_to_log_in_and_readers_are_refused(submission, client, reader):
+    assert client.get(QUEUE, follow=True).redirect_chain[-1][0] == f"/konto/logga-in/?next={QUEUE}"
     client.force_login(reader)
-    assert "/konto/logga-in/" in client.get(QUEUE).url
+    assert client.get(QUEUE, follow=True).status_code == 403
 
 
 def test_menu_tells_how_many_wait(submission, moderator):
