@@ -6,7 +6,7 @@ from typing import Literal
 
 from kunskapsbanken.engines.typeset.tree import Block
 
-Kind = Literal["text", "number", "whole", "money", "rate", "percent", "date", "choice"]
+Kind = Literal["text", "number", "whole", "decimals", "money", "rate", "percent", "date", "choice"]
 Mark = Literal["good", "watch", "bad"]
 Value = str | int | float | date | None
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kunskapsbanken.engines.typeset import xlsx_look as look
 from kunskapsbanken.engines.typeset.archive import steady
 from kunskapsbanken.engines.typeset.formulas import Places
-from kunskapsbanken.engines.typeset.sheets import Calculation, Line, Register, Sheet, Text, Value, Workbook
+from kunskapsbanken.engines.typeset.sheets import Calculation, Kind, Line, Register, Sheet, Text, Value, Workbook
 from kunskapsbanken.engines.typeset.tree import (
     BulletList,
     Checklist,
@@ -22,6 +22,8 @@ from kunskapsbanken.engines.typeset.tree import (
 from kunskapsbanken.engines.typeset.xlsx_register import Lists, write_register
 
 _TEXT_WIDTH = 100.0
+# A line with a unit of its own does not say its unit twice.
+_WITHOUT_UNIT: dict[str, Kind] = {"money": "whole", "rate": "decimals"}
 _CALCULATION_WIDTHS = (46.0, 16.0, 20.0, 64.0)
 
 
@@ -116,7 +118,8 @@ def _write_calculation(
 def _write_line(tab: Worksheet, row: int, line: Line, places: Places) -> None:
     value: Value = places.resolve(line.formula) if line.formula else line.value
     look.write_text_cell(tab, row, 1, line.label, bold=line.is_result)
-    look.write_value(tab, row, 2, value, line.kind, given=not line.formula, strong=line.is_result)
+    kind = _WITHOUT_UNIT.get(line.kind, line.kind) if line.unit else line.kind
+    look.write_value(tab, row, 2, value, kind, given=not line.formula, strong=line.is_result)
     look.write_text_cell(tab, row, 3, line.unit)
     look.write_text_cell(tab, row, 4, line.note)
     look.set_height(tab, row, [(line.label, 46), (line.note, 64)])

@@ -26,6 +26,7 @@ from kunskapsbanken.engines.typeset.tree import labels
 _FORMATS: dict[str, str] = {
     "number": "#,##0.0",
     "whole": "#,##0",
+    "decimals": "#,##0.00",
     "money": '#,##0 "kr"',
     "rate": '#,##0.00 "kr"',
     "percent": "0 %",
@@ -141,7 +142,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def set_up_print(tab: Any, workbook: Workbook, *, landscape: bool, letters: float = 0) -> None:
-    """A4, a sheet of so many letters on as many papers beside each other as can be read, with title and page numbers."""
+    """A4 with title and page numbers; a wide sheet goes on papers beside each other, so that it can be read."""
     words = labels(workbook.language)
     tab.page_setup.paperSize = 9
     tab.page_setup.orientation = "landscape" if landscape else "portrait"

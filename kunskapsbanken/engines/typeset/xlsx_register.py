@@ -14,7 +14,7 @@ from kunskapsbanken.engines.typeset.look import DEEP, PALE
 from kunskapsbanken.engines.typeset.sheets import Column, Register, Sheet, Value
 from kunskapsbanken.engines.typeset.tree import labels
 
-_NUMBERS = ("number", "whole", "money", "rate", "percent")
+_NUMBERS = ("number", "whole", "decimals", "money", "rate", "percent")
 _MARKS = {"good": (PALE, DEEP), "watch": ("FBEFD9", "6B4508"), "bad": ("F8DFD8", "7A1F10")}
 
 
