@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tools import debian
 from tools.steps import BUILD, PYTHON, ROOT, VENV, fingerprint, once, run, say
 
 APP = ROOT / "kunskapsbanken"
@@ -70,12 +71,18 @@ def prepare_site() -> None:
 
 
 def _make_venv() -> None:
-    """A virtual environment with pip; Debian's python3 has venv's pip in a package of its own."""
-    try:
-        venv.create(VENV, with_pip=True, symlinks=True)
-    except subprocess.CalledProcessError:
+    """A virtual environment with pip; Debian keeps what that needs in a package apart, brought where it may be."""
+    if _try_venv():
+        return
+    debian.install("python3-venv")
+    if not _try_venv():
         say("\nPython saknar venv. Installera det: apt-get install python3-venv")
         sys.exit(1)
+
+
+def _try_venv() -> bool:
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _is_dev() -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tools import debian
 from tools.postgresql import running_postgresql, server_programs
 from tools.setup import set_up
 from tools.steps import PYTHON, ROOT, say
@@ -23,23 +24,9 @@ WANTED = {"chromium": lambda: shutil.which("chromium"), "postgresql": server_pro
 
 def bring_debian_packages() -> list[str]:
     """Install what is missing where we may; returns the packages that still are."""
-    missing = [name for name, found in WANTED.items() if not found()]
-    if missing and (install := _installer()):
-        say(f"  Debianpaket: {', '.join(missing)} …")
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run([*install, "update"], env=environment, **quiet)
-        subprocess.run([*install, "install", "-y", "--no-install-recommends", *missing], env=environment, **quiet)
+    if missing := [name for name, found in WANTED.items() if not found()]:
+        debian.install(*missing)
     return [name for name, found in WANTED.items() if not found()]
-
-
-def _installer() -> list[str]:
-    if not shutil.which("apt-get"):
-        return []
-    if os.geteuid() == 0:
-        return ["apt-get"]
-    may_sudo = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0
-    return ["sudo", "-n", "apt-get"] if may_sudo else []
 
 
 def run_tests(title: str, *arguments: str, **environment: str) -> int:
