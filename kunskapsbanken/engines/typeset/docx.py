@@ -34,6 +34,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Run,
     Table,
     callout_title,
+    levelled,
 )
 
 NO_BREAK = "\u00a0"
@@ -48,7 +49,7 @@ def write(document: Document) -> bytes:
     if document.summary:
         file.add_paragraph(document.summary, style="Subtitle")
     breaks = False
-    for block in document.blocks:
+    for block in levelled(document.blocks):
         written = len(file.element.body)
         if isinstance(block, PageBreak):
             breaks = True
@@ -74,7 +75,7 @@ def _describe(file: Docx, document: Document) -> None:
 
 
 def _heading(file: Docx, block: Heading, _document: Document) -> None:
-    add_runs(file.add_heading("", level=min(block.level, 4)), block.runs)
+    add_runs(file.add_heading("", level=block.level), block.runs)
 
 
 def _paragraph(file: Docx, block: Paragraph, _document: Document) -> None:

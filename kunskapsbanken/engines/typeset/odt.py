@@ -29,6 +29,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Table,
     callout_title,
     cells_to_show,
+    levelled,
 )
 
 TICK_BOX = "☐"
@@ -45,7 +46,7 @@ def write(document: Document) -> bytes:
     file.text.addElement(text.P(stylename="Title", text=document.title))
     if document.summary:
         file.text.addElement(text.P(stylename="Subtitle", text=document.summary))
-    for block in document.blocks:
+    for block in levelled(document.blocks):
         _WRITERS[type(block)](file, block, document)
     buffer = io.BytesIO()
     with _serialising:
@@ -98,7 +99,7 @@ def _fill(element: Any, runs: Runs) -> Any:
 
 
 def _heading(file: OpenDocument, block: Heading, _document: Document) -> None:
-    level = min(block.level, 4)
+    level = block.level
     file.text.addElement(_fill(text.H(outlinelevel=level, stylename=f"Heading_{level}"), block.runs))
 
 

@@ -25,6 +25,7 @@ from kunskapsbanken.engines.typeset.tree import (
     callout_title,
     cells_to_show,
     labels,
+    levelled,
 )
 
 _LAYOUT = Path(__file__).with_name("document.typ")
@@ -79,7 +80,7 @@ def _data(document: Document, folders: list[Path]) -> Data:
             "margin": look.MARGIN_MM,
             "faces": [face for face in look.PAPER_FACES if face in own],
         },
-        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in document.blocks],
+        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in levelled(document.blocks)],
     }
 
 
@@ -88,7 +89,7 @@ def _runs(runs: Runs) -> list[Data]:
 
 
 def _heading(block: Heading, _language: str) -> Data:
-    return {"kind": "heading", "level": min(block.level, 4), "runs": _runs(block.runs)}
+    return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
 
 
 def _paragraph(block: Paragraph, _language: str) -> Data:

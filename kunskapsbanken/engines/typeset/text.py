@@ -18,17 +18,19 @@ from kunskapsbanken.engines.typeset.tree import (
     Table,
 )
 
-_HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
+_HEADINGS = {"h2": 0, "h3": 1, "h4": 2}  # below the first level
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")  # XML, and so every office file, refuses them
 
 
-def from_html(html: str, *, base_url: str = "") -> list[Block]:
+def from_html(html: str, *, base_url: str = "", first_level: int = 1) -> list[Block]:
     """Paragraphs, headings, lists, tables and quotations of the HTML; other elements give their text alone.
 
-    Links that start with a slash get `base_url` in front; without it they become plain text.
+    `h2` becomes a heading of `first_level`, `h3` one below it. Links that start with a
+    slash get `base_url` in front; without it they become plain text.
     """
-    reader = _Reader(base_url.rstrip("/"))
+    reader = _Reader(base_url.rstrip("/"), first_level)
     reader.feed(html)
     reader.close()
     reader.end_text()
@@ -61,9 +63,10 @@ class _OpenList:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, first_level: int) -> None:
         super().__init__(convert_charrefs=True)
         self.base_url = base_url
+        self.first_level = first_level
         self.blocks: list[Block] = []
         self.runs: list[Run] = []
         self.bold = self.italic = 0
@@ -115,7 +118,7 @@ class _Reader(HTMLParser):
             self._end_quote(self.quote)
 
     def handle_data(self, data: str) -> None:
-        text = _WHITE.sub(" ", data)
+        text = _WHITE.sub(" ", _UNWRITABLE.sub("", data))
         if text.strip() or (self.runs and text):
             self.runs.append(Run(text, self.bold > 0, self.italic > 0, self.link))
 
@@ -135,7 +138,7 @@ class _Reader(HTMLParser):
         elif self.quote is not None:
             self.quote.append(runs)
         else:
-            self.blocks.append(Heading(runs, _HEADINGS[heading]) if heading else Paragraph(runs))
+            self.blocks.append(Heading(runs, _HEADINGS[heading] + self.first_level) if heading else Paragraph(runs))
 
     def _take(self) -> Runs:
         """The runs so far, without white space at their ends."""

@@ -1,6 +1,6 @@
 """What a document is made of: headings, text, lists, tables, boxes and places to fill in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -202,6 +202,18 @@ def callout_title(box: Callout, language: str) -> str:
     return box.title or labels(language).tones[box.tone]
 
 
+def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with no heading more than one level below the one before: readers of headings would lose their way."""
+    last = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            last = min(max(block.level, 1), last + 1, _DEEPEST)
+            yield Heading(block.runs, last)
+        else:
+            yield block
+
+
+_DEEPEST = 4
 _ROOM_FOR_MARK = 0.15
 
 
