@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -41,7 +42,7 @@ def item_document(item: KnowledgeItem) -> Document:
     blocks = [*_opening(item), *_facts(item, story), *_ItemText(pages).blocks(item), *_endnotes(story, address)]
     licence = item.get_licence_display()
     language = item.locale.language_code
-    day = item.reviewed or (item.last_published_at and item.last_published_at.date())
+    published = timezone.localdate(item.last_published_at) if item.last_published_at else timezone.localdate()
     return Document(
         title=item.title,
         blocks=tuple(blocks),
@@ -50,7 +51,7 @@ def item_document(item: KnowledgeItem) -> Document:
         licence=licence,
         keywords=tuple(term.label for term in (*story.phases, *story.services)),
         footer=f"Kunskapsbanken · {licence}",
-        **({"made": day} if day else {}),
+        made=item.reviewed or published,
     )
 
 
