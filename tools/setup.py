@@ -64,7 +64,9 @@ def prepare_site() -> None:
         lambda: run(PYTHON, "manage.py", "migrate", "--verbosity", "0"),
         result=None if os.environ.get("DATABASE_URL") else data_dir() / "kunskapsbanken.sqlite3",
     )
-    content = fingerprint([ROOT / "content", APP / "bank" / "importers", APP / "web" / "importers"], place)
+    makers = [APP / "bank" / "importers", APP / "web" / "importers", APP / "engines" / "typeset"]
+    makers += sorted((APP / "bank").glob("template_*.py"))
+    content = fingerprint([ROOT / "content", *makers], place)
     if done:
         (BUILD / "stamps" / "content").unlink(missing_ok=True)
     once("content", "Grundinnehåll", content, _load_content)
