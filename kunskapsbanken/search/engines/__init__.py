@@ -22,7 +22,7 @@ class Ranked(NamedTuple):
 
 
 class Engine(Protocol):
-    """What an engine can do. Titles weigh three times as much as the rest (../docs/decisions)."""
+    """What an engine can do. Titles weigh six times as much as the rest (decision 5)."""
 
     def add(self, documents: Iterable[Terms]) -> None:
         """Put documents in, in place of what was there under their ids."""

@@ -14,8 +14,8 @@ CREATE TABLE search_terms (
 CREATE INDEX search_terms_gin ON search_terms USING gin (terms)
 """
 DROP = "DROP TABLE search_terms"
-# Weights of the labels D, C, B, A: the title (A) weighs three times as much as the rest (B).
-WEIGHTS = "{0.1, 0.1, 0.33, 1.0}"
+# Weights of the labels D, C, B, A: the title (A) weighs six times as much as the rest (B).
+WEIGHTS = "{0.1, 0.1, 0.17, 1.0}"
 
 
 class PostgresqlEngine:

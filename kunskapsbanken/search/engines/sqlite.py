@@ -35,7 +35,7 @@ class SqliteEngine:
         query = " OR ".join('"{}"'.format(term.replace('"', '""')) for term in terms)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT rowid, -bm25(search_terms, 3.0, 1.0) AS score FROM search_terms"
+                "SELECT rowid, -bm25(search_terms, 6.0, 1.0) AS score FROM search_terms"
                 " WHERE search_terms MATCH %s ORDER BY score DESC, rowid LIMIT %s",
                 [query, limit],
             )
