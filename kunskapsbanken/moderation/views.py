@@ -29,6 +29,7 @@ def status(request: HttpRequest, key: str) -> HttpResponse:
     kind = kinds[submission.kind]
     context = {
         "submission": submission,
+        "breadcrumbs": [(submission.title, "")],
         "kind": kind,
         "rows": kind.rows(submission.data),
         "address": request.build_absolute_uri(),

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.search import queries
 from kunskapsbanken.search.registry import kinds
@@ -22,6 +23,7 @@ def results(request: HttpRequest) -> HttpResponse:
     start = window.start_index() - 1 if shown.rows else 0
     context = {
         "question": question,
+        "breadcrumbs": [(_("Sök"), "")],
         "total": len(shown.rows),
         "all_total": len(hits.rows),
         "any_chosen": bool(chosen),

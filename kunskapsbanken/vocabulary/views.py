@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from kunskapsbanken.vocabulary.exporters import skos
@@ -18,7 +20,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     wanted = request.get_preferred_type(["text/html", *MEDIA_TYPES])
     if wanted in MEDIA_TYPES:
         return download(request, form=MEDIA_TYPES[wanted])
-    return render(request, "vocabulary/overview.html", {"schemes": whole_vocabulary()})
+    context = {"schemes": whole_vocabulary(), "breadcrumbs": [_crumb()]}
+    return render(request, "vocabulary/overview.html", context)
 
 
 def download(request: HttpRequest, form: str) -> HttpResponse:
@@ -30,6 +33,12 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One term, or one scheme: what its lasting address tells."""
     scheme = whole_vocabulary().filter(slug=slug).first()
     if scheme is not None:
-        return render(request, "vocabulary/overview.html", {"schemes": [scheme], "scheme": scheme})
+        context = {"schemes": [scheme], "scheme": scheme, "breadcrumbs": [_crumb(), (scheme.label, "")]}
+        return render(request, "vocabulary/overview.html", context)
     term = get_object_or_404(Term.objects.select_related("scheme", "broader").prefetch_related("narrower"), slug=slug)
-    return render(request, "vocabulary/term.html", {"term": term})
+    crumbs = [_crumb(), (term.scheme.label, reverse("concept", args=[term.scheme.slug])), (term.label, "")]
+    return render(request, "vocabulary/term.html", {"term": term, "breadcrumbs": crumbs})
+
+
+def _crumb() -> tuple[str, str]:
+    return _("Begrepp och termer"), reverse("vocabulary")

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.bank.queries.items import newest_items
@@ -41,6 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the one who is logged in."""
     context = {
         "waiting": queries.waiting_for(request.user),
+        "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
     }
     return render(request, "web/desk.html", context)
@@ -49,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every part of the site on one page."""
     context = {"sections": queries.site_sections(), "paths": all_paths(), "collections": all_collections()}
+    context["breadcrumbs"] = [(_("Webbkarta"), "")]
     return render(request, "web/site_map.html", context)
 
 

@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.bank.exporters import EXPORTS, export_item
 from kunskapsbanken.bank.models import ItemAttachment
 from kunskapsbanken.bank.previews import preview_of
 from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.ui.serving import crumbs_under
 
 
 def download_item(request: HttpRequest, slug: str, form: str) -> HttpResponse:
@@ -24,6 +26,11 @@ def preview(request: HttpRequest, slug: str, document_id: int) -> HttpResponse:
     attachment = get_object_or_404(attachments.select_related("document", "item"), document_id=document_id)
     context = {
         "item": attachment.item,
+        "breadcrumbs": [
+            *crumbs_under(_("Kunskapsbank"), attachment.item)[:1],
+            (attachment.item.title, attachment.item.url),
+            (attachment.document.title, ""),
+        ],
         "document": attachment.document,
         "preview": preview_of(attachment.document),
     }

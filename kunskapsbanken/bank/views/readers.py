@@ -50,7 +50,7 @@ def _save(request: HttpRequest, item: KnowledgeItem) -> HttpResponse:
 def saved(request: HttpRequest) -> HttpResponse:
     """The reader's saved items."""
     items = saved_items(request.user, request.session)
-    return render(request, "bank/saved_list.html", {"items": items, "form": ShareForm()})
+    return render(request, "bank/saved_list.html", _list_context(items, ShareForm()))
 
 
 @require_POST
@@ -59,7 +59,7 @@ def share(request: HttpRequest) -> HttpResponse:
     form = ShareForm(request.POST)
     items = saved_items(request.user, request.session)
     if not items or not form.is_valid():
-        return render(request, "bank/saved_list.html", {"items": items, "form": form}, status=422)
+        return render(request, "bank/saved_list.html", _list_context(items, form), status=422)
     shared = share_list(by=request.user, session=request.session, title=form.cleaned_data["title"])
     messages.success(request, _("Här är listan att dela. Kopiera adressen och skicka den."))
     return redirect("shared_list", key=shared.key)
@@ -68,8 +68,14 @@ def share(request: HttpRequest) -> HttpResponse:
 def shared_list(request: HttpRequest, key: str) -> HttpResponse:
     """A list that someone has shared."""
     shared = get_object_or_404(SharedList, key=key)
-    return render(
-        request,
-        "bank/shared_list.html",
-        {"shared": shared, "items": shared_items(shared), "address": request.build_absolute_uri()},
-    )
+    context = {
+        "shared": shared,
+        "items": shared_items(shared),
+        "address": request.build_absolute_uri(),
+        "breadcrumbs": [(shared.title or _("En delad lista"), "")],
+    }
+    return render(request, "bank/shared_list.html", context)
+
+
+def _list_context(items: list[KnowledgeItem], form: ShareForm) -> dict[str, object]:
+    return {"items": items, "form": form, "breadcrumbs": [(_("Din lista"), "")]}

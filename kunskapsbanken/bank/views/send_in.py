@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.bank.actions.contributions import send_experience, send_tip
 from kunskapsbanken.bank.forms import ExperienceForm, TipForm
 from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.ui.serving import crumbs_under
 
 
 def experience(request: HttpRequest, slug: str) -> HttpResponse:
@@ -19,7 +20,8 @@ def experience(request: HttpRequest, slug: str) -> HttpResponse:
         submission = send_experience(item=item, answers=form.cleaned_data)
         messages.success(request, _("Tack! Spara adressen till den här sidan, så kan du följa vad det blir av."))
         return redirect(submission)
-    context = {"item": item, "form": form}
+    crumbs = [*crumbs_under(_("Kunskapsbank"), item)[:1], (item.title, item.url), (_("Berätta hur det gick"), "")]
+    context = {"item": item, "form": form, "breadcrumbs": crumbs}
     return render(request, "bank/experience_send.html", context, status=422 if form.errors else 200)
 
 
@@ -30,4 +32,5 @@ def tip(request: HttpRequest) -> HttpResponse:
         submission = send_tip(answers=form.cleaned_data)
         messages.success(request, _("Tack! Spara adressen till den här sidan, så kan du följa vad det blir av."))
         return redirect(submission)
-    return render(request, "bank/tip_send.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "breadcrumbs": [(_("Tipsa oss"), "")]}
+    return render(request, "bank/tip_send.html", context, status=422 if form.errors else 200)
