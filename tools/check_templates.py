@@ -13,7 +13,13 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(*, fix: bool) -> int:
     """Exit code: 0 where every template is in order."""
     templates = [str(path) for path in sorted((ROOT / "kunskapsbanken").glob("*/templates/**/*.html"))]
-    djade = [sys.executable, "-m", "djade", "--target-version", "5.2", *([] if fix else ["--check"]), *templates]
+    djade = [
+        str(Path(sys.executable).parent / "djade"),
+        "--target-version",
+        "5.2",
+        *([] if fix else ["--check"]),
+        *templates,
+    ]
     return max(subprocess.run(djade, check=False).returncode, _compile(templates))
 
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *, root: Path, demonstration: bool, **options: Any) -> None:
         """Load everything in one transaction, then tell what was done."""
         built = settings.BASE_DIR / "build" / "templates"
-        call_command("build_templates", **{"from": str(root / "templates")}, out=str(built), verbosity=0)
+        call_command("build_templates", source=root / "templates", out=built, verbosity=0)
         try:
             with translation.override("sv"), transaction.atomic():
                 self._load(root, built, demonstration)
