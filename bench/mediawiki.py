@@ -101,8 +101,9 @@ def _start(folder: Path, wiki: Path, port: int, fpm: str, nginx: str) -> list[su
         f"[global]\nerror_log = {folder}/fpm.log\ndaemonize = no\n[wiki]\n{user}listen = {folder}/fpm.sock\n"
         "pm = static\npm.max_children = 1\nphp_admin_value[opcache.enable] = 1\n"
     )
+    base = f"daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log; user www-data; worker_processes 1;"
     (folder / "nginx.conf").write_text(
-        f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/nginx.log;\nuser www-data;\nworker_processes 1;\nevents {{}}\n"
+        f"{base}\nevents {{}}\n"
         f"http {{ access_log off; include /etc/nginx/mime.types; server {{ listen 127.0.0.1:{port}; root {wiki};"
         " location / { try_files $uri /index.php?$query_string; }"
         f" location ~ \\.php$ {{ include /etc/nginx/fastcgi.conf; fastcgi_pass unix:{folder}/fpm.sock; }} }} }}\n"
