@@ -1,0 +1,45 @@
+"""What several journeys do with the public forms and the moderators' queue."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.site import Site
+from tests.journeys.visitors import press, write
+
+
+def fill_tip(page: Page, *, title: str, text: str) -> None:
+    """Open "Tipsa oss" and write, by keyboard."""
+    page.goto("/tipsa-oss/")
+    write(page.get_by_label("Vad handlar tipset om?"), title)
+    write(page.get_by_label("Berätta"), text)
+
+
+def send(page: Page, button: str, *, seconds_ago: float = 60) -> None:
+    """Press the button, by keyboard, on a form that was opened so long ago."""
+    page.locator("[name=started]").evaluate("(field, token) => field.value = token", Site.form_opened(seconds_ago))
+    press(page.get_by_role("button", name=button))
+
+
+def send_tip(page: Page, *, title: str, text: str = "Så här gör vi i vår bygd.") -> str:
+    """Send a tip; returns the address of the sender's private page, where the sender now is."""
+    fill_tip(page, title=title, text=text)
+    send(page, "Skicka tipset")
+    expect(page.get_by_text("Väntar på granskning")).to_be_visible()
+    return page.url
+
+
+def open_in_queue(moderator: Page, title: str) -> None:
+    """Find a submission in the queue and open it."""
+    moderator.goto("/admin/granska/")
+    moderator.get_by_role("link", name=title).first.click()
+    expect(moderator.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def decide(moderator: Page, title: str, button: str, **words: Any) -> None:
+    """Open a submission in the queue, fill in what the decision needs (`Fråga="…"`), and press its button."""
+    open_in_queue(moderator, title)
+    for label, text in words.items():
+        moderator.get_by_role("textbox", name=label).fill(text)
+    moderator.get_by_role("button", name=button, exact=True).click()
+    moderator.wait_for_url("**/admin/granska/")

@@ -1,0 +1,85 @@
+"""A reader finds what there is: by search, by filters and by a learning path; by keyboard, also without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.visitors import NARROW, Visitors, press, tab_to, write
+
+pytestmark = pytest.mark.browser
+
+
+def test_reader_finds_an_item_by_words_typed_without_dots(reader: Page):
+    reader.goto("/")
+    write(reader.get_by_role("main").get_by_role("searchbox"), "arlig uppfoljning")
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_title(re.compile("Sök: arlig uppfoljning"))
+    expect(reader.get_by_role("region", name=re.compile(r"^\d+ träff(ar)? för ”arlig uppfoljning”"))).to_be_visible()
+    hit = reader.locator(".hits h3").first
+    assert hit.locator("mark").all_inner_texts() == ["Årlig", "uppföljning"]  # as the text has it, not as it was typed
+    title = hit.inner_text()
+    press(hit.get_by_role("link"))
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+    expect(reader).to_have_url(re.compile("/kunskapsbank/arlig-uppfoljning/$"))
+
+
+def test_reader_who_finds_nothing_is_told_what_to_try(reader: Page):
+    reader.goto("/sok/?q=xyzzyplugh")
+    expect(reader.get_by_role("region", name="0 träffar för ”xyzzyplugh”")).to_be_visible()
+    press(reader.get_by_role("main").get_by_role("link", name="Tipsa oss om det som saknas"))
+    expect(reader.get_by_role("heading", level=1, name="Tipsa oss")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_reader_finds_an_item_by_filters_on_a_small_screen(visitors: Visitors, javascript: bool):
+    page = visitors(javascript=javascript, width=NARROW)
+    page.goto("/kunskapsbank/")
+    press(page.locator("summary", has_text="Filter"))
+    choice = page.get_by_label(re.compile("^Metod "))
+    number = int(re.sub(r"\D", "", page.locator("label", has=choice).locator(".count").inner_text()))
+    press(choice, "Space")
+    press(page.locator("summary", has_text="Fas"))
+    press(page.get_by_label(re.compile("^Riktning ")), "Space")
+    press(page.get_by_role("button", name="Visa träffar"))
+    expect(page).to_have_url(re.compile("typ=metod&fas=riktning"))
+    both = int(page.locator("#antal-traffar").inner_text().split()[0])
+    assert 0 < both < number
+    assert {text.strip() for text in page.locator(".card .eyebrow").all_inner_texts()} == {"Metod"}
+    press(page.get_by_role("link", name=re.compile("Ta bort filtret Riktning")))
+    expect(page.locator("#antal-traffar")).to_contain_text(f"{number} poster")
+    first = page.locator(".card").first.get_by_role("link")
+    title = first.inner_text()
+    press(first)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_reader_turns_the_page_and_keeps_the_filter(reader: Page):
+    reader.goto("/kunskapsbank/?fas=plan")
+    total = reader.locator("#antal-traffar").inner_text()
+    before = reader.locator(".card h3").all_inner_texts()
+    press(reader.get_by_role("navigation", name="Sidor").get_by_role("link", name="Nästa"))
+    expect(reader).to_have_url(re.compile("sida=2"))
+    expect(reader.locator("#antal-traffar")).to_have_text(total)
+    assert not set(before) & set(reader.locator(".card h3").all_inner_texts())
+
+
+def test_reader_is_led_from_a_problem_to_an_item(reader: Page):
+    reader.goto("/")
+    press(reader.get_by_role("main").get_by_role("link", name="Hålla ett bymöte", exact=True))
+    expect(reader.get_by_role("heading", level=1, name="Hålla ett bymöte")).to_be_visible()
+    assert reader.locator("ol.steps > li").count() >= 4
+    step = reader.locator("ol.steps > li").nth(2)
+    expect(step.get_by_role("heading", level=2)).to_have_text("Välj metod efter frågan")
+    press(step.get_by_role("link").first)
+    expect(reader).to_have_url(re.compile("/kunskapsbank/"))
+    part_of = reader.get_by_role("region", name="Ingår i")
+    expect(part_of.get_by_role("link", name="Hålla ett bymöte")).to_be_visible()
+
+
+def test_reader_walks_back_by_the_breadcrumbs(reader: Page):
+    reader.goto("/kunskapsbank/world-cafe/")
+    crumbs = reader.get_by_role("navigation", name="Brödsmulor")
+    tab_to(crumbs.get_by_role("link", name="Kunskapsbank"))
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("heading", level=1, name="Kunskapsbank")).to_be_visible()
