@@ -7,11 +7,15 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
 from wagtail.permissions import policy_registry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.bank.models import ExperienceReport, KnowledgeItem
 from kunskapsbanken.bank.reports import BankReport, ReadsReport, RelationsReport, ReviewReport
 
 REPORTS: dict[str, type[BankReport]] = {
@@ -20,6 +24,24 @@ REPORTS: dict[str, type[BankReport]] = {
     "saknar-samband": RelationsReport,
 }
 FIRST_PLACE = 100
+
+
+class ExperienceViewSet(SnippetViewSet):
+    """Published experiences, so that a name that slipped through can be taken out. New ones come by moderation."""
+
+    model = ExperienceReport
+    icon = "comment"
+    menu_label = _("Erfarenheter")
+    add_to_admin_menu = True
+    menu_order = 260
+    list_display = ["item", "helped", "where", "published"]
+    list_filter = ["helped"]
+    search_fields = ["text", "where"]
+    copy_view_enabled = False
+    panels = [FieldPanel("helped"), FieldPanel("text"), FieldPanel("where")]
+
+
+register_snippet(ExperienceViewSet)
 
 
 class ReportMenuItem(MenuItem):

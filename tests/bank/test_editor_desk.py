@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Task, TaskState, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from kunskapsbanken.bank.models import Collection, ItemReads, KnowledgeItem, LearningPath, PathStep
+from kunskapsbanken.bank.models import Collection, ExperienceReport, ItemReads, KnowledgeItem, LearningPath, PathStep
 from kunskapsbanken.web.models import HomePage, TextPage
 
 REPORTS = ("review_report", "reads_report", "relations_report")
@@ -289,3 +289,19 @@ def test_start_page_tells_what_waits(as_editor, make_item, home: HomePage):
     make_item(review_by=date.today())
     soup = BeautifulSoup(as_editor.get(reverse("wagtailadmin_home")).content, "html.parser")
     assert "Poster att se över inom 30 dagar (1)" in " ".join(soup.select_one(".waiting").get_text().split())
+
+
+def test_chief_editor_takes_a_name_out_of_a_published_experience(client, chief_editor, editor, make_item):
+    report = ExperienceReport.objects.create(item=make_item(), helped="ja", text="Stina i affären hjälpte oss.")
+    address = reverse("wagtailsnippets_bank_experiencereport:edit", args=[report.pk])
+    client.force_login(editor)
+    assert client.get(address).status_code == 302
+    client.force_login(chief_editor)
+    client.post(address, {"helped": "ja", "text": "Handlaren hjälpte oss.", "where": ""})
+    report.refresh_from_db()
+    assert report.text == "Handlaren hjälpte oss."
+
+
+def test_nobody_writes_experiences_in_the_admin(client, chief_editor):
+    client.force_login(chief_editor)
+    assert client.get(reverse("wagtailsnippets_bank_experiencereport:add")).status_code == 302

@@ -55,6 +55,9 @@ class ExperienceReport(models.Model):
         verbose_name_plural = _("erfarenheter")
         ordering = ["-published"]
 
+    def __str__(self) -> str:
+        return f"{self.item}, {self.get_helped_display()}"
+
 
 class ItemReads(models.Model):
     """How many times an item was read on a day. No reader is known."""

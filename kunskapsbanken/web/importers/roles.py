@@ -25,6 +25,7 @@ MODEL_RIGHTS = {
         "moderate_submission",
         "view_submission",
         "view_experiencereport",
+        "change_experiencereport",
         "delete_experiencereport",
         *(f"{verb}_redirect" for verb in ("add", "change", "delete")),
     ),
