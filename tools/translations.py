@@ -1,5 +1,7 @@
 """The interface's translations: Swedish is the source, English must be complete.
 
+`locale/sv` holds Swedish for what Wagtail's own catalogue lacks; it is kept by hand.
+
 python -m tools.translations compile | update | check
 """
 
@@ -73,11 +75,11 @@ def check() -> list[str]:
     return missing
 
 
-def compile_catalogue() -> None:
-    """The machine-readable form that Django reads."""
-    if PO.exists():
-        with PO.with_suffix(".mo").open("wb") as file:
-            mofile.write_mo(file, current())
+def compile_catalogues() -> None:
+    """The machine-readable form that Django reads, of every catalogue of ours."""
+    for path in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
+        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+            mofile.write_mo(target, pofile.read_po(source, locale=path.parts[-3]))
 
 
 def _strings(string: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def _strings(string: str | tuple[str, ...]) -> tuple[str, ...]:
 if __name__ == "__main__":
     settings.configure(USE_I18N=True)
     if sys.argv[1:] == ["compile"]:
-        compile_catalogue()
+        compile_catalogues()
     elif sys.argv[1:] == ["update"]:
         update()
     elif missing := check():

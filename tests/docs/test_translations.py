@@ -1,11 +1,15 @@
 """Swedish is the source, English is complete, and no other catalogue speaks over ours."""
 
 import re
+from pathlib import Path
 
+import wagtail
+from babel.messages import pofile
 from django.utils import translation
 
 from tools.translations import check, current, messages
 
+ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -29,6 +33,21 @@ def test_placeholders_agree():
         pairs = zip(*((part,) if isinstance(part, str) else part for part in (message.id, message.string)), strict=True)
         wrong += [one for one, other in pairs if sorted(PLACEHOLDER.findall(one)) != sorted(PLACEHOLDER.findall(other))]
     assert wrong == []
+
+
+def test_swedish_for_wagtail_keeps_placeholders_and_is_still_wanted():
+    packages = Path(wagtail.__file__).parent
+    used = set()
+    for path in packages.glob("**/locale/en/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            used |= {message.id if isinstance(message.id, str) else message.id[0] for message in pofile.read_po(file)}
+    with (ROOT / "locale" / "sv" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        ours = [message for message in pofile.read_po(file, locale="sv") if message.id]
+    for message in ours:
+        one = message.id if isinstance(message.id, str) else message.id[1]
+        other = message.string if isinstance(message.string, str) else message.string[1]
+        assert sorted(PLACEHOLDER.findall(one)) == sorted(PLACEHOLDER.findall(other))
+    assert {message.id if isinstance(message.id, str) else message.id[0] for message in ours} - used == set()
 
 
 def test_no_other_catalogue_changes_our_swedish():
