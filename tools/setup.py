@@ -70,6 +70,7 @@ def prepare_site() -> None:
     if done:
         (BUILD / "stamps" / "content").unlink(missing_ok=True)
     once("content", "Grundinnehåll", content, _load_content)
+    once("release", "Nya sidor", fingerprint([APP], place), lambda: run(PYTHON, "manage.py", "renew_pages"))
 
 
 def _make_venv() -> None:

@@ -19,8 +19,16 @@ def _readable(model: type[Page], ids: Iterable[int] | None) -> Iterator[Page]:
 
 def _items(ids: Iterable[int] | None) -> Iterator[Entry]:
     for item in _readable(KnowledgeItem, ids):
-        title = f"{item.title} ({item.also})" if item.also else item.title
-        yield Entry(item.pk, title, item.promise, item_text(item), item.url, item.get_kind_display(), _language(item))
+        yield Entry(
+            item.pk,
+            item.title,
+            item.promise,
+            item_text(item),
+            item.url,
+            item.get_kind_display(),
+            _language(item),
+            item.also,
+        )
 
 
 def _paths(ids: Iterable[int] | None) -> Iterator[Entry]:

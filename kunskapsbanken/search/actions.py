@@ -64,7 +64,11 @@ def _store(kind: SearchKind, entries: list[Entry]) -> None:
         )
     )
     engine().add(
-        Terms(ids[entry.object_id], terms(entry.title), terms(f"{entry.label} {entry.summary} {entry.text}"))
+        Terms(
+            ids[entry.object_id],
+            terms(f"{entry.title} {entry.also}"),
+            terms(f"{entry.label} {entry.summary} {entry.text}"),
+        )
         for entry in entries
     )
 

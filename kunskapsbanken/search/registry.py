@@ -9,7 +9,10 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in the index: its words, its address, and what its hit is called ("Metod")."""
+    """One thing in the index: its words, its address, and what its hit is called ("Metod").
+
+    `also` are other names for it: they count as the title does but are not shown.
+    """
 
     object_id: int
     title: str
@@ -18,6 +21,7 @@ class Entry:
     url: str
     label: str
     language: str = "sv"
+    also: str = ""
 
 
 @dataclass(frozen=True)

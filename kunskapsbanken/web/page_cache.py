@@ -50,7 +50,8 @@ class PageCacheMiddleware:
     @staticmethod
     def _may_keep(request: HttpRequest) -> bool:
         return (
-            request.method == "GET"
+            not settings.DEBUG
+            and request.method == "GET"
             and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
             and not request.path_info.startswith(NEVER)
             and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY

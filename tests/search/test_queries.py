@@ -118,3 +118,8 @@ def test_find_takes_a_fixed_number_of_queries(publish, django_assert_num_queries
         hits = find("butik")
     with django_assert_num_queries(1):
         results(hits, start=0, stop=20)
+
+
+def test_other_names_find_the_item_but_are_not_shown(publish):
+    publish(title="Drivmedel", also="mack, tankställe")
+    assert titles("tankställe") == ["Drivmedel"]
