@@ -68,8 +68,11 @@ def prepare_site() -> None:
     makers += sorted((APP / "bank").glob("template_*.py"))
     content = fingerprint([ROOT / "content", *makers], place)
     if done:
-        (BUILD / "stamps" / "content").unlink(missing_ok=True)
+        for later in ("content", "address"):
+            (BUILD / "stamps" / later).unlink(missing_ok=True)
     once("content", "Grundinnehåll", content, _load_content)
+    address = os.environ.get("BASE_URL", "")
+    once("address", "Adress", fingerprint([], place, address), lambda: run(PYTHON, "manage.py", "point_site"))
     once("release", "Nya sidor", fingerprint([APP], place), lambda: run(PYTHON, "manage.py", "renew_pages"))
 
 

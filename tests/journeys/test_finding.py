@@ -35,7 +35,7 @@ def test_reader_who_finds_nothing_is_told_what_to_try(reader: Page):
 def test_reader_finds_an_item_by_filters_on_a_small_screen(visitors: Visitors, javascript: bool):
     page = visitors(javascript=javascript, width=NARROW)
     page.goto("/kunskapsbank/")
-    press(page.locator("summary", has_text="Filter"))
+    press(page.locator("summary", has_text="Filtrera"))
     choice = page.get_by_label(re.compile("^Metod "))
     number = int(re.sub(r"\D", "", page.locator("label", has=choice).locator(".count").inner_text()))
     press(choice, "Space")

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
@@ -56,7 +56,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         "story": story,
         "address": address,
         "citation": citation(page, address),
-        "embed_code": format_html('<iframe src="{}" title="{}" width="480" height="260"></iframe>', embed, page.title),
+        "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',
         "embed_label": _("Kod för inbäddning"),
     }
     return render_to_string("bank/_item_article.html", context)
