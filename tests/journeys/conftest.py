@@ -44,7 +44,7 @@ def visitors(browser: Browser, site: Site) -> Iterator[Visitors]:
     people = Visitors(browser, site)
     yield people
     people.leave()
-    assert people.faults == []
+    assert people.take_faults() == []
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])

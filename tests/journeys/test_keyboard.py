@@ -18,8 +18,9 @@ SHOWN_FOCUS = """() => {
       (style) => [style.outline, style.boxShadow, style.backgroundColor, style.borderColor, style.position].join()
     ).join();
   const look = () => {
-    parts();
-    document.getAnimations().forEach((animation) => animation.finish());
+    for (let running = document.getAnimations(); running.length; running = document.getAnimations()) {
+      running.forEach((animation) => animation.finish());
+    }
     return parts();
   };
   const box = element.getBoundingClientRect();

@@ -28,8 +28,7 @@ class Visitors:
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
             locale="sv-SE",
-            reduced_motion="reduce",
-            **options,
+            **{"reduced_motion": "reduce", **options},
         )
         context.set_default_timeout(PATIENCE_MS)
         context.on("console", self._hear)
@@ -52,6 +51,11 @@ class Visitors:
     def _see(self, request: Request) -> None:
         if not request.url.startswith((self.site.address, "data:", "blob:", "about:")):
             self.faults.append(f"asked another host: {request.url}")
+
+    def take_faults(self) -> list[str]:
+        """What has gone wrong since this was last asked."""
+        faults, self.faults = self.faults, []
+        return faults
 
     def leave(self) -> None:
         """Close every browser."""
@@ -95,3 +99,12 @@ def write(target: Locator, text: str) -> None:
 def has_focus(target: Locator) -> bool:
     """Whether the keyboard's focus stands on the target."""
     return bool(target.evaluate("element => element === document.activeElement"))
+
+
+def settle(page: Page) -> None:
+    """Bring every transition to its end; what inherits a colour starts its own when that which it inherits from ends."""
+    page.evaluate("""() => {
+      for (let running = document.getAnimations(); running.length; running = document.getAnimations()) {
+        running.forEach((animation) => animation.finish());
+      }
+    }""")

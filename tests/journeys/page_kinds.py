@@ -1,0 +1,77 @@
+"""Every kind of page that the public meets, and how to come there."""
+
+from dataclasses import dataclass
+
+NOBODY, SAVER, HOLDER = "nobody", "saver", "holder"
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page: its address (`{name}` where it must be made first), who opens it, and what it answers."""
+
+    name: str
+    address: str
+    who: str = NOBODY  # someone who has saved nothing, someone who has, or someone with an account
+    status: int = 200
+    button: str = ""  # pressed when the page is open: the kind is what then comes
+
+
+ITEMS = {
+    "modell": "byutvecklingsmoten",
+    "metod": "world-cafe",
+    "verktyg": "pipos-serviceanalys",
+    "vägledning": "finansiera-lokal-service",
+    "process": "fran-oro-till-raddning",
+    "exempel": "by-macken",
+    "intervju": "processledare-om-lokal-service",
+    "mall": "mall-motesanteckningar",
+    "checklista": "checklista-fore-bymotet",
+    "begrepp": "delaktighetstrappan",
+    "länk": "servicebanken",
+}
+
+PAGE_KINDS = [
+    PageKind("home", "/"),
+    PageKind("browse", "/kunskapsbank/"),
+    PageKind("browse, page 2", "/kunskapsbank/?sida=2"),
+    PageKind("browse, filtered", "/kunskapsbank/?typ=metod&fas=riktning&q=samtal"),
+    PageKind("browse, no hits", "/kunskapsbank/?q=xyzzyplugh"),
+    *(PageKind(f"item: {kind}", f"/kunskapsbank/{slug}/") for kind, slug in ITEMS.items()),
+    PageKind("item, saved", "/kunskapsbank/world-cafe/", SAVER),
+    PageKind("attachment preview", "{attachment}"),
+    PageKind("embedded item", "/kunskapsbank/world-cafe/inbaddning/"),
+    PageKind("asked before saving", "/kunskapsbank/world-cafe/spara/"),
+    PageKind("experience form", "/kunskapsbank/world-cafe/erfarenhet/?hjalpte=ja"),
+    PageKind("experience form, refused", "/kunskapsbank/world-cafe/erfarenhet/", button="Lämna din erfarenhet"),
+    PageKind("learning paths", "/larstigar/"),
+    PageKind("learning path", "/larstigar/halla-ett-bymote/"),
+    PageKind("collection", "/larstigar/kraftsamling-pa-en-kvall/"),
+    PageKind("search", "/sok/"),
+    PageKind("search, hits", "/sok/?q=butik"),
+    PageKind("search, no hits", "/sok/?q=xyzzyplugh"),
+    PageKind("saved, empty", "/sparat/"),
+    PageKind("saved", "/sparat/", SAVER),
+    PageKind("shared list", "{shared}"),
+    PageKind("tip form", "/tipsa-oss/"),
+    PageKind("tip form, refused", "/tipsa-oss/", button="Skicka tipset"),
+    PageKind("private page", "{waiting}"),
+    PageKind("private page, asked", "{asked}"),
+    PageKind("text page", "/om/"),
+    PageKind("text page under another", "/om/projektet/"),
+    PageKind("accessibility statement", "/tillganglighet/"),
+    PageKind("privacy", "/integritet/"),
+    PageKind("contact", "/kontakt/"),
+    PageKind("vocabulary", "/vokabular/"),
+    PageKind("term", "/vokabular/dagligvaror/"),
+    PageKind("scheme", "{scheme}"),
+    PageKind("site map", "/webbkarta/"),
+    PageKind("log in", "/konto/logga-in/"),
+    PageKind("log in, refused", "/konto/logga-in/", button="Logga in"),
+    PageKind("password forgotten", "/konto/losenord/glomt/"),
+    PageKind("password mail sent", "/konto/losenord/glomt/skickat/"),
+    PageKind("desk", "/mitt/", HOLDER),
+    PageKind("password change", "/konto/losenord/byt/", HOLDER),
+    PageKind("log out", "/konto/logga-ut/", HOLDER),
+    PageKind("design", "/design/"),
+    PageKind("not found", "/finns-inte/", status=404),
+]

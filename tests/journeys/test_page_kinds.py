@@ -1,0 +1,136 @@
+"""What holds for every kind of page: no fault that axe can find, light to load, whole on a small screen, ours alone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page, expect
+
+from tests.journeys.page_kinds import HOLDER, NOBODY, PAGE_KINDS, SAVER, PageKind
+from tests.journeys.sending import decide, send_tip
+from tests.journeys.site import ROOT, Site
+from tests.journeys.visitors import CHIEF_EDITOR, NARROW, READER, WIDE, Visitors, log_in, settle
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+ASK_AXE = """async (runOnly) => {
+  const {violations} = await axe.run(document, {runOnly, resultTypes: ["violations"]});
+  return violations.flatMap(
+    ({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.html.slice(0, 120)}`));
+}"""
+SMALLEST = 320
+MOST_BYTES = 300_000
+
+
+class Prepared:
+    """What must exist before some kinds of page can be opened, and a browser for each sort of reader."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self.visitors = visitors
+        # Without less motion: where everything has a transition (of no length) each change of colours takes long.
+        readers = {who: visitors(reduced_motion="no-preference") for who in (NOBODY, SAVER, HOLDER)}
+        self.browsers = {who: page.context for who, page in readers.items()}
+        self.addresses = prepare(readers[SAVER], log_in(visitors(), CHIEF_EDITOR))
+        log_in(readers[HOLDER], READER)
+
+    def open(self, kind: PageKind) -> Page:
+        """A page in the right reader's browser."""
+        if kind.who == NOBODY:
+            self.browsers[NOBODY].clear_cookies()
+        page = self.browsers[kind.who].new_page()
+        page.set_viewport_size({"width": NARROW, "height": 900})
+        return page
+
+
+def prepare(saver: Page, chief: Page) -> dict[str, str]:
+    """Send tips, save items, share the list; the addresses of the pages that came of it, by name."""
+    addresses = {"waiting": send_tip(saver, title="Ett tips som väntar")}
+    addresses["asked"] = send_tip(saver, title="Ett tips med en fråga")
+    decide(chief, "Ett tips med en fråga", "Skicka frågan", Fråga="Var ligger det?")
+    for slug in ("world-cafe", "by-macken", "drivmedel"):
+        saver.goto(f"/kunskapsbank/{slug}/")
+        saver.get_by_role("button", name=re.compile("^Spara ?:")).click()
+        expect(saver.get_by_role("button", name=re.compile("^Sparad"))).to_be_visible()
+    saver.goto("/sparat/")
+    saver.get_by_role("button", name="Skapa en adress att dela").click()
+    expect(saver.get_by_role("heading", level=1)).to_have_text("En delad lista")
+    addresses["shared"] = saver.url
+    saver.goto("/kunskapsbank/mall-motesanteckningar/")
+    attachment = saver.get_by_role("link", name=re.compile("^Förhandsgranska")).first
+    addresses["attachment"] = attachment.get_attribute("href") or ""
+    saver.goto("/vokabular/")
+    addresses["scheme"] = saver.get_by_role("main").locator("h2 a").first.get_attribute("href") or ""
+    return addresses
+
+
+@pytest.fixture(scope="module")
+def prepared(browser: Browser, site: Site) -> Iterator[Prepared]:
+    """Made once for all kinds."""
+    visitors = Visitors(browser, site)
+    yield Prepared(visitors)
+    visitors.leave()
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+def test_every_kind_of_page(kind: PageKind, prepared: Prepared):
+    page = prepared.open(kind)
+    network = page.context.new_cdp_session(page)
+    weight = weigh(network)
+    answer = page.goto(kind.address.format(**prepared.addresses))
+    assert answer is not None
+    assert answer.status == kind.status
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert sum(weight) < MOST_BYTES, f"{sum(weight) / 1000:.0f} kB"
+    network.detach()
+    if kind.button:
+        page.get_by_role("main").get_by_role("button", name=kind.button, exact=True).click()
+        expect(page.get_by_role("alert")).to_be_visible()
+    assert frame_of(page) == {"lang": "sv", "h1": 1, "title": True}
+    faults = faults_of(page, NARROW, ["light", "dark"])
+    page.set_viewport_size({"width": SMALLEST, "height": 900})
+    faults += too_wide(page, SMALLEST)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    if not kind.button:
+        page.reload()  # what the page decides by its width it decides when it opens
+    faults += faults_of(page, WIDE, ["dark", "light"])
+    faults += prepared.visitors.take_faults()
+    page.close()
+    assert not faults, "\n".join(faults)
+
+
+def weigh(network: CDPSession) -> list[int]:
+    """Collects what each finished answer weighed on its way, compressed and with its headers."""
+    weights: list[int] = []
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    network.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    return weights
+
+
+def frame_of(page: Page) -> dict[str, object]:
+    """The page's language, how many main headings it has, and whether its title says more than the site's name."""
+    title = page.title().replace("Kunskapsbanken", "").strip(" –")
+    lang = page.evaluate("document.documentElement.lang")
+    return {"lang": lang, "h1": page.locator("h1").count(), "title": bool(title)}
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    """Whether one has to scroll sideways."""
+    needed = int(page.evaluate("document.documentElement.scrollWidth"))
+    return [f"{width}: the page is {needed} pixels wide"] if needed > width else []
+
+
+def faults_of(page: Page, width: int, schemes: list[str]) -> list[str]:
+    """What axe has against the page: everything in light, and in dark what has to do with colour, as the rest is the
+    same; and whether it is too wide."""
+    page.evaluate(AXE.read_text(encoding="utf-8") + ";null")
+    faults = too_wide(page, width)
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        settle(page)  # no colour halfway between light and dark
+        rules = EVERYTHING if scheme == "light" else COLOURS
+        faults += [f"{width} {scheme}: {fault}" for fault in page.evaluate(ASK_AXE, rules)]
+    return faults
