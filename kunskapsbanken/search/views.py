@@ -13,7 +13,7 @@ LONGEST_QUESTION = 300
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """The search page: hits over everything, by kind, page by page. An htmx request gets the results alone."""
+    """The search page: hits over everything, by kind, page by page."""
     question = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUESTION]
     chosen = [name for name in request.GET.getlist("slag") if name in kinds]
     hits = queries.find(question) if question else queries.Hits([], [])
@@ -31,8 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "window": window,
         "results": queries.results(shown, start=start, stop=start + PAGE_SIZE),
     }
-    template = "search/_results.html" if request.headers.get("HX-Request") else "search/results.html"
-    return render(request, template, context)
+    return render(request, "search/results.html", context)
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_reader_finds_an_item_by_words_typed_without_dots(reader: Page):
     reader.goto("/")
-    write(reader.get_by_role("main").get_by_role("searchbox"), "arlig uppfoljning")
+    write(reader.get_by_role("main").locator("input[type=search]"), "arlig uppfoljning")
     reader.keyboard.press("Enter")
     expect(reader).to_have_title(re.compile("Sök: arlig uppfoljning"))
     expect(reader.get_by_role("region", name=re.compile(r"^\d+ träff(ar)? för ”arlig uppfoljning”"))).to_be_visible()

@@ -134,7 +134,7 @@ def open_draft(page: Page, title: str) -> None:
 
 def more_actions(page: Page):
     """What can be done with the page that is being edited."""
-    footer = page.get_by_role("navigation", name="Actions (footer)")
+    footer = page.get_by_role("navigation", name="Åtgärder (sidfot)")
     footer.get_by_role("button", name="Fler åtgärder").click()
     return footer
 

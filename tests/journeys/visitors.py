@@ -102,7 +102,7 @@ def has_focus(target: Locator) -> bool:
 
 
 def settle(page: Page) -> None:
-    """Bring every transition to its end; what inherits a colour starts its own when that which it inherits from ends."""
+    """Bring every transition to its end; one that ends can start another in what inherits from it."""
     page.evaluate("""() => {
       for (let running = document.getAnimations(); running.length; running = document.getAnimations()) {
         running.forEach((animation) => animation.finish());

@@ -22,7 +22,7 @@ FACETS = ("typ", "fas", "service", "niva", "plats", "for", "insats", "lan")
 
 
 def browse(request: HttpRequest, page: BankPage) -> HttpResponse:
-    """The bank's page: items by facets and words, page by page. An htmx request gets the results alone."""
+    """The bank's page: items by facets and words, page by page."""
     filters = Filters(
         words=request.GET.get("q", "").strip()[:200],
         chosen={name: frozenset(request.GET.getlist(name)) for name in FACETS},
@@ -45,8 +45,7 @@ def browse(request: HttpRequest, page: BankPage) -> HttpResponse:
         "window": window,
         "items": items_in_order(list(window.object_list)),
     }
-    template = "bank/_results.html" if request.headers.get("HX-Request") else "bank/item_browse.html"
-    return render(request, template, context)
+    return render(request, "bank/item_browse.html", context)
 
 
 def _without(request: HttpRequest, name: str, value: str) -> str:

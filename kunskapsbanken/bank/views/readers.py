@@ -40,8 +40,6 @@ def _save(request: HttpRequest, item: KnowledgeItem) -> HttpResponse:
     removed = "ta-bort" in request.POST
     action = unsave_item if removed else save_item
     action(item=item, by=request.user, session=request.session)
-    if request.headers.get("HX-Request"):
-        return render(request, "bank/_save_button.html", {"item": item, "is_saved": not removed})
     messages.success(request, _("Borttagen från din lista.") if removed else _("Sparad på din lista."))
     return redirect("saved" if "fran-listan" in request.POST else item.url)
 

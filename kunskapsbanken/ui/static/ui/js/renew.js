@@ -1,0 +1,95 @@
+// Parts of a page that renew themselves without a reload. Every answer is a whole page, the same that a reader without
+// JavaScript gets; only what has changed is taken out of it, and the address follows.
+const region = document.querySelector("[data-renewed]");
+const filter = document.querySelector("form[data-renews]");
+const WIDE = "(min-width: 60rem)";
+let asked = null;
+
+async function fetchPage(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return { page: new DOMParser().parseFromString(await answer.text(), "text/html"), address: answer.url };
+}
+
+function announce(text) {
+  document.getElementById("status").textContent = text;
+}
+
+// Options keep their place, their focus and their folding: only how many there are, and whether they are on, changes.
+function renewOptions(page) {
+  for (const input of filter?.querySelectorAll("input[type=checkbox]") ?? []) {
+    const fresh = page.querySelector(`.facet input[name="${CSS.escape(input.name)}"][value="${CSS.escape(input.value)}"]`);
+    if (!fresh) continue;
+    input.checked = fresh.checked;
+    input.disabled = fresh.disabled && input !== document.activeElement;
+    input.closest("label").querySelector(".count").replaceWith(fresh.closest("label").querySelector(".count"));
+  }
+}
+
+async function renew(address, { push = true, focus = false } = {}) {
+  asked?.abort();
+  asked = new AbortController();
+  region.setAttribute("aria-busy", "true");
+  try {
+    const { page } = await fetchPage(address, { signal: asked.signal });
+    region.replaceChildren(...page.querySelector("[data-renewed]").childNodes);
+    renewOptions(page);
+    document.title = page.title;
+    if (push) history.pushState(null, "", address);
+    const heading = region.querySelector("h2");
+    if (focus) heading.focus();
+    else announce(heading.textContent.trim());
+    region.removeAttribute("aria-busy");
+  } catch (fault) {
+    if (fault.name !== "AbortError") location.assign(address);
+  }
+}
+
+function addressOf(form) {
+  const answers = [...new FormData(form)].filter(([, value]) => value !== "");
+  const query = new URLSearchParams(answers).toString();
+  return form.getAttribute("action") + (query && `?${query}`);
+}
+
+if (region) {
+  region.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    renew(link.href, { focus: true });
+  });
+  addEventListener("popstate", () => {
+    const words = filter?.querySelector("input[type=search]");
+    if (words) words.value = new URLSearchParams(location.search).get("q") ?? "";
+    renew(location.href, { push: false });
+  });
+}
+
+if (filter) {
+  filter.addEventListener("change", (event) => {
+    if (event.target.type === "checkbox") renew(addressOf(filter));
+  });
+  filter.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const folded = filter.querySelector("details.filters");
+    if (folded && !matchMedia(WIDE).matches) folded.open = false;
+    renew(addressOf(filter), { focus: true });
+  });
+}
+
+// Saving: the button tells what it has done. The form on one's own list reloads, as the list then changes.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form.save[data-in-place]");
+  if (!form) return;
+  event.preventDefault();
+  try {
+    const { page, address } = await fetchPage(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const fresh = page.querySelector("form.save[data-in-place]");
+    if (!fresh) return location.assign(address);
+    form.replaceWith(fresh);
+    fresh.querySelector("button").focus();
+    announce(page.querySelector(".messages")?.textContent.trim() ?? "");
+  } catch {
+    form.submit();
+  }
+});
