@@ -20,7 +20,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     wanted = request.get_preferred_type(["text/html", *MEDIA_TYPES])
     if wanted in MEDIA_TYPES:
         return download(request, form=MEDIA_TYPES[wanted])
-    context = {"schemes": whole_vocabulary(), "breadcrumbs": [_crumb()]}
+    context = {"schemes": whole_vocabulary(), "breadcrumbs": [(_("Begrepp och termer"), "")]}
     return render(request, "vocabulary/overview.html", context)
 
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.bank.queries.items import newest_items
+from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
 from kunskapsbanken.web import queries
@@ -19,7 +19,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     context = {
         "page": page,
         "entries": home_entries(),
-        "newest": newest_items(6),
+        "newest": newest_of_all_kinds(6, at_most=2),
         "kinds": queries.kinds_with_counts(),
         "bank_url": queries.bank_url(),
     }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.visitors import NARROW, Visitors, press, tab_to, write
 
@@ -83,3 +83,44 @@ def test_reader_walks_back_by_the_breadcrumbs(reader: Page):
     tab_to(crumbs.get_by_role("link", name="Kunskapsbank"))
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", level=1, name="Kunskapsbank")).to_be_visible()
+
+
+def test_field_suggests_while_one_types_and_the_arrows_choose(visitors: Visitors):
+    page = visitors()
+    page.goto("/")
+    field = page.get_by_role("main").get_by_role("combobox")
+    write(field, "framtidsv")
+    suggestions = page.get_by_role("main").get_by_role("listbox", name="Förslag")
+    expect(suggestions).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Välj med piltangenterna.")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(suggestions).to_be_hidden()
+    write_more(page, field, "e")
+    expect(suggestions).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = suggestions.get_by_role("option", selected=True)
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Framtidsverkstad")
+
+
+def test_results_follow_the_filters_without_a_reload_and_the_focus_stays(visitors: Visitors):
+    page = visitors()
+    page.goto("/kunskapsbank/")
+    page.evaluate("window.sameDocument = true")
+    heading = page.locator("#antal-traffar")
+    before = heading.inner_text()
+    choice = page.get_by_label(re.compile("^Metod "))
+    press(choice, "Space")
+    expect(page).to_have_url(re.compile(r"\?typ=metod$"))
+    expect(heading).not_to_have_text(before)
+    expect(choice).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text=heading.inner_text()).first).to_be_attached()
+    page.go_back()
+    expect(heading).to_have_text(before)
+    assert page.evaluate("window.sameDocument")
+
+
+def write_more(page: Page, field: Locator, text: str) -> None:
+    expect(field).to_be_focused()
+    page.keyboard.type(text)

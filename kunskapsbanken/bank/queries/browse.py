@@ -48,6 +48,11 @@ class Facet(NamedTuple):
     label: str
     options: list[FacetOption]
 
+    @property
+    def is_used(self) -> bool:
+        """Whether any of its options is on."""
+        return any(option.chosen for option in self.options)
+
 
 @dataclass(frozen=True)
 class Filters:

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value, Window
+from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
 from kunskapsbanken.bank.choices import INVERSE_LABELS, RelationKind
@@ -147,3 +148,10 @@ def _guides_to(item: KnowledgeItem) -> list[Page]:
 def newest_items(count: int) -> list[KnowledgeItem]:
     """The items published latest, the latest first."""
     return list(readable_items().order_by("-first_published_at", "title")[:count])
+
+
+def newest_of_all_kinds(count: int, *, at_most: int) -> list[KnowledgeItem]:
+    """The items published latest, with at most so many of each kind, so that many of a kind at once hide no other."""
+    latest = [F("first_published_at").desc(), F("title").asc()]
+    ranked = readable_items().annotate(rank=Window(RowNumber(), partition_by=[F("kind")], order_by=latest))
+    return list(ranked.filter(rank__lte=at_most).order_by(*latest)[:count])

@@ -17,6 +17,8 @@ function announce(text) {
 
 // Options keep their place, their focus and their folding: only how many there are, and whether they are on, changes.
 function renewOptions(page) {
+  const summary = page.querySelector(".filters > summary");
+  if (summary) filter.querySelector(".filters > summary").replaceChildren(...summary.childNodes);
   for (const input of filter?.querySelectorAll("input[type=checkbox]") ?? []) {
     const fresh = page.querySelector(`.facet input[name="${CSS.escape(input.name)}"][value="${CSS.escape(input.value)}"]`);
     if (!fresh) continue;
@@ -35,7 +37,7 @@ async function renew(address, { push = true, focus = false } = {}) {
     region.replaceChildren(...page.querySelector("[data-renewed]").childNodes);
     renewOptions(page);
     document.title = page.title;
-    if (push) history.pushState(null, "", address);
+    if (push && new URL(address, location.href).href !== location.href) history.pushState(null, "", address);
     const heading = region.querySelector("h2");
     if (focus) heading.focus();
     else announce(heading.textContent.trim());

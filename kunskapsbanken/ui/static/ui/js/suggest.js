@@ -87,11 +87,10 @@ function suggestFor(form) {
       location.assign(options()[chosen].dataset.url);
     }
   });
-  list.addEventListener("pointerdown", (event) => {
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps its focus
+  list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (!option) return;
-    event.preventDefault();
-    location.assign(option.dataset.url);
+    if (option) location.assign(option.dataset.url);
   });
   input.addEventListener("blur", close);
 }
