@@ -14,6 +14,7 @@ class PageKind:
     who: str = NOBODY  # someone who has saved nothing, someone who has, or someone with an account
     status: int = 200
     button: str = ""  # pressed when the page is open: the kind is what then comes
+    lang: str = "sv"
 
 
 ITEMS = {
@@ -58,6 +59,8 @@ PAGE_KINDS = [
     PageKind("private page, asked", "{asked}"),
     PageKind("text page", "/om/"),
     PageKind("text page under another", "/om/projektet/"),
+    PageKind("help", "/hjalp/"),
+    PageKind("handbook", "/hjalp/redaktorens-handbok/"),
     PageKind("accessibility statement", "/tillganglighet/"),
     PageKind("privacy", "/integritet/"),
     PageKind("contact", "/kontakt/"),
@@ -69,9 +72,14 @@ PAGE_KINDS = [
     PageKind("log in, refused", "/konto/logga-in/", button="Logga in"),
     PageKind("password forgotten", "/konto/losenord/glomt/"),
     PageKind("password mail sent", "/konto/losenord/glomt/skickat/"),
+    PageKind("password link, dead", "/konto/losenord/nytt/a-b/"),
+    PageKind("account, not to be made", "/konto/skapa/"),
     PageKind("desk", "/mitt/", HOLDER),
     PageKind("password change", "/konto/losenord/byt/", HOLDER),
     PageKind("log out", "/konto/logga-ut/", HOLDER),
     PageKind("design", "/design/"),
+    PageKind("home, in English", "/en/", lang="en"),
+    PageKind("search, in English", "/en/sok/?q=butik", lang="en"),
+    PageKind("tip form, in English", "/en/tipsa-oss/", lang="en"),
     PageKind("not found", "/finns-inte/", status=404),
 ]

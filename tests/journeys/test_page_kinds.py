@@ -88,7 +88,7 @@ def test_every_kind_of_page(kind: PageKind, prepared: Prepared):
     if kind.button:
         page.get_by_role("main").get_by_role("button", name=kind.button, exact=True).click()
         expect(page.get_by_role("alert")).to_be_visible()
-    assert frame_of(page) == {"lang": "sv", "h1": 1, "title": True}
+    assert frame_of(page) == {"lang": kind.lang, "h1": 1, "title": True}
     faults = faults_of(page, NARROW, ["light", "dark"])
     page.set_viewport_size({"width": SMALLEST, "height": 900})
     faults += too_wide(page, SMALLEST)

@@ -8,7 +8,7 @@ from kunskapsbanken.people.demonstration import ACCOUNTS, CHIEF_EDITOR, EDITOR, 
 from tests.journeys.site import Site
 
 WIDE, NARROW = 1280, 390
-PATIENCE_MS = 10_000  # as long as a busy machine may take; what is there is seen at once
+PATIENCE_MS = 15_000  # as long as a busy machine may take; what is there is seen at once
 NewVisitor = Callable[..., Page]
 __all__ = ["CHIEF_EDITOR", "EDITOR", "NARROW", "READER", "WIDE"]
 
