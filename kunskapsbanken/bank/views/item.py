@@ -11,7 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
+from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.bank.queries.glossary import glossary
 from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.search.versions import content_version
@@ -59,7 +61,8 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',
         "embed_label": _("Kod för inbäddning"),
     }
-    return render_to_string("bank/_item_article.html", context)
+    article = render_to_string("bank/_item_article.html", context)
+    return explain_words(article, glossary(version=content_version()), own=page.slug)
 
 
 def citation(page: KnowledgeItem, address: str) -> str:
