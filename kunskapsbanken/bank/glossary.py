@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from kunskapsbanken.bank.queries.glossary import GlossaryEntry
+from kunskapsbanken.bank.queries.glossary import GlossaryEntry, stems
 from kunskapsbanken.engines.swedish.words import Word, words
 
 MOST = 8
@@ -90,7 +90,7 @@ class _Reader(HTMLParser):
     def _match(self, text: str, ahead: list[Word]) -> tuple[list[Word], GlossaryEntry] | None:
         for length in range(len(ahead), 0, -1):
             run = ahead[:length]
-            entry = self._by_name.get(tuple(word.term for word in run))
+            entry = self._by_name.get(stems(text[run[0].start : run[-1].end]))
             together = all(text[one.end : two.start].isspace() for one, two in pairwise(run))
             if entry and together:
                 return run, entry

@@ -52,6 +52,11 @@ def test_other_names_are_known_only_where_they_share_a_word(define, read):
     assert explained(read("<p>En lag gäller. Er serviceplan gäller mer.</p>")) == ["serviceplan"]
 
 
+def test_a_word_that_only_looks_alike_without_its_dots_is_another(define, read):
+    define("Samråd")
+    assert explained(read("<p>Det blev sämre utan samrådet.</p>")) == ["samrådet"]
+
+
 def test_links_headings_quotes_and_facts_are_left_alone(define, read):
     define("Bygd")
     text = '<h3>Bygden</h3><p><a href="https://exempel.test/">Er bygd</a></p><blockquote>Vår bygd</blockquote>'

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
-from kunskapsbanken.engines.swedish.words import query_terms, terms
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, words
 
 
 class GlossaryEntry(NamedTuple):
-    """A definition: its item's slug and address, what it says, and its names as terms of one or more words."""
+    """A definition: its item's slug and address, what it says, and its names as stems of one or more words."""
 
     slug: str
     url: str
@@ -37,6 +37,12 @@ def glossary(*, version: str) -> list[GlossaryEntry]:
 
 def _names(item: KnowledgeItem) -> frozenset[tuple[str, ...]]:
     """The title, and such other names as share a word with it; the rest mean nearly the same, or something else too."""
-    own = set(query_terms(item.title))
-    others = [tuple(terms(name)) for name in item.also.split(",")]
-    return frozenset({tuple(terms(item.title)), *(name for name in others if own.intersection(name))})
+    title = stems(item.title)
+    telling = {stem for stem in title if stem not in FUNCTION_WORDS}
+    others = [stems(name) for name in item.also.split(",")]
+    return frozenset({title, *(name for name in others if telling.intersection(name))})
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words with their dots and rings, which the search does without: sämre is no samråd."""
+    return tuple(text[word.start : word.end].lower()[: len(word.term)] for word in words(text))
