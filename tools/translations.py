@@ -1,6 +1,6 @@
 """The interface's translations: Swedish is the source, English must be complete.
 
-`locale/sv` holds Swedish for what Wagtail's own catalogue lacks; it is kept by hand.
+`locale/sv` holds Swedish for what the installed packages lack; it is kept by hand.
 
 python -m tools.translations compile | update | check
 """
