@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.visitors import NARROW, Visitors, has_focus, press, tab_to
+from tests.journeys.visitors import NARROW, Visitors, has_focus, press, settle, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -101,4 +101,5 @@ def test_enlarged_page_scrolls_one_way_only(visitors: Visitors, address: str):
     page.goto(address)
     for width in (640, 320):
         page.set_viewport_size({"width": width, "height": 600})
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -119,6 +119,7 @@ def frame_of(page: Page) -> dict[str, object]:
 
 def too_wide(page: Page, width: int) -> list[str]:
     """Whether one has to scroll sideways."""
+    settle(page)
     needed = int(page.evaluate("document.documentElement.scrollWidth"))
     return [f"{width}: the page is {needed} pixels wide"] if needed > width else []
 
