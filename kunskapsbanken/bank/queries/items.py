@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.db.models import F, Q, Value, Window
+from django.db.models import Case, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
@@ -102,15 +102,19 @@ def draft_story_of(item: KnowledgeItem) -> ItemStory:
 
 def related_to(item: KnowledgeItem) -> list[RelatedGroup]:
     """Related items both ways, grouped by how; the same item is shown once a group."""
-    relations = ItemRelation.objects.filter(Q(item=item) | Q(target=item)).select_related("item", "target")
-    readable = set(readable_items().filter(_touches(item)).values_list("pk", flat=True))
+    other_end = Case(When(item=item, then=F("target_id")), default=F("item_id"))
+    relations = (
+        ItemRelation.objects.filter(Q(item=item) | Q(target=item))
+        .annotate(other=other_end)
+        .filter(other__in=readable_items().values("pk"))
+        .select_related("item", "target")
+    )
     groups: dict[str, dict[int, KnowledgeItem]] = defaultdict(dict)
     for relation in relations:
         outward = relation.item_id == item.pk
         other = relation.target if outward else relation.item
         kind = RelationKind(relation.kind)
-        if other.pk in readable:
-            groups[str(kind.label if outward else INVERSE_LABELS[kind])][other.pk] = other
+        groups[str(kind.label if outward else INVERSE_LABELS[kind])][other.pk] = other
     return [RelatedGroup(label, list(group.values())) for label, group in groups.items()]
 
 
@@ -121,10 +125,6 @@ def experiences_of(item: KnowledgeItem) -> ExperienceSummary:
     helped = ExperienceReport.Helped
     told = [report for report in reports if report.text][:EXPERIENCES_SHOWN]
     return ExperienceSummary(counts[helped.YES], counts[helped.PARTLY], counts[helped.NO], told)
-
-
-def _touches(item: KnowledgeItem) -> Q:
-    return Q(relations__target=item) | Q(incoming_relations__item=item)
 
 
 def _terms_of(item: KnowledgeItem) -> dict[str, list[Term]]:
