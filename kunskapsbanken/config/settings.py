@@ -54,11 +54,17 @@ INSTALLED_APPS = [
     "django.forms",
     "kunskapsbanken.vocabulary",
     "kunskapsbanken.files",
+    "kunskapsbanken.places",
     "kunskapsbanken.people",
     "kunskapsbanken.notices",
     "kunskapsbanken.moderation",
+    "kunskapsbanken.trace",
     "kunskapsbanken.search",
+    "kunskapsbanken.services",
     "kunskapsbanken.bank",
+    "kunskapsbanken.access",
+    "kunskapsbanken.dialogue",
+    "kunskapsbanken.plans",
     "kunskapsbanken.web",
 ]
 

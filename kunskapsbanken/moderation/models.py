@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kunskapsbanken.places.models import Place
+
 
 class State(models.TextChoices):
     """Where a submission stands."""
@@ -46,6 +48,9 @@ class Submission(models.Model):
     key = models.CharField(max_length=40, unique=True, default=_new_key, editable=False)
     title = models.CharField(_("rubrik"), max_length=200)
     data = models.JSONField(_("innehåll"))
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name=_("gäller")
+    )
     sender_email = models.EmailField(_("e-postadress för svar"), blank=True)
     state = models.CharField(_("läge"), max_length=14, choices=State.choices, default=State.WAITING)
     reason = models.TextField(_("skäl"), blank=True)

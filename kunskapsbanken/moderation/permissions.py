@@ -1,7 +1,9 @@
 """Moderation's verbs."""
 
+from kunskapsbanken.people.models import Role
 from kunskapsbanken.people.rights import Verb, register
 
 MODERATE = "moderate"
 
-register(Verb(MODERATE, "moderation.moderate_submission"))
+# National moderators decide everything; a municipality decides what concerns it.
+register(Verb(MODERATE, "moderation.moderate_submission", roles=frozenset({Role.OFFICER, Role.LEAD})))

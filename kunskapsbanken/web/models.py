@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from kunskapsbanken.bank.blocks import BodyBlock
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.ui.serving import ServedByView
 
 
@@ -19,7 +20,7 @@ class HomePage(ServedByView, Page):
 
     max_count = 2
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["bank.BankPage", "bank.PathsPage", "web.TextPage"]
+    subpage_types: ClassVar[list[str]] = ["bank.BankPage", "bank.PathsPage", "web.PlacesPage", "web.TextPage"]
 
     class Meta:
         verbose_name = _("startsida")
@@ -38,3 +39,33 @@ class TextPage(ServedByView, Page):
     class Meta:
         verbose_name = _("textsida")
         verbose_name_plural = _("textsidor")
+
+
+class PlacesPage(ServedByView, Page):
+    """The way to every place: counties with their municipalities."""
+
+    served_by = "kunskapsbanken.web.views.places"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["web.PlacePage"]
+
+    class Meta:
+        verbose_name = _("platsernas sida")
+
+
+class PlacePage(ServedByView, Page):
+    """A place's own page. Below a county stand its municipalities; below them districts, meetings and plans.
+
+    Wagtail's page permissions on it give an officer their municipality and a group its corner.
+    """
+
+    served_by = "kunskapsbanken.web.views.place"
+    of = models.OneToOneField(Place, models.PROTECT, related_name="page", verbose_name=_("plats"))
+    intro = models.TextField(_("ingress"), blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["web.PlacesPage", "web.PlacePage"]
+    subpage_types: ClassVar[list[str]] = ["web.PlacePage", "dialogue.Meeting", "plans.ServicePlan"]
+
+    class Meta:
+        verbose_name = _("platssida")
+        verbose_name_plural = _("platssidor")

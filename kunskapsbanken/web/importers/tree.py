@@ -10,16 +10,18 @@ from kunskapsbanken.bank.importers.files import ContentFile, read_folder
 from kunskapsbanken.bank.importers.load import Loader, LoadReport
 from kunskapsbanken.bank.importers.markdown import sections, to_blocks
 from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
-from kunskapsbanken.web.models import HomePage, TextPage
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.web.models import HomePage, PlacePage, PlacesPage, TextPage
 
 P = TypeVar("P", bound=Page)
 
 
 def plant_tree() -> tuple[HomePage, BankPage, PathsPage]:
-    """The home page, the bank's page and the paths' page; made where they are missing."""
+    """The home page and the pages of the bank, the paths and the places; made where they are missing."""
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _plant_home()
     bank = _child(home, BankPage, "Kunskapsbank", "kunskapsbank")
     paths = _child(home, PathsPage, "Lärstigar", "larstigar")
+    _child(home, PlacesPage, "Platser", "platser")
     return home, bank, paths
 
 
@@ -35,6 +37,17 @@ def load_text_pages(root: Path, home: HomePage) -> LoadReport:
     pages = dict(KnowledgeItem.objects.values_list("slug", "pk"))
     loader.write(files, lambda page, file: _fill(page, file, pages))
     return report
+
+
+def place_page(place: Place) -> PlacePage:
+    """The page of a place, made where it is missing, under the page of the place it lies in."""
+    found = PlacePage.objects.filter(of=place).first()
+    if found is not None:
+        return found
+    above = PlacesPage.objects.get() if place.parent is None else place_page(place.parent)
+    page = above.add_child(instance=PlacePage(title=place.full_name, slug=place.slug, of=place))
+    page.save_revision().publish()
+    return page
 
 
 def _fill(page: TextPage, file: ContentFile, pages: dict[str, int]) -> None:

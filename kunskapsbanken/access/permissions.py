@@ -1,0 +1,12 @@
+"""The analysis' verbs."""
+
+from kunskapsbanken.people.models import Role
+from kunskapsbanken.people.rights import Verb, register
+
+RUN_ANALYSIS = "run_analysis"
+LOAD_NETWORK = "load_network"
+
+register(
+    Verb(RUN_ANALYSIS, "access.add_accessrun", roles=frozenset({Role.OFFICER, Role.LEAD})),
+    Verb(LOAD_NETWORK, "access.add_roadnetwork"),
+)

@@ -1,0 +1,123 @@
+"""Goals, measures and how they go."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.models.plan import ServicePlan
+from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
+
+
+class Goal(models.Model):
+    """What the plan is to reach, and how one sees that it has."""
+
+    plan = models.ForeignKey(ServicePlan, models.CASCADE, related_name="goals")
+    number = models.PositiveSmallIntegerField()
+    text = models.CharField(_("mål"), max_length=300)
+    indicator = models.CharField(_("indikator"), max_length=200, blank=True)
+    baseline = models.CharField(_("utgångsläge"), max_length=80, blank=True)
+    target = models.CharField(_("målvärde"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("mål")
+        verbose_name_plural = _("mål")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="goal_number_once_a_plan")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MeasureStatus(models.TextChoices):
+    """How a measure goes (domain.md 2.3)."""
+
+    PROPOSED = "foreslagen", _("Föreslagen")
+    DECIDED = "beslutad", _("Beslutad")
+    PLANNED = "planerad", _("Planerad")
+    ONGOING = "pagar", _("Pågår")
+    DONE = "klar", _("Klar")
+    LATE = "forsenad", _("Försenad")
+    STOPPED = "avbruten", _("Avbruten")
+
+
+class Measure(models.Model):
+    """What is to be done. Exactly one is responsible; the others take part."""
+
+    plan = models.ForeignKey(ServicePlan, models.CASCADE, related_name="measures")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="measures", verbose_name=_("mål"))
+    number = models.PositiveSmallIntegerField(editable=False)
+    title = models.CharField(_("åtgärd"), max_length=200)
+    expected_result = models.TextField(_("avsett resultat"), blank=True)
+    where = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plats"))
+    service = models.ForeignKey(
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"scheme__slug": SERVICE_KIND},
+        verbose_name=_("serviceslag"),
+    )
+    responsible = models.CharField(_("ansvarig"), max_length=120)
+    partners = models.CharField(_("medverkande"), max_length=300, blank=True)
+    cost = models.CharField(_("resurser och kostnad"), max_length=120, blank=True)
+    financing = models.CharField(_("finansiering"), max_length=160, blank=True)
+    starts = models.PositiveSmallIntegerField(_("startår"))
+    ends = models.PositiveSmallIntegerField(_("slutår"))
+    status = models.CharField(
+        max_length=12, choices=MeasureStatus.choices, default=MeasureStatus.PROPOSED, editable=False
+    )
+
+    class Meta:
+        verbose_name = _("åtgärd")
+        verbose_name_plural = _("åtgärder")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="measure_number_once_a_plan"),
+            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="measure_ends_last"),
+            models.CheckConstraint(condition=~models.Q(responsible=""), name="measure_has_one_responsible"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its place on the plan's page."""
+        return f"{self.plan.url}#atgard-{self.number}"
+
+    @property
+    def place(self) -> Place:
+        """Where rights on it are asked of: the plan's municipality."""
+        return self.plan.place
+
+
+class FollowUp(models.Model):
+    """The yearly follow-up of an adopted plan."""
+
+    plan = models.ForeignKey(ServicePlan, models.PROTECT, related_name="follow_ups")
+    year = models.PositiveSmallIntegerField(_("år"))
+    summary = models.TextField(_("sammanfattning"))
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("uppföljning")
+        verbose_name_plural = _("uppföljningar")
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["plan", "year"], name="followed_up_once_a_year")]
+
+
+class StatusReport(models.Model):
+    """What a follow-up says of one measure."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="reports")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="reports")
+    status = models.CharField(_("status"), max_length=12, choices=MeasureStatus.choices)
+    comment = models.TextField(_("kommentar"), blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["measure__number"]
+        constraints = [models.UniqueConstraint(fields=["follow_up", "measure"], name="measure_reported_once_a_year")]

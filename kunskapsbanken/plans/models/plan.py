@@ -1,0 +1,118 @@
+"""The plan itself: a page with the sections of domain.md 4.2, and the evidence that is laid into it."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from kunskapsbanken.bank.blocks import BodyBlock
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.ui.serving import ServedByView
+
+
+class State(models.TextChoices):
+    """Where a plan stands (domain.md 2.3)."""
+
+    DRAFT = "utkast", _("Utkast")
+    CONSULTATION = "samrad", _("Samråd")
+    REVISION = "bearbetning", _("Bearbetning efter samråd")
+    ADOPTED = "antagen", _("Antagen")
+    REPLACED = "ersatt", _("Ersatt")
+
+
+# In these states the text and the measures can be worked on; a plan under consultation stands still, so that all
+# comment on the same words.
+EDITABLE = (State.DRAFT, State.REVISION)
+
+
+class SectionKind(models.TextChoices):
+    """The sections of a municipal service plan (domain.md 4.2), in their order."""
+
+    COVER = "forsattsblad", _("Försättsblad")
+    SUMMARY = "sammanfattning", _("Sammanfattning")
+    PURPOSE = "inledning", _("Inledning och syfte")
+    LINKS = "styrdokument", _("Koppling till andra styrdokument")
+    TERMS = "begrepp", _("Begrepp och definitioner")
+    PROCESS = "process", _("Så har planen tagits fram")
+    SITUATION = "lage", _("Lägesbeskrivning")
+    VOICES = "behov", _("Behov och synpunkter")
+    GOALS = "mal", _("Mål")
+    PLACES = "orter", _("Serviceorter, servicenoder och servicepunkter")
+    MEASURES = "handlingsplan", _("Handlingsplan")
+    SUPPORT = "stod", _("Stöd och verktyg")
+    PREPAREDNESS = "beredskap", _("Beredskap och sårbarhet")
+    CONSEQUENCES = "konsekvenser", _("Konsekvenser")
+    ORGANISATION = "ansvar", _("Ansvar, kostnader och organisation")
+    FOLLOW_UP = "uppfoljning", _("Uppföljning och revidering")
+    ANNEXES = "bilagor", _("Bilagor")
+
+
+class ServicePlan(ServedByView, Page):
+    """A municipality's service plan. Its text is Wagtail's to keep (revisions, comparison, comments)."""
+
+    served_by = "kunskapsbanken.plans.views.plan.plan"
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="service_plans", verbose_name=_("kommun"))
+    first_year = models.PositiveSmallIntegerField(_("från år"))
+    last_year = models.PositiveSmallIntegerField(_("till år"))
+    state = models.CharField(_("läge"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
+    responsible = models.CharField(_("ansvarig för revidering"), max_length=120, blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["web.PlacePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("serviceplan")
+        verbose_name_plural = _("serviceplaner")
+        permissions = [("adopt_serviceplan", _("Får anta serviceplaner"))]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(last_year__gte=models.F("first_year")), name="plan_ends_last"),
+        ]
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its text and measures may be changed today."""
+        return self.state in EDITABLE
+
+
+class PlanSection(Orderable):
+    """One section. `key` lasts from draft to adopted version, so that comments and links keep their place."""
+
+    plan = ParentalKey(ServicePlan, related_name="sections", on_delete=models.CASCADE)
+    kind = models.CharField(_("avsnitt"), max_length=16, choices=SectionKind.choices)
+    body = StreamField(BodyBlock(required=False), verbose_name=_("text"), blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("avsnitt")
+        verbose_name_plural = _("avsnitt")
+        constraints = [models.UniqueConstraint(fields=["plan", "kind"], name="section_once_a_plan")]
+
+
+class EvidenceKind(models.TextChoices):
+    """What is laid into a plan as evidence, with its date."""
+
+    SERVICE_MATRIX = "servicematris", _("Servicematris")
+    TRAVEL_TIME = "restid", _("Restid till service")
+    VOICES = "roster", _("Vad som har sagts")
+
+
+class Evidence(models.Model):
+    """A finding as it was on a day, copied by value: what changes later does not change the plan."""
+
+    plan = models.ForeignKey(ServicePlan, models.CASCADE, related_name="evidence")
+    section = models.CharField(max_length=16, choices=SectionKind.choices)
+    kind = models.CharField(max_length=16, choices=EvidenceKind.choices)
+    title = models.CharField(max_length=160)
+    content = models.JSONField()
+    dated = models.DateField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind", "title"], name="evidence_laid_in_once"),
+        ]

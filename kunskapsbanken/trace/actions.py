@@ -1,0 +1,51 @@
+"""Making and removing the links of the chain."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.trace.models import Link, Verb
+from kunskapsbanken.trace.registry import kind_of
+
+
+@transaction.atomic
+def link(*, source: Any, verb: Verb, target: Any, by: User | None) -> Link:
+    """Say that `source` led to `target`; once, however often it is said. Called by the rooms' own actions, which
+    have asked for the right to do what they do.
+    """
+    kind_of(source), kind_of(target)  # only things that can be told of
+    types = ContentType.objects.get_for_models(type(source), type(target), for_concrete_models=True)
+    made, _created = Link.objects.get_or_create(
+        source_type=types[type(source)],
+        source_id=source.pk,
+        verb=verb,
+        target_type=types[type(target)],
+        target_id=target.pk,
+        defaults={"created_by": by},
+    )
+    return made
+
+
+@transaction.atomic
+def unlink(*, source: Any, target: Any) -> None:
+    """Take back that one thing led to the other."""
+    types = ContentType.objects.get_for_models(type(source), type(target), for_concrete_models=True)
+    Link.objects.filter(
+        source_type=types[type(source)], source_id=source.pk, target_type=types[type(target)], target_id=target.pk
+    ).delete()
+
+
+@transaction.atomic
+def remove_dangling() -> int:
+    """Remove links whose ends are no more; returns how many."""
+    gone = 0
+    for end in ("source", "target"):
+        for type_id in Link.objects.order_by().values_list(f"{end}_type", flat=True).distinct():
+            model = ContentType.objects.get_for_id(type_id).model_class()
+            ends = Link.objects.filter(**{f"{end}_type": type_id})
+            if model is not None:
+                ends = ends.exclude(**{f"{end}_id__in": model._default_manager.values("pk")})
+            gone += ends.delete()[0]
+    return gone
