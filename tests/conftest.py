@@ -9,14 +9,17 @@ from django.core.cache import caches
 from django.test import Client
 
 from kunskapsbanken.bank.models import BankPage, PathsPage
+from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
-from kunskapsbanken.people.models import User
+from kunskapsbanken.people.models import Role, User
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers.roles import set_up_roles
 from kunskapsbanken.web.importers.tree import plant_tree
 from kunskapsbanken.web.models import HomePage
 from tests.factories.items import make_item as _make_item
 from tests.factories.people import make_user
+from tests.factories.places import make_district, make_municipality
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -87,6 +90,47 @@ def system_owner(home: HomePage) -> User:
 @pytest.fixture
 def reader(home: HomePage) -> User:
     return make_user("lasare@exempel.test")
+
+
+@pytest.fixture
+def municipality(home: HomePage) -> Place:
+    return make_municipality()
+
+
+@pytest.fixture
+def district(municipality: Place) -> Place:
+    return make_district(municipality)
+
+
+@pytest.fixture
+def member(district: Place) -> User:
+    """A member of the district's local group."""
+    return _with_role("medlem@exempel.test", Role.GROUP_MEMBER, district)
+
+
+@pytest.fixture
+def officer(municipality: Place) -> User:
+    return _with_role("handlaggare@exempel.test", Role.OFFICER, municipality)
+
+
+@pytest.fixture
+def lead(municipality: Place) -> User:
+    return _with_role("ansvarig@exempel.test", Role.LEAD, municipality)
+
+
+@pytest.fixture
+def officer_elsewhere(home: HomePage) -> User:
+    """Officer and lead, but of another municipality."""
+    elsewhere = make_municipality("Annorstad", "9002", box=(20.0, 63.5, 21.0, 64.5))
+    user = _with_role("annorstades@exempel.test", Role.OFFICER, elsewhere)
+    give_role(user=user, role=Role.LEAD, place=elsewhere, by=None)
+    return user
+
+
+def _with_role(email: str, role: Role, place: Place) -> User:
+    user = make_user(email)
+    give_role(user=user, role=role, place=place, by=None)
+    return user
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from kunskapsbanken.moderation.registry import kinds
 from kunskapsbanken.notices.actions import send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import holders, require
+from kunskapsbanken.places.models import Place
 
 # How each decision is called in the site's history; their words are in `wagtail_hooks.py`.
 DECISIONS = {
@@ -24,11 +25,18 @@ DECISIONS = {
 
 
 @transaction.atomic
-def submit(*, kind: str, title: str, data: dict[str, Any], sender_email: str = "") -> Submission:
-    """Take something in. It is kept at once, and public only when a moderator says so."""
-    submission = Submission.objects.create(kind=kinds[kind].name, title=title, data=data, sender_email=sender_email)
+def submit(
+    *, kind: str, title: str, data: dict[str, Any], sender_email: str = "", place: Place | None = None
+) -> Submission:
+    """Take something in. It is kept at once, and public only when a moderator says so.
+
+    What concerns a place is decided by those who may moderate there; the rest by the national moderators.
+    """
+    submission = Submission.objects.create(
+        kind=kinds[kind].name, title=title[:200], data=data, sender_email=sender_email, place=place
+    )
     _tell_sender(submission, "moderation/mail/received")
-    for moderator in holders("moderation.moderate_submission"):
+    for moderator in holders("moderation.moderate_submission", place):
         send_notice(
             to=moderator.email,
             template="moderation/mail/waiting",

@@ -4,21 +4,26 @@ from django.db.models import Count, QuerySet
 
 from kunskapsbanken.moderation.models import State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
-from kunskapsbanken.people.rights import Viewer, may, require
+from kunskapsbanken.people.rights import Viewer, may, require, within_reach
 
 
 def queue(viewer: Viewer) -> QuerySet[Submission]:
-    """Everything sent in, the oldest first, for those who may decide."""
+    """What the viewer may decide, the oldest first."""
     require(viewer, MODERATE)
-    return Submission.objects.select_related("decided_by").order_by("created", "pk")
+    mine = Submission.objects.filter(within_reach(viewer, MODERATE))
+    return mine.select_related("decided_by", "place").order_by("created", "pk")
 
 
 def counts_by_state(viewer: Viewer) -> dict[str, int]:
     """How many submissions stand in each state; states without any are left out."""
     require(viewer, MODERATE)
-    return dict(Submission.objects.order_by().values_list("state").annotate(Count("pk")))
+    return dict(
+        Submission.objects.filter(within_reach(viewer, MODERATE)).order_by().values_list("state").annotate(Count("pk"))
+    )
 
 
 def waiting_count(viewer: Viewer) -> int:
     """How many wait for a moderator; none for those who may not moderate."""
-    return Submission.objects.filter(state=State.WAITING).count() if may(viewer, MODERATE) else 0
+    if not may(viewer, MODERATE):
+        return 0
+    return Submission.objects.filter(within_reach(viewer, MODERATE), state=State.WAITING).count()

@@ -3,29 +3,16 @@
 A new route without a row fails the test. `docs/permissions.md` tells the same to people.
 """
 
-from typing import NamedTuple
+from importlib import import_module
+from pkgutil import iter_modules
 
-VISITOR, READER, EDITOR, CHIEF, OWNER = "besökare", "läsare", "redaktör", "huvudredaktör", "systemägare"
-ROLES = (VISITOR, READER, EDITOR, CHIEF, OWNER)
-OK, LOGIN, NO, GONE = 200, 302, 403, 404
-
-
-class Row(NamedTuple):
-    """An address and the answer to each role, in the order of `ROLES`."""
-
-    url: str
-    answers: tuple[int, int, int, int, int]
-
-
-def everyone(url: str, answer: int = OK) -> Row:
-    """The same answer to all."""
-    return Row(url, (answer,) * 5)
-
+from tests.permissions import rows
+from tests.permissions.rows import GONE, LOGIN, NO, OK, by_role, everyone
 
 # By the route's name. {item}, {document}, {list}, {submission} are filled in by the test.
-ROUTES: dict[str, Row] = {
+ROUTES: dict[str, rows.Row] = {
     "design": everyone("/design/"),
-    "desk": Row("/mitt/", (LOGIN, OK, OK, OK, OK)),
+    "desk": by_role("/mitt/", OK),
     "site_map": everyone("/webbkarta/"),
     "sitemap": everyone("/sitemap.xml"),
     "robots": everyone("/robots.txt"),
@@ -48,14 +35,14 @@ ROUTES: dict[str, Row] = {
     "vocabulary_turtle": everyone("/vokabular/vokabular.ttl"),
     "vocabulary_jsonld": everyone("/vokabular/vokabular.jsonld"),
     "concept": everyone("/vokabular/behov/"),
-    "admin_door": Row("/konto/redaktion/", (LOGIN, NO, NO, NO, NO)),
-    "account_login": Row("/konto/logga-in/", (OK, LOGIN, LOGIN, LOGIN, LOGIN)),
-    "account_logout": Row("/konto/logga-ut/", (LOGIN, OK, OK, OK, OK)),
+    "admin_door": by_role("/konto/redaktion/", NO),
+    "account_login": by_role("/konto/logga-in/", LOGIN, visitor=OK),
+    "account_logout": by_role("/konto/logga-ut/", OK),
     "account_inactive": everyone("/konto/avstangt/"),
-    "account_signup": Row("/konto/skapa/", (OK, LOGIN, LOGIN, LOGIN, LOGIN)),
-    "account_reauthenticate": Row("/konto/bekrafta/", (LOGIN, OK, OK, OK, OK)),
-    "account_change_password": Row("/konto/losenord/byt/", (LOGIN, OK, OK, OK, OK)),
-    "account_set_password": Row("/konto/losenord/valj/", (LOGIN, LOGIN, LOGIN, LOGIN, LOGIN)),
+    "account_signup": by_role("/konto/skapa/", LOGIN, visitor=OK),
+    "account_reauthenticate": by_role("/konto/bekrafta/", OK),
+    "account_change_password": by_role("/konto/losenord/byt/", OK),
+    "account_set_password": by_role("/konto/losenord/valj/", LOGIN),
     "account_reset_password": everyone("/konto/losenord/glomt/"),
     "account_reset_password_done": everyone("/konto/losenord/glomt/skickat/"),
     "account_reset_password_from_key": everyone("/konto/losenord/nytt/1-fel/"),
@@ -71,18 +58,24 @@ PAGES = [
 ]
 # The desk: what Wagtail shows and what we have added. 302 leads a visitor to log-in and a reader to a plain no.
 ADMIN = [
-    Row("/admin/", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("/admin/pages/{item_id}/edit/", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("/admin/pages/{item_id}/history/", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("/admin/pages/{draft_id}/view_draft/", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("/admin/pages/{item_id}/unpublish/", (LOGIN, LOGIN, LOGIN, OK, OK)),
-    Row("moderation_queue", (LOGIN, LOGIN, NO, OK, OK)),
-    Row("moderation_submission", (LOGIN, LOGIN, NO, OK, OK)),
-    Row("review_report", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("reads_report", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("relations_report", (LOGIN, LOGIN, OK, OK, OK)),
-    Row("/admin/users/", (LOGIN, LOGIN, LOGIN, LOGIN, OK)),
-    Row("/admin/groups/", (LOGIN, LOGIN, LOGIN, LOGIN, OK)),
-    Row("/admin/sites/", (LOGIN, LOGIN, LOGIN, LOGIN, OK)),
-    Row("/admin/reports/site-history/", (LOGIN, LOGIN, OK, OK, OK)),
+    by_role("/admin/", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/pages/{item_id}/edit/", LOGIN, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/pages/{item_id}/history/", LOGIN, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/pages/{draft_id}/view_draft/", LOGIN, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/pages/{item_id}/unpublish/", LOGIN, chief=OK, owner=OK),
+    by_role("moderation_queue", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=NO, chief=OK, owner=OK),
+    by_role("moderation_submission", LOGIN, officer=GONE, lead=GONE, elsewhere=GONE, editor=NO, chief=OK, owner=OK),
+    by_role("review_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("reads_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("relations_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/users/", LOGIN, owner=OK),
+    by_role("/admin/groups/", LOGIN, owner=OK),
+    by_role("/admin/sites/", LOGIN, owner=OK),
+    by_role("/admin/reports/site-history/", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
 ]
+
+for module in iter_modules(rows.__path__):
+    room = import_module(f"{rows.__name__}.{module.name}")
+    ROUTES |= room.ROUTES
+    PAGES += getattr(room, "PAGES", [])
+    ADMIN += getattr(room, "ADMIN", [])

@@ -8,7 +8,20 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
-from tests.permissions.table import ADMIN, CHIEF, EDITOR, OWNER, PAGES, READER, ROLES, ROUTES, VISITOR, Row
+from tests.permissions.rows import (
+    CHIEF,
+    EDITOR,
+    ELSEWHERE,
+    LEAD,
+    MEMBER,
+    OFFICER,
+    OWNER,
+    READER,
+    ROLES,
+    VISITOR,
+    Row,
+)
+from tests.permissions.table import ADMIN, PAGES, ROUTES
 
 pytestmark = pytest.mark.django_db
 # Whole parts of the site that others keep: Wagtail's admin (spot checks below), its pages and documents.
@@ -49,8 +62,18 @@ def filled(make_item):
 
 
 @pytest.fixture
-def answers(filled, reader, editor, chief_editor, system_owner):
-    people = {VISITOR: None, READER: reader, EDITOR: editor, CHIEF: chief_editor, OWNER: system_owner}
+def answers(filled, reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner):
+    people = {
+        VISITOR: None,
+        READER: reader,
+        MEMBER: member,
+        OFFICER: officer,
+        LEAD: lead,
+        ELSEWHERE: officer_elsewhere,
+        EDITOR: editor,
+        CHIEF: chief_editor,
+        OWNER: system_owner,
+    }
 
     def ask(row: Row) -> dict[str, int]:
         found = {}
@@ -78,9 +101,9 @@ def test_every_route_has_a_row():
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_route_answers_each_role_as_the_table_says(answers, name):
-    assert answers(ROUTES[name]) == dict(zip(ROLES, ROUTES[name].answers, strict=True))
+    assert answers(ROUTES[name]) == ROUTES[name].answers
 
 
 @pytest.mark.parametrize("row", [*PAGES, *ADMIN], ids=lambda row: row.url)
 def test_page_answers_each_role_as_the_table_says(answers, row):
-    assert answers(row) == dict(zip(ROLES, row.answers, strict=True))
+    assert answers(row) == row.answers
