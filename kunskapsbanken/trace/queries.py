@@ -54,6 +54,11 @@ class Chapter:
         """The one to tell where there is room for one."""
         return self.steps[0]
 
+    @property
+    def rest(self) -> tuple[Step, ...]:
+        """The others, for those who want to see them all."""
+        return self.steps[1:]
+
 
 @dataclass(frozen=True)
 class Story:
