@@ -9,3 +9,9 @@ class DialogueConfig(AppConfig):
 
     name = "kunskapsbanken.dialogue"
     verbose_name = _("Möten och röster")
+
+    def ready(self) -> None:
+        """Furnish the editor's desk before Wagtail first asks for it."""
+        from kunskapsbanken.dialogue import panels
+
+        panels.furnish()

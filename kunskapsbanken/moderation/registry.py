@@ -10,18 +10,25 @@ from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.models import User
 
 
+def _nothing_more(submission: Submission) -> list[tuple[str, str]]:
+    """Publishing it was the end of it."""
+    return []
+
+
 @dataclass(frozen=True)
 class SubmissionKind:
     """A kind of submission.
 
     `publish(submission, by=…)` is the owning room's action: it makes the public thing and returns its address.
-    `rows(data)` tells the content as (label, text) for the moderator and the sender.
+    `rows(data)` tells the content as (label, text) for the moderator and the sender; `outcome(submission)` tells, the
+    same way, what has become of it since it was published, for the sender.
     """
 
     name: str
     label: Promise
     publish: Callable[..., str]
     rows: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    outcome: Callable[[Submission], list[tuple[str, str]]] = _nothing_more
 
     def publish_for(self, submission: Submission, *, by: User) -> str:
         """Hand the submission to the owning room."""

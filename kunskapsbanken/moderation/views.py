@@ -32,6 +32,7 @@ def status(request: HttpRequest, key: str) -> HttpResponse:
         "breadcrumbs": [(submission.title, "")],
         "kind": kind,
         "rows": kind.rows(submission.data),
+        "outcome": kind.outcome(submission) if submission.state == State.PUBLISHED else [],
         "address": request.build_absolute_uri(),
         "conversation": submission.messages.all(),
         "form": form if submission.state == State.ASKED else None,

@@ -1,0 +1,1 @@
+"""What people do with meetings, voices, insights and answers."""

@@ -1,0 +1,93 @@
+"""Writing down what is said at a meeting, and mending it while the minutes are not published."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.dialogue.models import Contribution, Meeting
+from kunskapsbanken.dialogue.permissions import RECORD_MEETING
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.queries import municipality_of
+from kunskapsbanken.vocabulary.models import Term
+
+
+@transaction.atomic
+def record_statement(
+    *,
+    meeting: Meeting,
+    client_id: UUID,
+    text: str,
+    kind: str,
+    sector: str,
+    place: Place,
+    service: Term | None = None,
+    by: User,
+) -> Contribution:
+    """Write down a statement, once however often it is sent: `client_id` is set by the one who writes.
+
+    It is seen by those who may record the meeting until the minutes are published.
+    """
+    require(by, RECORD_MEETING, meeting)
+    kept = Contribution.objects.filter(client_id=client_id).first()
+    if kept is not None:
+        if kept.meeting_id != meeting.pk:
+            raise ValidationError(_("Anteckningen hör till ett annat möte."))
+        return kept
+    _still_open(meeting)
+    statement = Contribution(meeting=meeting, client_id=client_id, recorded_by=by)
+    _fill(statement, text=text, kind=kind, sector=sector, place=place, service=service)
+    # Two note-takers' phones, or one phone twice: who comes second gets what the first kept.
+    return Contribution.objects.get_or_create(client_id=client_id, defaults=_columns(statement))[0]
+
+
+@transaction.atomic
+def correct_statement(
+    *, statement: Contribution, text: str, kind: str, sector: str, place: Place, service: Term | None = None, by: User
+) -> Contribution:
+    """Mend what was written down."""
+    statement = _to_mend(statement, by)
+    _fill(statement, text=text, kind=kind, sector=sector, place=place, service=service)
+    statement.save()
+    return statement
+
+
+@transaction.atomic
+def remove_statement(*, statement: Contribution, by: User) -> None:
+    """Take away what should not have been written down."""
+    _to_mend(statement, by).delete()
+
+
+def _to_mend(statement: Contribution, by: User) -> Contribution:
+    meeting = statement.meeting
+    if meeting is None:
+        raise ValidationError(_("En insänd röst ändras inte."))
+    require(by, RECORD_MEETING, meeting)
+    _still_open(meeting)
+    return Contribution.objects.select_for_update().get(pk=statement.pk)
+
+
+def _still_open(meeting: Meeting) -> None:
+    """Locks the meeting, so that nothing slips in while the minutes are being published."""
+    now = Meeting.objects.select_for_update().only("minutes_published_at").get(pk=meeting.pk)
+    if now.minutes_published_at:
+        raise ValidationError(_("Anteckningarna är publicerade och kan inte ändras."))
+
+
+def _fill(statement: Contribution, *, text: str, kind: str, sector: str, place: Place, service: Term | None) -> None:
+    statement.text, statement.kind, statement.sector = text.strip(), kind, sector
+    statement.place, statement.service = place, service
+    statement.full_clean(exclude=["meeting", "submission", "client_id", "recorded_by"], validate_constraints=False)
+    meeting = statement.meeting
+    around = meeting and (municipality_of(meeting.place) or meeting.place)
+    if around and not place.path.startswith(around.path):
+        raise ValidationError({"place": _("Välj en plats i mötets kommun.")})
+
+
+def _columns(statement: Contribution) -> dict[str, Any]:
+    names = ("meeting", "text", "kind", "sector", "place", "service", "recorded_by")
+    return {name: getattr(statement, name) for name in names}

@@ -1,0 +1,107 @@
+"""Voices: what can be read, by what it is about, and what waits for an answer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from kunskapsbanken.dialogue.models import Contribution, Outcome
+from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
+from kunskapsbanken.people.models import Membership, Role, User
+from kunskapsbanken.people.rights import Viewer, may, within_reach
+from kunskapsbanken.places.models import Place
+
+UNANSWERED = "obesvarad"
+
+
+def public_voices() -> QuerySet[Contribution]:
+    """What anyone may read, with what a list shows of each."""
+    return _with_surroundings(Contribution.public.all())
+
+
+def readable_voices(viewer: Viewer) -> QuerySet[Contribution]:
+    """What the viewer may read: what is public, and what was said at meetings that they may record."""
+    if not may(viewer, RECORD_MEETING):
+        return public_voices()
+    mine = Q(meeting__isnull=False) & within_reach(viewer, RECORD_MEETING, "meeting__place")
+    return _with_surroundings(Contribution.objects.filter(Q(pk__in=Contribution.public.values("pk")) | mine))
+
+
+def contributions_of(place: Place, viewer: Viewer) -> QuerySet[Contribution]:
+    """The voices on a place and all that lies in it, the latest first."""
+    return readable_voices(viewer).filter(place__path__startswith=place.path)
+
+
+def latest_answered(limit: int) -> list[Contribution]:
+    """The public voices that were answered last, in all of the country that exists."""
+    answered = public_voices().filter(answered_at__isnull=False, place__is_example=False)
+    return list(answered.order_by("-answered_at", "-pk")[:limit])
+
+
+@dataclass(frozen=True)
+class VoiceFilters:
+    """What the reader has asked for; an empty text is everything."""
+
+    place: Place | None = None
+    kind: str = ""
+    service: str = ""
+    outcome: str = ""
+
+
+def voices(filters: VoiceFilters) -> QuerySet[Contribution]:
+    """Public voices by place, kind, service kind and outcome, the latest first.
+
+    Without a place: in all of the country that exists, so that the demonstration is seen where it is asked for.
+    """
+    found = public_voices()
+    if filters.place:
+        found = found.filter(place__path__startswith=filters.place.path)
+    else:
+        found = found.filter(place__is_example=False)
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.service:
+        found = found.filter(service__slug=filters.service)
+    if filters.outcome == UNANSWERED:
+        found = found.filter(answered_at__isnull=True)
+    elif filters.outcome in Outcome.values:
+        found = found.filter(outcome=filters.outcome)
+    return found
+
+
+def municipalities_with_voices() -> list[Place]:
+    """The municipalities that exist and have a public voice, in the order of the tree; to filter by."""
+    paths = Contribution.public.filter(place__is_example=False).order_by().values_list("place__path", flat=True)
+    codes = {path.split("/")[1] for path in paths.distinct() if path.count("/") > 1}
+    return list(Place.objects.municipalities().filter(code__in=codes).order_by("path"))
+
+
+def unanswered_for(viewer: Viewer) -> QuerySet[Contribution]:
+    """The public voices that the viewer may answer and nobody has, the most urgent first."""
+    mine = public_voices().filter(within_reach(viewer, ANSWER), answered_at__isnull=True)
+    return mine.order_by(F("answer_by").asc(nulls_last=True), "created", "pk")
+
+
+def unanswered_count(viewer: Viewer) -> int:
+    """How many voices wait for an answer that the viewer may give."""
+    if not may(viewer, ANSWER):
+        return 0
+    return Contribution.public.filter(within_reach(viewer, ANSWER), answered_at__isnull=True).count()
+
+
+def answering_office(contribution: Contribution) -> str:
+    """Who answers or has answered, as an office (organisation or municipality), never as a person."""
+    person = contribution.answered_by or contribution.assigned_to
+    return _office_of(person, contribution.place) if person else ""
+
+
+def _office_of(person: User, place: Place) -> str:
+    held = Membership.objects.on(date.today()).filter(user=person, role__in=(Role.OFFICER, Role.LEAD))
+    for membership in held.select_related("place", "organisation").order_by("-place__path"):
+        if place.path.startswith(membership.place.path):
+            return str(membership.organisation or membership.place.full_name)
+    return ""
+
+
+def _with_surroundings(voices: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    return voices.select_related("place", "service", "meeting__place", "meeting__locale", "submission")

@@ -1,0 +1,22 @@
+"""What several of the views read from an address and say in an answer."""
+
+from django.forms import Form
+from django.http import Http404, HttpRequest
+
+from kunskapsbanken.places.models import Place
+
+
+def asked_place(request: HttpRequest) -> Place | None:
+    """The place that the address names by its code (`plats`); a code of no place is a page that is not there."""
+    code = request.GET.get("plats", "").strip()
+    if not code:
+        return None
+    place = Place.objects.filter(code=code).first()
+    if place is None:
+        raise Http404
+    return place
+
+
+def status_of(form: Form) -> int:
+    """422 where what was filled in could not be taken."""
+    return 422 if form.errors else 200
