@@ -9,3 +9,9 @@ class PlansConfig(AppConfig):
 
     name = "kunskapsbanken.plans"
     verbose_name = _("Serviceplaner")
+
+    def ready(self) -> None:
+        """Furnish the editor's desk before Wagtail first asks for it."""
+        from kunskapsbanken.plans import panels
+
+        panels.furnish()

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.places.models import Place
@@ -87,6 +88,11 @@ class Measure(models.Model):
     def get_absolute_url(self) -> str:
         """Its place on the plan's page."""
         return f"{self.plan.url}#atgard-{self.number}"
+
+    @property
+    def page_url(self) -> str:
+        """Its own page, with the story around it."""
+        return reverse("measure", kwargs={"pk": self.plan_id, "number": self.number})
 
     @property
     def place(self) -> Place:

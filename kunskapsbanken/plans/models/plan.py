@@ -1,16 +1,18 @@
 """The plan itself: a page with the sections of domain.md 4.2, and the evidence that is laid into it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
+from wagtail.locks import BaseLock
 from wagtail.models import Orderable, Page
 
 from kunskapsbanken.bank.blocks import BodyBlock
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.models.locks import DecidedLock
 from kunskapsbanken.ui.serving import ServedByView
 
 
@@ -64,6 +66,8 @@ class ServicePlan(ServedByView, Page):
 
     parent_page_types: ClassVar[list[str]] = ["web.PlacePage"]
     subpage_types: ClassVar[list[str]] = []
+    is_creatable = False  # `plans.actions.start_plan` makes it, with its sections
+    exclude_fields_in_copy: ClassVar[list[str]] = ["state"]  # a copy is a draft, whatever was decided of the first
 
     class Meta:
         verbose_name = _("serviceplan")
@@ -77,6 +81,16 @@ class ServicePlan(ServedByView, Page):
     def is_editable(self) -> bool:
         """Whether its text and measures may be changed today."""
         return self.state in EDITABLE
+
+    def get_lock(self) -> BaseLock | None:
+        """Nobody edits a plan that is out for consultation or decided, whoever has unlocked its page."""
+        return super().get_lock() if self.is_editable else DecidedLock(self)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ServicePlan":
+        """An earlier revision of the text; where the plan stands is no matter of text and stays as it is."""
+        plan: ServicePlan = super().with_content_json(content)
+        plan.state = self.state
+        return plan
 
 
 class PlanSection(Orderable):

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.plans.models.plan import ServicePlan
@@ -71,6 +72,10 @@ class PlanVersion(models.Model):
         if self.pk is not None:
             raise AdoptedVersionIsLocked
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its address, which lasts."""
+        return reverse("plan_version", kwargs={"pk": self.plan_id, "number": self.number})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""

@@ -1,0 +1,123 @@
+"""The decision that cannot be undone, and the yearly follow-up of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans.actions.drafting import locked
+from kunskapsbanken.plans.actions.versions import freeze, publish_in
+from kunskapsbanken.plans.checks import faults_of, faults_of_decision
+from kunskapsbanken.plans.models import (
+    FollowUp,
+    Measure,
+    MeasureStatus,
+    PlanVersion,
+    ServicePlan,
+    State,
+    StatusReport,
+)
+from kunskapsbanken.plans.permissions import ADOPT_PLAN, REPORT_PROGRESS
+
+
+@transaction.atomic
+def adopt_plan(
+    *, plan: ServicePlan, body: str, decided_on: date, paragraph: str, registry_number: str, by: User
+) -> PlanVersion:
+    """Write down the municipality's decision: text and evidence are frozen for ever, what is proposed is decided, and
+    the plan that applied until now is replaced.
+    """
+    require(by, ADOPT_PLAN, plan)
+    plan = locked(plan)
+    _check_state(plan)
+    decision = {"body": body.strip(), "paragraph": paragraph.strip(), "registry_number": registry_number.strip()}
+    _check_decision(decision, decided_on)
+    faults = [*faults_of(plan), *faults_of_decision(plan)]
+    if faults:
+        raise ValidationError(faults)
+    plan = publish_in(State.ADOPTED, plan, by=by)
+    version = freeze(plan, PlanVersion.Kind.ADOPTED, by=by, decision={**decision, "decided_on": decided_on.isoformat()})
+    Measure.objects.filter(plan=plan, status=MeasureStatus.PROPOSED).update(status=MeasureStatus.DECIDED)
+    ServicePlan.objects.filter(place=plan.place, state=State.ADOPTED).exclude(pk=plan.pk).update(state=State.REPLACED)
+    version.refresh_from_db()
+    return version
+
+
+def _check_state(plan: ServicePlan) -> None:
+    if plan.state == State.CONSULTATION:
+        raise ValidationError(_("Samrådet är öppet. Avsluta det innan planen antas."))
+    if not plan.is_editable:
+        raise ValidationError(_("Planen är redan antagen."))
+
+
+def _check_decision(decision: dict[str, str], decided_on: date) -> None:
+    words = {
+        "body": _("Skriv vem som har fattat beslutet, till exempel Kommunfullmäktige."),
+        "paragraph": _("Skriv beslutets paragraf."),
+        "registry_number": _("Skriv ärendets diarienummer."),
+    }
+    faults = {name: words[name] for name, value in decision.items() if not value}
+    if decided_on > timezone.localdate():
+        faults["decided_on"] = _("Beslutet kan inte ligga i framtiden.")
+    if faults:
+        raise ValidationError(faults)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a follow-up says of one measure."""
+
+    measure: Measure
+    status: MeasureStatus
+    comment: str = ""
+
+
+@transaction.atomic
+def report_progress(*, plan: ServicePlan, year: int, summary: str, reports: Sequence[Progress], by: User) -> FollowUp:
+    """The yearly follow-up: how it goes in sum, and with every measure. Public at once."""
+    require(by, REPORT_PROGRESS, plan)
+    plan = locked(plan)
+    _check_follow_up(plan, year, summary, reports)
+    follow_up = FollowUp.objects.create(plan=plan, year=year, summary=summary.strip(), published_by=by)
+    StatusReport.objects.bulk_create(
+        StatusReport(follow_up=follow_up, measure=row.measure, status=row.status, comment=row.comment.strip())
+        for row in reports
+    )
+    for row in reports:
+        row.measure.status = row.status
+    if _is_latest(plan, year):
+        Measure.objects.bulk_update([row.measure for row in reports], ["status"])
+    return follow_up
+
+
+def _is_latest(plan: ServicePlan, year: int) -> bool:
+    """A year that is reported late does not change how the measures go today."""
+    return not plan.follow_ups.filter(year__gt=year).exists()
+
+
+def _check_follow_up(plan: ServicePlan, year: int, summary: str, reports: Sequence[Progress]) -> None:
+    if plan.state != State.ADOPTED:
+        raise ValidationError(_("Bara en antagen plan följs upp."))
+    faults: dict[str, list[str]] = {"year": [], "summary": [], "reports": []}
+    if not plan.first_year <= year <= timezone.localdate().year:
+        faults["year"].append(_("Året ska ligga mellan planens första år och i år."))
+    if plan.follow_ups.filter(year=year).exists():
+        faults["year"].append(_("%d är redan uppföljt.") % year)
+    if not summary.strip():
+        faults["summary"].append(_("Skriv en sammanfattning av hur det går."))
+    if {row.measure.pk for row in reports} != set(plan.measures.values_list("pk", flat=True)):
+        faults["reports"].append(_("Rapportera läget för varje åtgärd, en gång var."))
+    faults["reports"] += [
+        _("Skriv varför åtgärd %(number)d är %(status)s.")
+        % {"number": row.measure.number, "status": MeasureStatus(row.status).label.lower()}
+        for row in reports
+        if row.status in (MeasureStatus.LATE, MeasureStatus.STOPPED) and not row.comment.strip()
+    ]
+    if found := {name: words for name, words in faults.items() if words}:
+        raise ValidationError(found)

@@ -1,0 +1,77 @@
+"""Laying evidence into a plan: what the registers and the dialogue say today, copied by value and dated."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.access.queries import latest_runs
+from kunskapsbanken.access.results import Summary
+from kunskapsbanken.dialogue.queries.evidence import voices_of
+from kunskapsbanken.people.models import User
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.actions.drafting import locked_for_change
+from kunskapsbanken.plans.findings import Finding, matrix_finding, travel_finding, voices_finding
+from kunskapsbanken.plans.models import Evidence, EvidenceKind, SectionKind, ServicePlan
+from kunskapsbanken.services.queries import service_matrix
+
+SECTION_OF = {
+    EvidenceKind.SERVICE_MATRIX: SectionKind.SITUATION,
+    EvidenceKind.TRAVEL_TIME: SectionKind.SITUATION,
+    EvidenceKind.VOICES: SectionKind.VOICES,
+}
+
+
+@transaction.atomic
+def lay_in_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> list[Evidence]:
+    """Copy what is known today into the plan, in place of what of the same kind lay there before."""
+    plan = locked_for_change(plan, by)
+    with translation.override("sv"):  # the plan is Swedish, whoever works on it
+        findings = _findings(kind, plan.place)
+    if not findings:
+        raise ValidationError(_nothing_of(kind))
+    Evidence.objects.filter(plan=plan, kind=kind).delete()
+    return Evidence.objects.bulk_create(
+        Evidence(
+            plan=plan,
+            section=SECTION_OF[kind],
+            kind=kind,
+            title=finding.title,
+            content=finding.content,
+            dated=finding.dated,
+            added_by=by,
+        )
+        for finding in findings
+    )
+
+
+@transaction.atomic
+def take_out_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> None:
+    """Take the evidence of one kind out of the plan again."""
+    plan = locked_for_change(plan, by)
+    Evidence.objects.filter(plan=plan, kind=kind).delete()
+
+
+def _findings(kind: EvidenceKind, place: Place) -> list[Finding]:
+    today: date = timezone.localdate()
+    if kind == EvidenceKind.SERVICE_MATRIX:
+        finding = matrix_finding(service_matrix(place).as_json(), today)
+        return [finding] if finding else []
+    if kind == EvidenceKind.TRAVEL_TIME:
+        return [
+            travel_finding(run.kind.label_sv, Summary.from_json(run.summary), timezone.localdate(run.computed))
+            for run in latest_runs(place)
+        ]
+    finding = voices_finding(voices_of(place), today)
+    return [finding] if finding else []
+
+
+def _nothing_of(kind: EvidenceKind) -> str:
+    """Why nothing was laid in, and what to do about it."""
+    return {
+        EvidenceKind.SERVICE_MATRIX: _("Kommunen har inga serviceplatser i registret ännu. Lägg in dem först."),
+        EvidenceKind.TRAVEL_TIME: _("Ingen restidsanalys är gjord för kommunen ännu. Gör en analys först."),
+        EvidenceKind.VOICES: _("Inga röster från kommunen är publicerade ännu."),
+    }[kind]

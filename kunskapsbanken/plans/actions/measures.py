@@ -1,0 +1,170 @@
+"""Goals and measures: what the plan is to reach, and what is done for it."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.dialogue.models import Insight
+from kunskapsbanken.people.models import User
+from kunskapsbanken.plans.actions.drafting import locked_for_change
+from kunskapsbanken.plans.models import Goal, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.actions import link, unlink
+from kunskapsbanken.trace.models import Verb
+from kunskapsbanken.trace.queries import links_from, links_to
+
+GOAL_FIELDS = ("text", "indicator", "baseline", "target")
+MEASURE_FIELDS = (
+    "goal",
+    "title",
+    "expected_result",
+    "where",
+    "service",
+    "responsible",
+    "partners",
+    "cost",
+    "financing",
+    "starts",
+    "ends",
+)
+# Two who are responsible are nobody. "Kultur- och fritidsnämnden" is one, "Kommunen och Byalaget" are two.
+_SHARED = re.compile(r";|/|\bsamt\b|(?<!-)(?: och|,) (?=[A-ZÅÄÖ])")
+
+
+@transaction.atomic
+def add_goal(*, plan: ServicePlan, by: User, **fields: str) -> Goal:
+    """Write down a goal: `text`, and `indicator`, `baseline`, `target` where they are known."""
+    plan = locked_for_change(plan, by)
+    goal = Goal(plan=plan, number=_next_number(plan, "goals"))
+    return _save(goal, fields, GOAL_FIELDS)
+
+
+@transaction.atomic
+def change_goal(*, goal: Goal, by: User, **fields: str) -> Goal:
+    """Change a goal; its number stays."""
+    locked_for_change(goal.plan, by)
+    return _save(goal, fields, GOAL_FIELDS)
+
+
+@transaction.atomic
+def remove_goal(*, goal: Goal, by: User) -> None:
+    """Take a goal away; one that has measures stays."""
+    locked_for_change(goal.plan, by)
+    if goal.measures.exists():
+        raise ValidationError(_("Målet har åtgärder. Flytta dem till ett annat mål eller ta bort dem först."))
+    goal.delete()
+
+
+@transaction.atomic
+def add_measure(
+    *,
+    plan: ServicePlan,
+    by: User,
+    insights: Collection[Insight] = (),
+    items: Collection[KnowledgeItem] = (),
+    service_places: Collection[ServicePlace] = (),
+    **fields: Any,
+) -> Measure:
+    """Write down a measure, and what it grew out of: insights and items of the bank; and the places it concerns."""
+    plan = locked_for_change(plan, by)
+    measure = Measure(plan=plan, number=_next_number(plan, "measures"))
+    _save(measure, fields, MEASURE_FIELDS)
+    _tie(measure, insights, items, service_places, by=by)
+    return measure
+
+
+@transaction.atomic
+def change_measure(
+    *,
+    measure: Measure,
+    by: User,
+    insights: Collection[Insight] | None = None,
+    items: Collection[KnowledgeItem] | None = None,
+    service_places: Collection[ServicePlace] | None = None,
+    **fields: Any,
+) -> Measure:
+    """Change a measure; its number stays. What is not told of where it comes from stays as it was."""
+    locked_for_change(measure.plan, by)
+    _save(measure, fields, MEASURE_FIELDS)
+    _tie(measure, insights, items, service_places, by=by)
+    return measure
+
+
+@transaction.atomic
+def remove_measure(*, measure: Measure, by: User) -> None:
+    """Take a measure away, and its links to what it grew out of."""
+    locked_for_change(measure.plan, by)
+    _tie(measure, (), (), (), by=by)
+    measure.delete()
+
+
+def _next_number(plan: ServicePlan, what: str) -> int:
+    """One more than every number that the plan has or that anyone has been shown: a number is given once."""
+    highest = getattr(plan, what).aggregate(highest=Max("number"))["highest"] or 0
+    for content in PlanVersion.objects.filter(plan=plan).values_list(f"content__{what}", flat=True):
+        highest = max(highest, *(row["number"] for row in content), 0)
+    return int(highest) + 1
+
+
+def _save(row: Any, fields: dict[str, Any], known: tuple[str, ...]) -> Any:
+    for name, value in fields.items():
+        if name not in known:
+            raise TypeError(f"{type(row).__name__} has no {name!r} to write")
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+    if isinstance(row, Measure):
+        _check_measure(row)
+    row.full_clean(exclude=["number"])
+    row.save()
+    return row
+
+
+def _check_measure(measure: Measure) -> None:
+    """What a measure must tell, in words that can be acted on; all faults at once."""
+    faults: dict[str, str] = {}
+    if not measure.responsible:
+        faults["responsible"] = _("Skriv vem som är ansvarig.")
+    elif _SHARED.search(measure.responsible):
+        faults["responsible"] = _("Ange exakt en ansvarig. Skriv de andra under Medverkande.")
+    if measure.starts is None:
+        faults["starts"] = _("Skriv vilket år åtgärden börjar.")
+    if measure.ends is None:
+        faults["ends"] = _("Skriv vilket år åtgärden ska vara klar.")
+    elif measure.starts is not None and measure.ends < measure.starts:
+        faults["ends"] = _("Slutåret kan inte komma före startåret.")
+    if measure.goal_id is None or measure.goal.plan_id != measure.plan_id:
+        faults["goal"] = _("Välj ett av planens mål.")
+    if measure.where is not None and not measure.where.path.startswith(measure.plan.place.path):
+        faults["where"] = _("Platsen ligger utanför kommunen.")
+    if faults:
+        raise ValidationError(faults)
+
+
+def _tie(
+    measure: Measure,
+    insights: Iterable[Insight] | None,
+    items: Iterable[KnowledgeItem] | None,
+    service_places: Iterable[ServicePlace] | None,
+    *,
+    by: User,
+) -> None:
+    """Make the trace say what was told, no more and no less; None leaves a kind as it is."""
+    for model, told, verb in ((Insight, insights, Verb.GROUNDS), (KnowledgeItem, items, Verb.INSPIRES)):
+        if told is None:
+            continue
+        wanted = {thing.pk: thing for thing in told}
+        for thing in model._default_manager.filter(pk__in=set(links_to(measure, model)) - wanted.keys()):
+            unlink(source=thing, target=measure)
+        for thing in wanted.values():
+            link(source=thing, verb=verb, target=measure, by=by)
+    if service_places is not None:
+        places = {place.pk: place for place in service_places}
+        for place in ServicePlace.objects.filter(pk__in=set(links_from(measure, ServicePlace)) - places.keys()):
+            unlink(source=measure, target=place)
+        for place in places.values():
+            link(source=measure, verb=Verb.CONCERNS, target=place, by=by)

@@ -1,0 +1,36 @@
+"""Publishing a plan's text in a state, and freezing it."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.plans.freezing import canonical, content_of, digest_of
+from kunskapsbanken.plans.models import PlanVersion, ServicePlan, State
+
+
+@transaction.atomic
+def publish_in(state: State, plan: ServicePlan, *, by: User) -> ServicePlan:
+    """Publish the latest draft and lock the page in its new state; the right to has been asked by the caller."""
+    ServicePlan.objects.filter(pk=plan.pk).update(state=state, locked=True, locked_by=None, locked_at=timezone.now())
+    draft = ServicePlan.objects.get(pk=plan.pk).get_latest_revision_as_object()
+    revision = draft.save_revision(user=by, log_action=True)
+    revision.publish(user=by, skip_permission_checks=True)
+    return ServicePlan.objects.select_related("place").get(pk=plan.pk)
+
+
+def freeze(
+    plan: ServicePlan, kind: PlanVersion.Kind, *, by: User, decision: dict[str, str] | None = None
+) -> PlanVersion:
+    """Keep the plan as it stands, for ever."""
+    content = canonical(content_of(plan, decision=decision))
+    last = PlanVersion.objects.filter(plan=plan).aggregate(last=Max("number"))["last"] or 0
+    return PlanVersion.objects.create(
+        plan=plan,
+        number=last + 1,
+        kind=kind,
+        content=content,
+        digest=digest_of(content),
+        frozen_by=by,
+        **(decision or {}),
+    )

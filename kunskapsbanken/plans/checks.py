@@ -1,0 +1,123 @@
+"""What is missing in a plan before it is laid out or decided, told in words that can be acted on."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from kunskapsbanken.bank.checks import REPEALED
+from kunskapsbanken.bank.plaintext import body_text
+from kunskapsbanken.plans.models import Evidence, EvidenceKind, Reply, ServicePlan
+from kunskapsbanken.plans.template import FILL_IN
+
+# Evidence older than this says too little of today.
+STALE_AFTER = timedelta(days=365)
+
+
+class Level(Enum):
+    """How much a remark weighs."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+
+class Remark(NamedTuple):
+    """One thing to mend, and where."""
+
+    level: Level
+    text: str
+    url: str = ""
+
+
+def remarks_on(plan: ServicePlan, draft: ServicePlan) -> list[Remark]:
+    """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries."""
+    found = [*_goals(plan), *_measures(plan), *_sections(draft), *_evidence(plan), *_replies(plan)]
+    return sorted(found, key=lambda remark: remark.level is Level.SHOULD)
+
+
+def faults_of(plan: ServicePlan) -> list[str]:
+    """What stops a consultation or a decision."""
+    return [remark.text for remark in (*_goals(plan), *_measures(plan)) if remark.level is Level.MUST]
+
+
+def faults_of_decision(plan: ServicePlan) -> list[str]:
+    """What stops a decision but not a consultation."""
+    return [remark.text for remark in _replies(plan)]
+
+
+def _goals(plan: ServicePlan) -> Iterator[Remark]:
+    goals = list(plan.goals.all())
+    if not goals:
+        address = reverse("goal_add", kwargs={"pk": plan.pk})
+        yield Remark(Level.MUST, _("Planen har inga mål. Skriv minst ett."), address)
+    for goal in goals:
+        lacking = [
+            words
+            for words, value in (
+                (_("indikator"), goal.indicator),
+                (_("utgångsläge"), goal.baseline),
+                (_("målvärde"), goal.target),
+            )
+            if not value
+        ]
+        if lacking:
+            address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
+            words = _("Mål %(number)d saknar %(what)s.") % {"number": goal.number, "what": ", ".join(lacking)}
+            yield Remark(Level.SHOULD, words, address)
+
+
+def _measures(plan: ServicePlan) -> Iterator[Remark]:
+    measures = list(plan.measures.all())
+    if not measures:
+        address = reverse("measure_add", kwargs={"pk": plan.pk})
+        yield Remark(Level.MUST, _("Planen har inga åtgärder. Skriv minst en."), address)
+    for measure in measures:
+        address = reverse("measure_change", kwargs={"pk": plan.pk, "number": measure.number})
+        if measure.starts > plan.last_year or measure.ends < plan.first_year:
+            words = _("Åtgärd %d ligger utanför planens period.") % measure.number
+            yield Remark(Level.MUST, words, address)
+        if not measure.financing:
+            words = _("Åtgärd %d saknar finansiering. Skriv ”utan kostnad” om den inte kostar.") % measure.number
+            yield Remark(Level.SHOULD, words, address)
+
+
+def _sections(plan: ServicePlan) -> Iterator[Remark]:
+    for section in plan.sections.all():
+        text, label = body_text(section), section.get_kind_display()
+        address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#avsnitt-{section.kind}"
+        if not text.strip():
+            yield Remark(Level.SHOULD, _("Avsnittet %s är tomt.") % label, address)
+        if count := len(FILL_IN.findall(text)):
+            words = ngettext(
+                "Avsnittet %(label)s har %(count)d ställe kvar att fylla i.",
+                "Avsnittet %(label)s har %(count)d ställen kvar att fylla i.",
+                count,
+            )
+            yield Remark(Level.SHOULD, words % {"label": label, "count": count}, address)
+        for old, new in REPEALED.items():
+            if old in text:
+                words = _("Avsnittet %(label)s nämner %(old)s, som är upphävd. Den ersattes av %(new)s.")
+                yield Remark(Level.SHOULD, words % {"label": label, "old": old, "new": new}, address)
+
+
+def _evidence(plan: ServicePlan) -> Iterator[Remark]:
+    address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#underlag"
+    rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated"))
+    for kind in EvidenceKind:
+        if kind not in {row.kind for row in rows}:
+            yield Remark(Level.SHOULD, _("Underlag saknas: %s.") % kind.label, address)
+    for row in rows:
+        if timezone.localdate() - row.dated > STALE_AFTER:
+            yield Remark(Level.SHOULD, _("Underlaget ”%s” är äldre än tolv månader.") % row.title, address)
+
+
+def _replies(plan: ServicePlan) -> Iterator[Remark]:
+    unanswered = Reply.objects.filter(consultation__plan=plan, answered_at__isnull=True).count()
+    if unanswered:
+        words = ngettext("%d synpunkt är inte besvarad.", "%d synpunkter är inte besvarade.", unanswered)
+        address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#synpunkter"
+        yield Remark(Level.MUST, words % unanswered, address)

@@ -1,0 +1,201 @@
+"""A frozen plan as a document tree: cover, sections with tables, decision and colophon."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.engines.typeset.text import from_html, runs_from_html
+from kunskapsbanken.engines.typeset.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    Document,
+    Heading,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+)
+from kunskapsbanken.plans.freezing import Content
+from kunskapsbanken.plans.models import PlanVersion, SectionKind
+
+
+def version_document(version: PlanVersion) -> Document:
+    """Everything that the version says. Nothing is read but the version itself and its plan's place."""
+    with translation.override("sv"):
+        return _document(version)
+
+
+def _document(version: PlanVersion) -> Document:
+    content = version.content
+    plan = content["plan"]
+    standing = _standing(version)
+    example = f"{_('Exempel')} · " if plan["is_example"] else ""
+    blocks = [*_cover(version), PageBreak(), *_sections(content), *_colophon(version)]
+    return Document(
+        title=f"{plan['title']} – {plan['municipality']}",
+        blocks=tuple(blocks),
+        summary=f"{example}{standing}",
+        author=plan["municipality"],
+        made=version.decided_on or timezone.localdate(version.frozen_at),
+        running_head=f"{example}{plan['title']}, {plan['municipality']}",
+        footer=f"{example}{standing}",
+    )
+
+
+def _standing(version: PlanVersion) -> str:
+    """What the version is, in a few words."""
+    if version.decided_on is None:
+        return _("Samrådsversion %s") % _day(timezone.localdate(version.frozen_at))
+    return _("Antagen av %(body)s %(day)s %(paragraph)s") % {
+        "body": version.body.lower() if version.body.startswith("Kommun") else version.body,
+        "day": _day(version.decided_on),
+        "paragraph": version.paragraph,
+    }
+
+
+def _day(value: date | str) -> str:
+    return date_format(date.fromisoformat(value) if isinstance(value, str) else value, "j F Y")
+
+
+def _text(text: str, *, bold: bool = False) -> Runs:
+    return (Run(text, bold=bold),)
+
+
+def _cover(version: PlanVersion) -> Iterator[Block]:
+    content = version.content
+    plan, decision = content["plan"], content["decision"]
+    if plan["is_example"]:
+        words = _("Allt i planen är påhittat: platserna, människorna, butikerna och beslutet.")
+        yield Callout((_text(words),), "viktigt", title=_("Exempel"))
+    facts = [
+        (_("Kommun"), plan["municipality"]),
+        (_("Gäller"), f"{plan['first_year']}–{plan['last_year']}"),
+        (_("Läge"), version.get_kind_display()),
+        (_("Beslutad av"), decision.get("body", "")),
+        (_("Beslutsdatum"), _day(decision["decided_on"]) if decision else ""),
+        (_("Paragraf"), decision.get("paragraph", "")),
+        (_("Diarienummer"), decision.get("registry_number", "")),
+        (_("Ansvarig för revidering"), plan["responsible"]),
+        (_("Version"), str(version.number)),
+    ]
+    rows = tuple(Row((_text(label), _text(value))) for label, value in facts if value)
+    yield Table((_text(_("Uppgift")), _text(_("Om planen"))), rows, widths=(1, 2), bold_first=True)
+    yield Heading(_text(_("Innehåll")))
+    titles = (ListItem(_text(section["title"])) for section in content["sections"])
+    yield BulletList(tuple(titles))
+
+
+def _sections(content: Content) -> Iterator[Block]:
+    for section in content["sections"]:
+        yield Heading(_text(section["title"]))
+        for block in section["blocks"]:
+            yield from _block(block)
+        for finding in content["evidence"]:
+            if finding["section"] == section["kind"]:
+                yield from _evidence(finding)
+        if section["kind"] == SectionKind.GOALS:
+            yield from _goals(content)
+        if section["kind"] == SectionKind.MEASURES:
+            yield from _measures(content)
+
+
+def _block(block: Content) -> Iterator[Block]:
+    kind = block["kind"]
+    if kind == "heading":
+        yield Heading(_text(block["text"]), 2)
+    elif kind == "text":
+        yield from from_html(block["html"], base_url=settings.BASE_URL, first_level=2)
+    elif kind == "tip":
+        yield Callout((_runs(block["html"]),), block["tone"])
+    elif kind == "checklist":
+        yield Checklist(tuple(_runs(point) for point in block["points"]))
+    elif kind == "table":
+        yield _table(block["caption"], block["head"], [[_runs(cell) for cell in row] for row in block["rows"]])
+    elif kind == "picture" and (words := block["caption"] or block["words"]):
+        yield Paragraph((Run(f"{_('Bild')}: {words}", italic=True),), "small")
+
+
+def _runs(html: str) -> Runs:
+    return runs_from_html(html, base_url=settings.BASE_URL)
+
+
+def _table(caption: str, head: list[str], rows: list[list[Runs]], widths: tuple[float, ...] = ()) -> Table:
+    # A cell of the head row must say something: readers of tables hear it at every cell of its column.
+    header = tuple(_text(words or "–") for words in head)
+    return Table(header, tuple(Row(tuple(row)) for row in rows), caption=caption, widths=widths, bold_first=True)
+
+
+def _evidence(finding: Content) -> Iterator[Block]:
+    yield Heading(_text(finding["title"]), 2)
+    yield Paragraph(_text(_("Underlag per %s.") % _day(finding["dated"])), "small")
+    for sentence in finding["content"]["sentences"]:
+        yield Paragraph(_text(sentence))
+    for table in finding["content"]["tables"]:
+        rows = [[_text(cell) for cell in row] for row in table["rows"]]
+        yield _table(table["caption"], table["head"], rows)
+
+
+def _goals(content: Content) -> Iterator[Block]:
+    if not content["goals"]:
+        return
+    head = [_("Mål"), _("Indikator"), _("Utgångsläge"), _("Målvärde")]
+    rows = [
+        [
+            _text(f"{goal['number']}. {goal['text']}"),
+            *(_text(goal[name] or "–") for name in ("indicator", "baseline", "target")),
+        ]
+        for goal in content["goals"]
+    ]
+    yield _table(_("Planens mål"), head, rows, (4, 3, 2, 2))
+
+
+def _measures(content: Content) -> Iterator[Block]:
+    head = [_("Åtgärd"), _("Ansvarig och medverkande"), _("Kostnad och finansiering"), _("Tid")]
+    for goal in content["goals"]:
+        measures = [measure for measure in content["measures"] if measure["goal"] == goal["number"]]
+        if measures:
+            yield Heading(_text(f"{_('Mål')} {goal['number']}: {goal['text']}"), 2)
+            caption = _("Åtgärder för mål %d") % goal["number"]
+            yield _table(caption, head, [_measure(measure) for measure in measures], (5, 3, 3, 2))
+
+
+def _measure(measure: dict[str, Any]) -> list[Runs]:
+    what = [Run(f"{measure['number']}. {measure['title']}", bold=True)]
+    if measure["expected_result"]:
+        what.append(Run(f"\n{measure['expected_result']}"))
+    if place := ", ".join(part for part in (measure["where"], measure["service"]) if part):
+        what.append(Run(f"\n{place}", italic=True))
+    return [
+        tuple(what),
+        _lines(measure["responsible"], measure["partners"]),
+        _lines(measure["cost"], measure["financing"]),
+        _text(f"{measure['starts']}–{measure['ends']}"),
+    ]
+
+
+def _lines(*parts: str) -> Runs:
+    return _text("\n".join(part for part in parts if part) or "–")
+
+
+def _colophon(version: PlanVersion) -> Iterator[Block]:
+    address = reverse("plan_version", kwargs={"pk": version.plan_id, "number": version.number})
+    url = f"{settings.BASE_URL}{address}"
+    yield Heading(_text(_("Om den här versionen")))
+    if version.decided_on:
+        decided = f"{_standing(version)}. {_('Diarienummer')} {version.registry_number}."
+        yield Callout((_text(decided),), "viktigt", title=_("Beslut"))
+    frozen = _day(timezone.localdate(version.frozen_at))
+    words = _("Version %(number)d, låst %(day)s. Den kan inte ändras. Kontrollsumma (SHA-256): %(digest)s")
+    yield Paragraph(_text(words % {"number": version.number, "day": frozen, "digest": version.digest}), "small")
+    yield Paragraph((Run(f"{_('Finns på')} "), Run(url, link=url)), "small")

@@ -1,0 +1,83 @@
+"""Findings as they are laid into a plan: sentences and tables to read, and the figures behind them, all by value."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kunskapsbanken.access.results import Summary
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One piece of evidence. `content` holds `sentences`, `tables` (caption, head, rows of texts) and `data`."""
+
+    title: str
+    content: Data
+    dated: date
+
+
+def table(caption: str, head: list[str], rows: list[list[str]]) -> Data:
+    """A table to read; the first cell of a row heads it."""
+    return {"caption": caption, "head": head, "rows": rows}
+
+
+def matrix_finding(matrix: Data, day: date) -> Finding | None:
+    """The service matrix: a row a locality, a column a kind of service; none where there is nothing in it."""
+    if not matrix["rows"]:
+        return None
+    rows = [[row["locality"], *(_entries(cell) for cell in row["cells"])] for row in matrix["rows"]]
+    return Finding(
+        "Servicematris",
+        {
+            "sentences": [f"Matrisen visar servicen på {len(rows)} {'ort' if len(rows) == 1 else 'orter'}."],
+            "tables": [table("Service ort för ort", ["Ort", *matrix["kinds"]], rows)],
+            "data": matrix,
+        },
+        day,
+    )
+
+
+def _entries(cell: list[Data]) -> str:
+    """What one cell of the matrix holds, a line for each place."""
+    lines = []
+    for entry in cell:
+        more = ", ".join(part for part in (entry["form"], entry["hours"]) if part)
+        lines.append(f"{entry['name']} ({more})" if more else entry["name"])
+    return "\n".join(lines) or "–"
+
+
+def travel_finding(kind: str, summary: Summary, day: date) -> Finding:
+    """Who has how far to one kind of service."""
+    data = summary.as_json()
+    return Finding(f"Restid till {kind.lower()}", {"sentences": summary.sentences(), "tables": [], "data": data}, day)
+
+
+def voices_finding(voices: Data, day: date) -> Finding | None:
+    """What has been said and sent in, in numbers; none where nothing has."""
+    if not voices["total"]:
+        return None
+    total = voices["total"]
+    sentences = [
+        f"{total} {'röst är publicerad' if total == 1 else 'röster är publicerade'}: {voices['said']} sagda på möten "
+        f"och {voices['sent_in']} insända. {voices['answered']} har fått svar."
+    ]
+    tables = [
+        table("Röster efter slag", ["Slag", "Antal"], _counts(voices["by_kind"])),
+        table("Röster efter vem man talar för", ["Talar för", "Antal"], _counts(voices["by_sector"])),
+    ]
+    if voices["meetings"]:
+        rows = [
+            [row["title"], row["place"], row["date"], str(row["persons"]), str(row["voices"])]
+            for row in voices["meetings"]
+        ]
+        tables.append(table("Möten", ["Möte", "Plats", "Datum", "Deltagare", "Röster"], rows))
+    if voices["insights"]:
+        rows = [[row["title"], row["place"], str(row["voices"])] for row in voices["insights"]]
+        tables.append(table("Det som rösterna säger tillsammans", ["Insikt", "Plats", "Röster"], rows))
+    return Finding("Vad som har sagts", {"sentences": sentences, "tables": tables, "data": voices}, day)
+
+
+def _counts(rows: list[Data]) -> list[list[str]]:
+    return [[row["label"], str(row["number"])] for row in rows]

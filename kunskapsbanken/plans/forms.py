@@ -1,0 +1,208 @@
+"""What is filled in about plans: by officers on their desk, and by anyone during a consultation."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
+
+from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.plans.models import Goal, Measure, MeasureStatus
+
+YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})
+
+
+def add_faults(form: forms.Form, fault: ValidationError) -> None:
+    """Put an action's faults at the fields that they are of, the others at the top."""
+    if not hasattr(fault, "error_dict"):
+        form.add_error(None, fault)
+        return
+    for name, faults in fault.error_dict.items():
+        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, faults)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class StartForm(forms.Form):
+    """The period of a new plan."""
+
+    first_year = forms.IntegerField(label=_("Från år"), widget=YEAR)
+    last_year = forms.IntegerField(label=_("Till år"), widget=YEAR)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        next_year = timezone.localdate().year + 1
+        self.fields["first_year"].initial, self.fields["last_year"].initial = next_year, next_year + 3
+
+
+class GoalForm(forms.ModelForm):
+    """A goal and how one sees that it is reached."""
+
+    class Meta:
+        model = Goal
+        fields = ["text", "indicator", "baseline", "target"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "text": _("Vad ska gälla när planperioden är slut?"),
+            "indicator": _("Vad mäter ni? Till exempel: andel invånare med högst 20 minuter till dagligvaror."),
+            "baseline": _("Värdet i dag, med datum."),
+            "target": _("Värdet ni siktar på, med år."),
+        }
+
+    def _post_clean(self) -> None:
+        """The action checks the row, so that every way in has the same rules."""
+
+
+class MeasureForm(forms.ModelForm):
+    """A measure, and what it grew out of."""
+
+    insights = forms.ModelMultipleChoiceField(
+        None,
+        label=_("Insikter som åtgärden bygger på"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    items = forms.ModelMultipleChoiceField(
+        None,
+        label=_("Poster i kunskapsbanken som har inspirerat"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Håll ned Ctrl (Cmd på Mac) för att välja flera."),
+    )
+    service_places = forms.ModelMultipleChoiceField(
+        None,
+        label=_("Serviceplatser som åtgärden gäller"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Håll ned Ctrl (Cmd på Mac) för att välja flera."),
+    )
+
+    class Meta:
+        model = Measure
+        fields = [
+            "goal",
+            "title",
+            "expected_result",
+            "where",
+            "service",
+            "responsible",
+            "partners",
+            "cost",
+            "financing",
+            "starts",
+            "ends",
+        ]
+        widgets = {"expected_result": forms.Textarea(attrs={"rows": 3}), "starts": YEAR, "ends": YEAR}
+        help_texts = {
+            "title": _("Börja med ett verb: Teckna avtal om …"),
+            "expected_result": _("Vad blir annorlunda, och för vem?"),
+            "responsible": _("Exakt en: en funktion eller en organisation, inte en person."),
+            "partners": _("De andra som är med."),
+            "financing": _("Skriv ”utan kostnad” om åtgärden inte kostar."),
+        }
+
+    def __init__(
+        self, *args: Any, goals: QuerySet[Goal], choices: dict[str, QuerySet], ties: dict[str, Iterable[int]], **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
+        for name, queryset in choices.items():
+            field: Any = self.fields[name]
+            field.queryset = queryset
+            field.initial = ties.get(name, field.initial)
+
+    def _post_clean(self) -> None:
+        """The action checks the row, so that every way in has the same rules."""
+
+
+class ConsultationForm(forms.Form):
+    """How long the consultation is open."""
+
+    closes = forms.DateField(
+        label=_("Sista dag att lämna synpunkter"),
+        widget=DayInput(),
+        help_text=_("Räkna med minst tre veckor, fler över sommar och jul."),
+    )
+
+
+class ReplyForm(GuardedForm):
+    """A comment on a section; anyone may."""
+
+    text = forms.CharField(
+        label=_("Din synpunkt"),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Vad är bra, vad saknas, vad borde stå i stället? Nämn inga personer vid namn."),
+    )
+    sender = forms.CharField(
+        label=_("Vem lämnar synpunkten?"),
+        required=False,
+        max_length=120,
+        help_text=_("Till exempel en förening eller ”boende i byn”. Visas tillsammans med synpunkten."),
+    )
+    email = forms.EmailField(
+        label=_("E-postadress"),
+        required=False,
+        help_text=_("Används bara för att skicka svaret till dig. Visas aldrig."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The municipality's answer to a comment."""
+
+    text = forms.CharField(label=_("Svar"), widget=forms.Textarea(attrs={"rows": 6}), max_length=6000)
+    changed_the_plan = forms.BooleanField(label=_("Planen ändras efter synpunkten"), required=False)
+
+
+class AdoptionForm(forms.Form):
+    """The decision, as it stands in the minutes."""
+
+    body = forms.CharField(label=_("Beslutad av"), max_length=120, initial=_("Kommunfullmäktige"))
+    decided_on = forms.DateField(label=_("Beslutsdatum"), widget=DayInput())
+    paragraph = forms.CharField(label=_("Paragraf"), max_length=20, help_text=_("Till exempel: § 45"))
+    registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, help_text=_("Till exempel: KS 2027/41"))
+
+
+class FollowUpForm(forms.Form):
+    """The yearly follow-up: a summary, and status and comment for each measure."""
+
+    year = forms.IntegerField(label=_("År"), widget=YEAR)
+    summary = forms.CharField(
+        label=_("Sammanfattning"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Hur går det i stort? Vad har blivit bättre för invånarna, vad har inte blivit av?"),
+    )
+
+    def __init__(self, *args: Any, measures: Iterable[Measure], year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = list(measures)
+        self.fields["year"].initial = year
+        for measure in self.measures:
+            name = {"number": measure.number, "title": measure.title}
+            self.fields[f"status_{measure.number}"] = forms.ChoiceField(
+                label=gettext("Åtgärd %(number)d: %(title)s") % name,
+                choices=MeasureStatus.choices,
+                initial=measure.status,
+            )
+            self.fields[f"comment_{measure.number}"] = forms.CharField(
+                label=gettext("Kommentar till åtgärd %(number)d") % name,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=gettext("Behövs om åtgärden är försenad eller avbruten."),
+            )
+
+
+def default_year(first_year: int, today: date) -> int:
+    """The year that is most likely followed up: last year, or this year in a plan's first."""
+    return max(first_year, today.year - 1)

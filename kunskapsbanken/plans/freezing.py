@@ -1,0 +1,117 @@
+"""A plan by value: everything it says, as data that depends on nothing else, and the digest that proves it."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.utils import translation
+
+from kunskapsbanken.plans.blocks import blocks_by_value
+from kunskapsbanken.plans.models import Evidence, Goal, Measure, PlanVersion, ServicePlan
+
+Content = dict[str, Any]
+# What the form of the content is called; raised when the form changes, so that old versions can always be read.
+STRUCTURE = 1
+
+
+def content_of(plan: ServicePlan, *, decision: dict[str, str] | None = None) -> Content:
+    """The plan as it stands: text, evidence, goals and measures; of a decision also what was decided.
+
+    How the measures go is not part of it: that is told beside the text. No person is named by it.
+    """
+    with translation.override("sv"):  # the plan is Swedish, whoever freezes it
+        return _content(plan, decision or {})
+
+
+def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
+    return {
+        "structure": STRUCTURE,
+        "plan": {
+            "title": plan.title,
+            "municipality": plan.place.full_name,
+            "code": plan.place.code,
+            "first_year": plan.first_year,
+            "last_year": plan.last_year,
+            "responsible": plan.responsible,
+            "is_example": plan.place.is_example,
+        },
+        "decision": decision,
+        "sections": [
+            {"kind": section.kind, "title": section.get_kind_display(), "blocks": blocks_by_value(section.body)}
+            for section in plan.sections.all()
+        ],
+        "evidence": [_evidence(row) for row in Evidence.objects.filter(plan=plan)],
+        **goals_and_measures(plan),
+    }
+
+
+def goals_and_measures(plan: ServicePlan) -> Content:
+    """What the plan is to reach and what is done for it, as it is written down today."""
+    measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service")
+    return {
+        "goals": [_goal(goal) for goal in Goal.objects.filter(plan=plan)],
+        "measures": [_measure(measure) for measure in measures],
+    }
+
+
+def _evidence(row: Evidence) -> Content:
+    return {
+        "section": row.section,
+        "kind": row.kind,
+        "title": row.title,
+        "dated": row.dated.isoformat(),
+        "content": row.content,
+    }
+
+
+def _goal(goal: Goal) -> Content:
+    return {name: getattr(goal, name) for name in ("number", "text", "indicator", "baseline", "target")}
+
+
+def _measure(measure: Measure) -> Content:
+    plain = ("number", "title", "expected_result", "responsible", "partners", "cost", "financing", "starts", "ends")
+    return {
+        **{name: getattr(measure, name) for name in plain},
+        "goal": measure.goal.number,
+        "where": measure.where.full_name if measure.where else "",
+        "service": measure.service.label_sv if measure.service else "",
+    }
+
+
+def canonical(content: Content) -> Content:
+    """The content as every database gives it back: whole numbers without decimals, texts for keys."""
+    clean: Content = json.loads(json.dumps(_whole(content), ensure_ascii=False, allow_nan=False))
+    return clean
+
+
+def digest_of(content: Content) -> str:
+    """SHA-256 over the content as JSON in UTF-8 with sorted keys and no spaces."""
+    text = json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def decision_of(version: PlanVersion) -> dict[str, str]:
+    """What the version's own columns say of the decision, as it stands in the content."""
+    if version.decided_on is None:
+        return {}
+    return {
+        "body": version.body,
+        "decided_on": version.decided_on.isoformat(),
+        "paragraph": version.paragraph,
+        "registry_number": version.registry_number,
+    }
+
+
+def verify(version: PlanVersion) -> bool:
+    """Whether the version is what was frozen: its content gives its digest, and its columns say the same."""
+    return digest_of(version.content) == version.digest and version.content["decision"] == decision_of(version)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _whole(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(part) for part in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

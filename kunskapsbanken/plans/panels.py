@@ -1,0 +1,63 @@
+"""The editor's desk for a plan: the text of its fixed sections, and the few facts that are written by hand."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, ObjectList, TabbedInterface
+
+from kunskapsbanken.plans.models import SectionKind, ServicePlan
+from kunskapsbanken.plans.template import TEMPLATE
+
+
+class SectionPanel(FieldPanel):
+    """A section's text under its name, with the hint for that section."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The text of the section at hand."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.instance is not None and self.instance.kind in TEMPLATE:
+                self.heading = self.instance.get_kind_display()
+                self.help_text = TEMPLATE[self.instance.kind].hint
+
+
+class FixedSectionsPanel(InlinePanel):
+    """The sections of the template: none can be added, taken away or moved."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """The sections of the plan at hand."""
+
+        template_name = "plans/desk/sections.html"
+
+
+ALL = len(SectionKind)
+TEXT = ObjectList(
+    [
+        FixedSectionsPanel(
+            "sections",
+            heading=_("Avsnitt"),
+            label=_("avsnitt"),
+            panels=[SectionPanel("body")],
+            min_num=ALL,
+            max_num=ALL,
+        ),
+    ],
+    heading=_("Text"),
+)
+FACTS = ObjectList(
+    [
+        FieldPanel("title", help_text=_("Till exempel: Serviceplan 2027–2030.")),
+        FieldPanel(
+            "responsible",
+            help_text=_("En funktion, inte en person. Visas på försättsbladet."),
+        ),
+        CommentPanel(),
+    ],
+    heading=_("Fakta"),
+)
+
+
+def furnish() -> None:
+    """Give the plan its desk. Done at start-up, since the models stand below and know nothing of the desk."""
+    ServicePlan.edit_handler = TabbedInterface([TEXT, FACTS])

@@ -1,0 +1,5 @@
+"""What other rooms ask about plans."""
+
+from kunskapsbanken.plans.queries.plans import current_plan, open_consultations, plans_of, register
+
+__all__ = ["current_plan", "open_consultations", "plans_of", "register"]

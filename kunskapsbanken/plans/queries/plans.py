@@ -1,0 +1,65 @@
+"""Plans by place, by state and by who asks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from kunskapsbanken.people.rights import Viewer, open_to_all, within_reach
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.queries import swedish_key
+from kunskapsbanken.plans.models import Consultation, PlanVersion, ServicePlan, State
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
+
+
+def public_plans() -> QuerySet[ServicePlan]:
+    """Plans that anyone may read: laid out or decided at least once, and published."""
+    frozen = PlanVersion.objects.filter(plan=OuterRef("pk"))
+    return ServicePlan.objects.filter(open_to_all(), Exists(frozen)).select_related("place")
+
+
+def visible_plans(viewer: Viewer) -> QuerySet[ServicePlan]:
+    """Public plans, and drafts of the places where the viewer may draft."""
+    frozen = PlanVersion.objects.filter(plan=OuterRef("pk"))
+    public = open_to_all() & Q(Exists(frozen))
+    return ServicePlan.objects.filter(public | within_reach(viewer, DRAFT_PLAN)).select_related("place")
+
+
+def plans_of(place: Place, viewer: Viewer) -> QuerySet[ServicePlan]:
+    """A place's plans that the viewer may see, the newest first."""
+    return visible_plans(viewer).filter(place=place).order_by("-first_year", "-pk")
+
+
+def current_plan(place: Place) -> ServicePlan | None:
+    """The plan that applies in a municipality today."""
+    return public_plans().filter(place=place, state=State.ADOPTED).first()
+
+
+def open_consultations() -> QuerySet[Consultation]:
+    """Consultations of real municipalities that anyone may take part in, those that close first before the others."""
+    running = Consultation.objects.filter(closed_at__isnull=True, closes__gte=timezone.localdate())
+    plans = public_plans().filter(place__is_example=False).values("pk")
+    return running.filter(plan__in=plans).select_related("plan__place").order_by("closes", "pk")
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """A plan in the register."""
+
+    plan: ServicePlan
+    adopted_on: date | None
+    closes: date | None
+
+
+def register(viewer: Viewer, *, with_examples: bool = False) -> list[RegisterRow]:
+    """Every plan that the viewer may see, by municipality and the newest first; invented ones only when asked for."""
+    plans = visible_plans(viewer)
+    if not with_examples:
+        plans = plans.filter(place__is_example=False)
+    found = sorted(plans, key=lambda plan: (swedish_key(plan.place.name), -plan.first_year, plan.pk))
+    adopted = PlanVersion.objects.filter(plan__in=found, kind=PlanVersion.Kind.ADOPTED)
+    decided = dict(adopted.order_by("number").values_list("plan_id", "decided_on"))
+    running = Consultation.objects.filter(plan__in=found, closed_at__isnull=True)
+    closing = dict(running.values_list("plan_id", "closes"))
+    return [RegisterRow(plan, decided.get(plan.pk), closing.get(plan.pk)) for plan in found]

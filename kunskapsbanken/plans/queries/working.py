@@ -1,0 +1,96 @@
+"""What those who work on a plan ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.dialogue.models import Insight
+from kunskapsbanken.people.rights import Viewer, require
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.freezing import goals_and_measures
+from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, ServicePlan
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.reading import GoalRow, days_left, goals_with_status, open_consultation_of
+from kunskapsbanken.plans.template import TEMPLATE, SectionTemplate
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.queries import links_from, links_to
+from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
+
+
+@dataclass(frozen=True)
+class WorkSection:
+    """A section on the officers' desk: the latest draft of it, its hint and the items that help."""
+
+    section: PlanSection
+    template: SectionTemplate
+    items: tuple[KnowledgeItem, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything on the officers' desk for a plan; `draft` is its text as it was last saved."""
+
+    plan: ServicePlan
+    draft: ServicePlan
+    goals: tuple[GoalRow, ...]
+    consultation: Consultation | None
+    sections: tuple[WorkSection, ...]
+    evidence: tuple[Evidence, ...]
+    replies: tuple[Reply, ...]
+
+    @property
+    def unanswered(self) -> int:
+        """How many comments wait for an answer."""
+        return sum(reply.answered_at is None for reply in self.replies)
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days the consultation is open still."""
+        return days_left(self.consultation)
+
+
+def work_on(plan: ServicePlan, viewer: Viewer) -> Work:
+    """The desk; only for those who may draft the plan."""
+    require(viewer, DRAFT_PLAN, plan)
+    draft = plan.get_latest_revision_as_object()
+    slugs = {slug for template in TEMPLATE.values() for slug in template.items}
+    items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}
+    return Work(
+        plan,
+        draft,
+        goals_with_status(plan, goals_and_measures(plan)),
+        open_consultation_of(plan),
+        tuple(_section(section, items) for section in draft.sections.all()),
+        tuple(Evidence.objects.filter(plan=plan).defer("content")),
+        tuple(Reply.objects.filter(consultation__plan=plan)),
+    )
+
+
+def _section(section: PlanSection, items: dict[str, KnowledgeItem]) -> WorkSection:
+    template = TEMPLATE[section.kind]
+    return WorkSection(section, template, tuple(items[slug] for slug in template.items if slug in items))
+
+
+def measure_choices(place: Place) -> dict[str, QuerySet]:
+    """What a measure of a municipality can point at, by the form's fields."""
+    service_places: Any = ServicePlace.objects.within(place).in_use()
+    return {
+        "where": Place.objects.within(place),
+        "service": Term.objects.of(SERVICE_KIND).order_by("sort_order"),
+        "insights": Insight.objects.filter(place__path__startswith=place.path),
+        "items": readable_items().order_by("title"),
+        "service_places": service_places,
+    }
+
+
+def ties_of(measure: Measure) -> dict[str, Iterable[int]]:
+    """What a measure is tied to already, by the form's fields."""
+    return {
+        "insights": links_to(measure, Insight),
+        "items": links_to(measure, KnowledgeItem),
+        "service_places": links_from(measure, ServicePlace),
+    }

@@ -1,0 +1,106 @@
+"""Goals and measures, written on the officers' desk."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from kunskapsbanken.plans.actions import measures as actions
+from kunskapsbanken.plans.forms import GoalForm, MeasureForm, add_faults
+from kunskapsbanken.plans.models import Goal, Measure, ServicePlan
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.working import measure_choices, ties_of
+from kunskapsbanken.plans.views.doors import plan_for, work_context
+
+
+@never_cache
+@login_required
+def goal(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """Write a new goal, change one, or take it away."""
+    plan = plan_for(request, pk, DRAFT_PLAN)
+    found = get_object_or_404(Goal, plan=plan, number=number) if number else None
+    form = GoalForm(request.POST or None, instance=found)
+    if request.method == "POST" and ("ta-bort" in request.POST or form.is_valid()):
+        try:
+            _write_goal(request, plan, found, form)
+        except ValidationError as fault:
+            _refuse(request, form, fault)
+        else:
+            return _back(plan, "mal-och-atgarder")
+    heading = _("Mål %d") % number if number else _("Nytt mål")
+    return _render(request, plan, form, heading, is_new=found is None)
+
+
+def _write_goal(request: HttpRequest, plan: ServicePlan, goal: Goal | None, form: GoalForm) -> None:
+    by: Any = request.user
+    if goal is None:
+        actions.add_goal(plan=plan, by=by, **form.cleaned_data)
+        messages.success(request, _("Målet är inskrivet."))
+    elif "ta-bort" in request.POST:
+        actions.remove_goal(goal=goal, by=by)
+        messages.success(request, _("Målet är borttaget."))
+    else:
+        actions.change_goal(goal=Goal.objects.get(pk=goal.pk), by=by, **form.cleaned_data)
+        messages.success(request, _("Målet är ändrat."))
+
+
+@never_cache
+@login_required
+def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """Write a new measure, change one, or take it away."""
+    plan = plan_for(request, pk, DRAFT_PLAN)
+    found = get_object_or_404(Measure, plan=plan, number=number) if number else None
+    form = MeasureForm(
+        request.POST or None,
+        instance=found,
+        goals=plan.goals.all(),
+        choices=measure_choices(plan.place),
+        ties=ties_of(found) if found else {},
+        initial={} if found else {"starts": plan.first_year, "ends": plan.last_year},
+    )
+    if request.method == "POST" and ("ta-bort" in request.POST or form.is_valid()):
+        try:
+            _write_measure(request, plan, found, form)
+        except ValidationError as fault:
+            _refuse(request, form, fault)
+        else:
+            return _back(plan, "mal-och-atgarder")
+    heading = _("Åtgärd %d") % number if number else _("Ny åtgärd")
+    return _render(request, plan, form, heading, is_new=found is None, needs_goal=not plan.goals.exists())
+
+
+def _write_measure(request: HttpRequest, plan: ServicePlan, measure: Measure | None, form: MeasureForm) -> None:
+    by: Any = request.user
+    if measure is None:
+        actions.add_measure(plan=plan, by=by, **form.cleaned_data)
+        messages.success(request, _("Åtgärden är inskriven."))
+    elif "ta-bort" in request.POST:
+        actions.remove_measure(measure=measure, by=by)
+        messages.success(request, _("Åtgärden är borttagen."))
+    else:
+        actions.change_measure(measure=Measure.objects.get(pk=measure.pk), by=by, **form.cleaned_data)
+        messages.success(request, _("Åtgärden är ändrad."))
+
+
+def _refuse(request: HttpRequest, form: Any, fault: ValidationError) -> None:
+    """Say why; a form that was only to be taken away has not been looked at, so its faults are not told."""
+    if "ta-bort" in request.POST:
+        form.full_clean()
+        form._errors.clear()
+    add_faults(form, fault)
+
+
+def _render(request: HttpRequest, plan: ServicePlan, form: Any, heading: str, **more: Any) -> HttpResponse:
+    context = work_context(plan, heading, form=form, **more)
+    return render(request, "plans/part_write.html", context, status=422 if form.errors else 200)
+
+
+def _back(plan: ServicePlan, anchor: str) -> HttpResponse:
+    response = redirect("plan_work", pk=plan.pk)
+    response["Location"] += f"#{anchor}"
+    return response

@@ -1,0 +1,100 @@
+"""What anyone reads: the register, a plan, one of its measures, one of its versions and the files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.places.models import Kind
+from kunskapsbanken.places.queries import example_municipality
+from kunskapsbanken.plans.exporters import EXPORTS, export_version
+from kunskapsbanken.plans.freezing import verify
+from kunskapsbanken.plans.models import PlanVersion, ServicePlan
+from kunskapsbanken.plans.queries import plans
+from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
+from kunskapsbanken.plans.views.doors import crumbs, visible_plan
+from kunskapsbanken.trace.queries import story
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Every municipality's plan. Invented ones are shown only to those who ask for them."""
+    with_examples = "exempel" in request.GET
+    context = {
+        "rows": plans.register(request.user, with_examples=with_examples),
+        "with_examples": with_examples,
+        "has_examples": example_municipality() is not None,
+        "breadcrumbs": [(_("Serviceplaner"), "")],
+    }
+    return render(request, "plans/plan_list.html", context)
+
+
+def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
+    """The plan as it was laid out or decided, with how it goes today; in a preview as it is being written."""
+    text = draft_text(page) if getattr(request, "is_preview", False) else plan_text(page)
+    if text is None:
+        raise Http404
+    return render(request, "plans/plan_view.html", _context(request, text))
+
+
+def _context(request: HttpRequest, text: PlanText) -> dict[str, object]:
+    return {
+        "page": text.plan,
+        "plan": text.plan,
+        "place": text.plan.place,
+        "text": text,
+        "may_draft": may_draft(request.user, text.plan),
+        "breadcrumbs": crumbs(text.plan),
+        "register_url": reverse("plan_register"),
+        "municipality_kind": Kind.MUNICIPALITY,
+    }
+
+
+def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One measure: what is to be done, how it goes, and the story around it."""
+    found = visible_plan(request, pk)
+    text = plan_text(found)
+    page = measure_page(text, number) if text else None
+    if page is None and may_draft(request.user, found):
+        text = draft_text(found)
+        page = measure_page(text, number)
+    if page is None:
+        raise Http404
+    context = {
+        **_context(request, text),
+        "page": None,
+        "measure": page,
+        "story": story(page.measure, request.user),
+        "breadcrumbs": crumbs(found, (_("Åtgärd %d") % number, "")),
+    }
+    return render(request, "plans/measure_view.html", context)
+
+
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A frozen version, exactly as it was, with its digest."""
+    frozen = _version(request, pk, number)
+    text = version_text(frozen)
+    context = {
+        **_context(request, text),
+        "page": None,
+        "version": frozen,
+        "is_intact": verify(frozen),
+        "breadcrumbs": crumbs(frozen.plan, (_("Version %d") % number, "")),
+    }
+    return render(request, "plans/version_view.html", context)
+
+
+def download(request: HttpRequest, pk: int, number: int, form: str) -> HttpResponse:
+    """A frozen version as PDF or DOCX."""
+    if form not in EXPORTS:
+        raise Http404
+    frozen = _version(request, pk, number)
+    name = f"{frozen.plan.place.slug}-{frozen.plan.slug}-version-{number}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(export_version(frozen, form), content_type=EXPORTS[form], headers=headers)
+
+
+def _version(request: HttpRequest, pk: int, number: int) -> PlanVersion:
+    found = visible_plan(request, pk)
+    frozen = get_object_or_404(PlanVersion, plan=found, number=number)
+    frozen.plan = found
+    return frozen

@@ -1,0 +1,42 @@
+"""What anyone sends in: a comment on a section of a plan that is out for consultation."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.plans.actions.consultation import send_reply
+from kunskapsbanken.plans.forms import ReplyForm, add_faults
+from kunskapsbanken.plans.models import SectionKind
+from kunskapsbanken.plans.queries.reading import plan_text
+from kunskapsbanken.plans.views.doors import crumbs, visible_plan
+
+
+def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Comment on a section. Without an open consultation the page says so instead."""
+    plan = visible_plan(request, pk)
+    text = plan_text(plan)
+    if kind not in SectionKind.values or text is None:
+        raise Http404
+    is_open = text.days_left is not None
+    form = ReplyForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            submission = send_reply(plan=plan, section=kind, answers=form.cleaned_data)
+        except ValidationError as fault:
+            add_faults(form, fault)
+        else:
+            messages.success(request, _("Tack! Spara adressen till den här sidan, så kan du följa vad det blir av."))
+            return redirect(submission)
+    section = next((row for row in text.sections if row.kind == kind), None)
+    context = {
+        "plan": plan,
+        "place": plan.place,
+        "text": text,
+        "section": section,
+        "is_open": is_open,
+        "form": form,
+        "breadcrumbs": crumbs(plan, (_("Lämna en synpunkt"), "")),
+    }
+    return render(request, "plans/reply_send.html", context, status=422 if form.errors else 200)

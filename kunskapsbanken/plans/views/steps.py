@@ -1,0 +1,135 @@
+"""A plan's steps: consultation, answers, decision and yearly follow-up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
+from kunskapsbanken.plans.actions.consultation import answer_reply, close_consultation, open_consultation
+from kunskapsbanken.plans.forms import (
+    AdoptionForm,
+    AnswerForm,
+    ConsultationForm,
+    FollowUpForm,
+    add_faults,
+    default_year,
+)
+from kunskapsbanken.plans.models import MeasureStatus, Reply, SectionKind
+from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.views.doors import plan_for, work_context
+
+
+@never_cache
+@login_required
+def open_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lay the plan out for consultation."""
+    plan = plan_for(request, pk, DRAFT_PLAN)
+    form = ConsultationForm(request.POST or None)
+    if _done(request, form, lambda data: open_consultation(plan=plan, by=request.user, **data)):
+        messages.success(request, _("Samrådet är öppet. Planen är publicerad och låst tills samrådet avslutas."))
+        return redirect("plan_work", pk=plan.pk)
+    context = work_context(plan, _("Öppna samråd"), form=form, submit=_("Publicera och öppna samrådet"))
+    return _render(request, context, _("Planen blir synlig för alla, och vem som helst kan lämna synpunkter på den."))
+
+
+@never_cache
+@login_required
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the consultation, so that the plan can be worked on again."""
+    plan = plan_for(request, pk, DRAFT_PLAN)
+    form = Form(request.POST or None) if request.method != "POST" else Form(request.POST)
+    if _done(request, form, lambda _data: close_consultation(plan=plan, by=request.user)):
+        messages.success(request, _("Samrådet är avslutat. Nu kan ni bearbeta planen."))
+        return redirect("plan_work", pk=plan.pk)
+    context = work_context(plan, _("Avsluta samrådet"), form=form, submit=_("Avsluta samrådet"))
+    lead = _(
+        "Ingen kan lämna fler synpunkter. Texten går att ändra igen, men alla ser samrådets version till beslutet."
+    )
+    return _render(request, context, lead)
+
+
+@never_cache
+@login_required
+def answer(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer a comment."""
+    reply = get_object_or_404(Reply.objects.select_related("consultation__plan__place"), key=key)
+    require(request.user, DRAFT_PLAN, reply)
+    initial = {"text": reply.answer, "changed_the_plan": reply.changed_the_plan}
+    form = AnswerForm(request.POST or None, initial=initial)
+    if _done(request, form, lambda data: answer_reply(reply=reply, by=request.user, **data)):
+        messages.success(request, _("Svaret är publicerat."))
+        response = redirect("plan_work", pk=reply.consultation.plan_id)
+        response["Location"] += "#synpunkter"
+        return response
+    section = SectionKind(reply.section).label
+    context = work_context(reply.consultation.plan, _("Svara på en synpunkt"), form=form, submit=_("Publicera svaret"))
+    return _render(request, {**context, "reply": reply, "section": section}, "")
+
+
+@never_cache
+@login_required
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down the decision."""
+    plan = plan_for(request, pk, ADOPT_PLAN)
+    form = AdoptionForm(request.POST or None)
+    if _done(request, form, lambda data: adopt_plan(plan=plan, by=request.user, **data)):
+        messages.success(request, _("Planen är antagen och låst."))
+        plan.refresh_from_db()
+        return redirect(plan.url)
+    context = work_context(plan, _("Anta planen"), form=form, submit=_("Lås och publicera den antagna planen"))
+    lead = _(
+        "Skriv av beslutet ur protokollet. Planen låses för alltid: varken text, underlag eller beslut går att ändra."
+    )
+    return _render(request, context, lead)
+
+
+@never_cache
+@login_required
+def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """The yearly follow-up."""
+    plan = plan_for(request, pk, REPORT_PROGRESS)
+    measures = list(plan.measures.all())
+    year = default_year(plan.first_year, timezone.localdate())
+    form = FollowUpForm(request.POST or None, measures=measures, year=year)
+
+    def report(data: dict[str, Any]) -> object:
+        rows = [
+            Progress(row, MeasureStatus(data[f"status_{row.number}"]), data[f"comment_{row.number}"])
+            for row in measures
+        ]
+        return report_progress(plan=plan, year=data["year"], summary=data["summary"], reports=rows, by=request.user)
+
+    if _done(request, form, report):
+        messages.success(request, _("Uppföljningen är publicerad."))
+        response = redirect(plan.url)
+        response["Location"] += f"#uppfoljning-{form.cleaned_data['year']}"
+        return response
+    context = work_context(plan, _("Följ upp planen"), form=form, submit=_("Publicera uppföljningen"))
+    return _render(request, context, _("En uppföljning om året. Den är offentlig så snart den är publicerad."))
+
+
+def _done(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether a sent form was right and its action let it through; what was wrong is told by the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except ValidationError as fault:
+        add_faults(form, fault)
+        return False
+    return True
+
+
+def _render(request: HttpRequest, context: dict[str, Any], lead: str) -> HttpResponse:
+    status = 422 if context["form"].errors else 200
+    return render(request, "plans/step_take.html", {**context, "lead": lead}, status=status)
