@@ -81,6 +81,10 @@ def _still_open(meeting: Meeting) -> None:
 def _fill(statement: Contribution, *, text: str, kind: str, sector: str, place: Place, service: Term | None) -> None:
     statement.text, statement.kind, statement.sector = text.strip(), kind, sector
     statement.place, statement.service = place, service
+    # A text column holds whatever it is given; the limit of the field counts in forms alone.
+    longest = Contribution._meta.get_field("text").max_length or 0
+    if len(statement.text) > longest:
+        raise ValidationError({"text": _("Texten är för lång. Dela upp den i flera anteckningar.")})
     statement.full_clean(exclude=["meeting", "submission", "client_id", "recorded_by"], validate_constraints=False)
     meeting = statement.meeting
     around = meeting and (municipality_of(meeting.place) or meeting.place)

@@ -15,7 +15,6 @@ from kunskapsbanken.dialogue.queries import meetings as queries
 from kunskapsbanken.dialogue.queries.insights import insights_from
 from kunskapsbanken.dialogue.views.asked import asked_place
 from kunskapsbanken.people.rights import may, open_to_all
-from kunskapsbanken.places.pages import page_of
 
 PAGE_SIZE = 20
 
@@ -38,14 +37,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, page: Meeting) -> HttpResponse:
     """A meeting's page: the invitation, and when it has been held what was said and what became of it."""
-    place_page = page_of(page.place)
     groups = queries.statements_by_kind(page, request.user) if page.pk else []
     statements = [statement for group in groups for statement in group.statements]
     context = {
         "page": page,
         "meeting": page,
         "place": page.place,
-        "place_url": place_page.url,
+        # The page above is the place's own.
+        "place_url": (page.url or "").removesuffix(f"{page.slug}/"),
         "is_over": (page.ends_at or page.starts_at) < timezone.now(),
         "attendance": queries.attendance_of(page) if page.pk else None,
         "groups": groups,
