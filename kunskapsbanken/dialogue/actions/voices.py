@@ -38,13 +38,15 @@ def send_voice(*, place: Place, answers: dict[str, Any]) -> Submission:
 def publish_voice(*, submission: Submission, by: User) -> str:
     """Make the voice public; called by the moderation queue. Returns the address where it and its answer stand."""
     require(by, MODERATE, submission)
-    data = submission.data
+    data, place = submission.data, submission.place
+    if place is None:
+        raise ValueError(f"the voice {submission.pk} was sent in without a place")
     voice = Contribution.objects.create(
         submission=submission,
         text=data["text"],
         kind=data["kind"],
         sector=data["sector"],
-        place=submission.place,
+        place=place,
         service=Term.objects.filter(slug=data["service"]).first() if data["service"] else None,
         published_at=timezone.now(),
     )

@@ -96,7 +96,7 @@ class InsightForm(forms.Form):
         label=_("Röster som insikten bygger på"),
         queryset=Contribution.public.none(),
         widget=forms.CheckboxSelectMultiple(),
-        required=False,  # the action says so, in its own words
+        error_messages={"required": _("Välj minst en röst som insikten bygger på.")},
     )
 
     def __init__(self, *args: Any, voices: QuerySet[Contribution], **kwargs: Any) -> None:

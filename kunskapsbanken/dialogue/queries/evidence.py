@@ -52,7 +52,7 @@ def _meetings(place: Place) -> list[dict[str, Any]]:
             "date": timezone.localtime(meeting.starts_at).date().isoformat(),
             "url": meeting.url or "",
             "persons": persons.get(meeting.pk, 0),
-            "voices": meeting.voices,  # type: ignore[attr-defined]  # annotated by past_meetings
+            "voices": meeting.voices,
         }
         for meeting in held
     ]
