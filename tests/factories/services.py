@@ -1,0 +1,30 @@
+"""Service places for tests; shops that exist nowhere."""
+
+import itertools
+
+from django.utils import timezone
+
+from kunskapsbanken.services.models import ServiceOffering, ServicePlace
+from kunskapsbanken.vocabulary.models import Term
+
+_numbers = itertools.count(1)
+
+
+def make_service_place(place, name=None, kinds=("dagligvaror",), latitude=None, longitude=None, *, hours="", **fields):
+    """A service place in `place`, in its middle unless told, with an offering of each kind open at `hours`."""
+    number = next(_numbers)
+    defaults = {
+        "name": name or f"Provbutiken {number}",
+        "latitude": (place.latitude or 64.0) if latitude is None else latitude,
+        "longitude": (place.longitude or 17.0) if longitude is None else longitude,
+        "locality": "Provby",
+        "source": "prov",
+        "source_id": f"prov/{number}",
+        "verified_on": timezone.localdate(),
+    }
+    made = ServicePlace.objects.create(place=place, **(defaults | fields))
+    terms = Term.objects.in_bulk(kinds, field_name="slug")
+    ServiceOffering.objects.bulk_create(
+        ServiceOffering(service_place=made, kind=terms[kind], opening_hours=hours) for kind in kinds
+    )
+    return made
