@@ -121,6 +121,9 @@ class MeasureForm(forms.ModelForm):
             field: Any = self.fields[name]
             field.queryset = queryset
             field.initial = ties.get(name, field.initial)
+        for name, words in (("where", _("Hela kommunen")), ("service", _("Inget särskilt slag"))):
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]
+        self.fields["goal"].empty_label = _("Välj ett mål")  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:
         """The action checks the row, so that every way in has the same rules."""

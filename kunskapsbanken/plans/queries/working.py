@@ -12,7 +12,7 @@ from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.people.rights import Viewer, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.freezing import goals_and_measures
-from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, ServicePlan
+from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, SectionKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import GoalRow, days_left, goals_with_status, open_consultation_of
 from kunskapsbanken.plans.template import TEMPLATE, SectionTemplate
@@ -71,7 +71,7 @@ def work_on(plan: ServicePlan, viewer: Viewer) -> Work:
 
 
 def _section(section: PlanSection, items: dict[str, KnowledgeItem]) -> WorkSection:
-    template = TEMPLATE[section.kind]
+    template = TEMPLATE[SectionKind(section.kind)]
     return WorkSection(section, template, tuple(items[slug] for slug in template.items if slug in items))
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import answer_reply, close_consultation, open_consultation
+from kunskapsbanken.plans.checks import Remark, remarks_on
 from kunskapsbanken.plans.forms import (
     AdoptionForm,
     AnswerForm,
@@ -24,7 +25,7 @@ from kunskapsbanken.plans.forms import (
     add_faults,
     default_year,
 )
-from kunskapsbanken.plans.models import MeasureStatus, Reply, SectionKind
+from kunskapsbanken.plans.models import MeasureStatus, Reply, SectionKind, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
@@ -39,6 +40,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Samrådet är öppet. Planen är publicerad och låst tills samrådet avslutas."))
         return redirect("plan_work", pk=plan.pk)
     context = work_context(plan, _("Öppna samråd"), form=form, submit=_("Publicera och öppna samrådet"))
+    context["remarks"] = _left(plan)
     return _render(request, context, _("Planen blir synlig för alla, och vem som helst kan lämna synpunkter på den."))
 
 
@@ -47,7 +49,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """End the consultation, so that the plan can be worked on again."""
     plan = plan_for(request, pk, DRAFT_PLAN)
-    form = Form(request.POST or None) if request.method != "POST" else Form(request.POST)
+    form = Form(request.POST) if request.method == "POST" else Form()
     if _done(request, form, lambda _data: close_consultation(plan=plan, by=request.user)):
         messages.success(request, _("Samrådet är avslutat. Nu kan ni bearbeta planen."))
         return redirect("plan_work", pk=plan.pk)
@@ -87,6 +89,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         plan.refresh_from_db()
         return redirect(plan.url)
     context = work_context(plan, _("Anta planen"), form=form, submit=_("Lås och publicera den antagna planen"))
+    context["remarks"] = _left(plan)
     lead = _(
         "Skriv av beslutet ur protokollet. Planen låses för alltid: varken text, underlag eller beslut går att ändra."
     )
@@ -128,6 +131,11 @@ def _done(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], obje
         add_faults(form, fault)
         return False
     return True
+
+
+def _left(plan: ServicePlan) -> list[Remark]:
+    """What is left to mend before a step that shows the plan to everyone."""
+    return remarks_on(plan, plan.get_latest_revision_as_object()) if plan.is_editable else []
 
 
 def _render(request: HttpRequest, context: dict[str, Any], lead: str) -> HttpResponse:
