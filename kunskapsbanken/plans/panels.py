@@ -2,11 +2,25 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, ObjectList, TabbedInterface
 
 from kunskapsbanken.plans.models import SectionKind, ServicePlan
 from kunskapsbanken.plans.template import TEMPLATE
+
+
+class PlanForm(WagtailAdminPageForm):
+    """Holds the template together: also a draft has every section, once."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the panel has no button for."""
+        data: dict[str, Any] = super().clean()
+        sections = self.formsets["sections"]
+        if len(sections.forms) != len(SectionKind) or sections.deleted_forms:
+            raise ValidationError(_("Avsnitten kan varken läggas till eller tas bort."))
+        return data
 
 
 class SectionPanel(FieldPanel):
@@ -31,7 +45,6 @@ class FixedSectionsPanel(InlinePanel):
         template_name = "plans/desk/sections.html"
 
 
-ALL = len(SectionKind)
 TEXT = ObjectList(
     [
         FixedSectionsPanel(
@@ -39,8 +52,6 @@ TEXT = ObjectList(
             heading=_("Avsnitt"),
             label=_("avsnitt"),
             panels=[SectionPanel("body")],
-            min_num=ALL,
-            max_num=ALL,
         ),
     ],
     heading=_("Text"),
@@ -60,4 +71,4 @@ FACTS = ObjectList(
 
 def furnish() -> None:
     """Give the plan its desk. Done at start-up, since the models stand below and know nothing of the desk."""
-    ServicePlan.edit_handler = TabbedInterface([TEXT, FACTS])
+    ServicePlan.edit_handler = TabbedInterface([TEXT, FACTS], base_form_class=PlanForm)
