@@ -175,3 +175,22 @@ class ServiceEvent(models.Model):
 
     class Meta:
         ordering = ["-happened_on", "-pk"]
+
+
+class ServiceImport(models.Model):
+    """A file that someone has read in: first to look at, then confirmed. The rows are kept until it is confirmed."""
+
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+", verbose_name=_("kommun"))
+    file_name = models.CharField(_("fil"), max_length=200)
+    source = models.CharField(_("källa"), max_length=160)
+    dated = models.DateField(_("uppgifterna avser"))
+    rows = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    uploaded = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    confirmed = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("inläst fil")
+        verbose_name_plural = _("inlästa filer")
+        ordering = ["-uploaded", "-pk"]

@@ -1,0 +1,171 @@
+"""Opening hours: kept as OpenStreetMap writes them, said in plain Swedish, and told whether it is open now."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _, pgettext
+from opening_hours import OpeningHours, ParserError, State
+
+LONGEST_EXPRESSION = 255
+WEEK = 7
+# A span that goes on after midnight belongs to the evening before, up to this hour.
+NIGHT_ENDS = time(6)
+DAY = timedelta(days=1)
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """Days and their hours: ("måndag–fredag", "9–18")."""
+
+    days: str
+    hours: str
+
+
+def is_readable(expression: str) -> bool:
+    """Whether it is written as OpenStreetMap writes opening hours."""
+    return _ordinary(expression) is not None
+
+
+def week_in_words(expression: str, today: date) -> list[HoursLine]:
+    """The hours of an ordinary week, days with the same hours together; empty where they are not known."""
+    hours = _week(expression, today)
+    if expression and not hours:
+        return [HoursLine("", expression)]  # as it stands in the source, where it cannot be read
+    return [HoursLine(_days(days, _long_names()), text or _("stängt")) for days, text in _together(hours)]
+
+
+def short_week(expression: str, today: date) -> str:
+    """The same in a line: "mån–fre 9–18, lör 10–14"."""
+    hours = _week(expression, today)
+    if not hours:
+        return expression
+    if len(set(hours)) == 1:
+        return _("alla dagar %s") % hours[0] if hours[0] else _("stängt")
+    return ", ".join(f"{_days(days, _short_names())} {text}" for days, text in _together(hours) if text)
+
+
+def remarks_on(expression: str, today: date) -> list[str]:
+    """What the ordinary week does not tell: holidays, and that the hours change over the year."""
+    remarks = []
+    if re.search(r"\bPH (off|closed)", expression):
+        remarks.append(_("Stängt på röda dagar."))
+    weeks = {tuple(_week(expression, date(today.year, month, 15))) for month in (1, 4, 7, 10)}
+    if len(weeks | {tuple(_week(expression, today))}) > 1:
+        remarks.append(_("Tiderna gäller den här veckan. De är olika under året."))
+    return remarks
+
+
+def said_now(expression: str, now: datetime) -> str:
+    """Whether it is open at this moment in Sweden, and until when: "Öppet nu, stänger kl. 18"."""
+    hours = _swedish(expression)
+    if hours is None:
+        return ""
+    local = timezone.localtime(now).replace(tzinfo=None)
+    change = hours.next_change(local)
+    if hours.is_open(local):
+        return _("Öppet nu, stänger %s") % _moment(change, local) if _is_near(change, local) else _("Öppet nu")
+    if hours.is_closed(local):
+        return _("Stängt nu, öppnar %s") % _moment(change, local) if _is_near(change, local) else _("Stängt nu")
+    return ""
+
+
+def _is_near(change: datetime | None, now: datetime) -> bool:
+    return change is not None and change - now < WEEK * DAY
+
+
+def _moment(change: datetime, now: datetime) -> str:
+    clock = _("kl. %s") % _clock(change)
+    if change.date() == now.date():
+        return clock
+    if change.date() == now.date() + DAY:
+        return _("i morgon %s") % clock
+    return f"{_long_names()[change.weekday()]} {clock}"
+
+
+@lru_cache(maxsize=2000)
+def _ordinary(expression: str) -> OpeningHours | None:
+    """Without any country's holidays: the hours of an ordinary week."""
+    try:
+        return OpeningHours(expression)
+    except ParserError:
+        return None
+
+
+@lru_cache(maxsize=2000)
+def _swedish(expression: str) -> OpeningHours | None:
+    try:
+        return OpeningHours(expression, country="SE")
+    except ParserError:
+        return None
+
+
+def _week(expression: str, day: date) -> list[str]:
+    """The hours of each day from Monday, in the week of a day; an empty text is closed. None where not readable."""
+    opening_hours = _ordinary(expression) if expression else None
+    if opening_hours is None:
+        return []
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time())
+    spans = [
+        (start, end)
+        for start, end, state, _comment in opening_hours.intervals(monday, monday + (WEEK + 1) * DAY)
+        if state == State.OPEN
+    ]
+    return [_hours_of(monday + number * DAY, spans) for number in range(WEEK)]
+
+
+def _hours_of(midnight: datetime, spans: list[Span]) -> str:
+    parts = [(max(start, midnight), end) for start, end in spans if start < midnight + DAY and end > midnight]
+    # What began the evening before is told there.
+    parts = [part for part in parts if not (part[0] == midnight and _is_night(part[1], midnight))]
+    return _(" och ").join(_span(start, end, midnight) for start, end in parts)
+
+
+def _is_night(end: datetime, midnight: datetime) -> bool:
+    return end <= datetime.combine(midnight.date(), NIGHT_ENDS)
+
+
+def _span(start: datetime, end: datetime, midnight: datetime) -> str:
+    next_midnight = midnight + DAY
+    if start == midnight and end >= next_midnight:
+        return _("dygnet runt")
+    if end > next_midnight and not _is_night(end, next_midnight):
+        end = next_midnight
+    return f"{_clock(start)}–{'24' if end == next_midnight else _clock(end)}"
+
+
+def _clock(moment: datetime) -> str:
+    """9 and 9.30, as one says it."""
+    return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
+
+
+def _together(hours: list[str]) -> Iterator[tuple[list[int], str]]:
+    for text, days in groupby(range(len(hours)), key=lambda number: hours[number]):
+        yield list(days), text
+
+
+def _days(days: list[int], names: list[str]) -> str:
+    if len(days) == WEEK:
+        return _("alla dagar")
+    return names[days[0]] if len(days) == 1 else f"{names[days[0]]}–{names[days[-1]]}"
+
+
+def _long_names() -> list[str]:
+    return [_("måndag"), _("tisdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lördag"), _("söndag")]
+
+
+def _short_names() -> list[str]:
+    return [
+        pgettext("veckodag", "mån"),
+        pgettext("veckodag", "tis"),
+        pgettext("veckodag", "ons"),
+        pgettext("veckodag", "tor"),
+        pgettext("veckodag", "fre"),
+        pgettext("veckodag", "lör"),
+        pgettext("veckodag", "sön"),
+    ]

@@ -1,0 +1,6 @@
+"""What the register answers to other rooms."""
+
+from kunskapsbanken.services.queries.matrix import Matrix, service_matrix
+from kunskapsbanken.services.queries.points import ServicePoint, points_of, statutory_kinds
+
+__all__ = ["Matrix", "ServicePoint", "points_of", "service_matrix", "statutory_kinds"]

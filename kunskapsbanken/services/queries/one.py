@@ -1,0 +1,48 @@
+"""One service place as it is told: what it offers and when, and what has happened to it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.queries import districts_of, municipality_of
+from kunskapsbanken.services.hours import HoursLine, remarks_on, said_now, week_in_words
+from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace
+
+
+@dataclass(frozen=True)
+class OfferingTold:
+    """An offering in words."""
+
+    offering: ServiceOffering
+    now: str
+    week: list[HoursLine]
+    remarks: list[str]
+
+
+def offerings_told(service_place: ServicePlace, now: datetime) -> list[OfferingTold]:
+    """What a service place offers, and when; whether it is open now is told of what is in use alone."""
+    today = timezone.localdate(now)
+    return [_told(offering, now, today) for offering in service_place.offerings.select_related("kind")]
+
+
+def _told(offering: ServiceOffering, now: datetime, today: date) -> OfferingTold:
+    expression = offering.opening_hours
+    if not expression:
+        return OfferingTold(offering, "", [], [])
+    return OfferingTold(
+        offering, said_now(expression, now), week_in_words(expression, today), remarks_on(expression, today)
+    )
+
+
+def history_of(service_place: ServicePlace) -> QuerySet[ServiceEvent]:
+    """What has happened to it, the latest first. Who recorded it is not told."""
+    return service_place.events.all()
+
+
+def places_for(place: Place) -> list[Place]:
+    """Where a service place can be said to lie: the municipality and its districts."""
+    municipality = municipality_of(place)
+    return [municipality, *districts_of(municipality)] if municipality else [place]
