@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.moderation.urls")),
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
+    path("", include("kunskapsbanken.plans.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -130,10 +130,12 @@ def _runs(html: str) -> Runs:
     return runs_from_html(html, base_url=settings.BASE_URL)
 
 
-def _table(caption: str, head: list[str], rows: list[list[Runs]], widths: tuple[float, ...] = ()) -> Table:
+def _table(
+    caption: str, head: list[str], rows: list[list[Runs]], widths: tuple[float, ...] = (), *, bold: bool = True
+) -> Table:
     # A cell of the head row must say something: readers of tables hear it at every cell of its column.
     header = tuple(_text(words or "–") for words in head)
-    return Table(header, tuple(Row(tuple(row)) for row in rows), caption=caption, widths=widths, bold_first=True)
+    return Table(header, tuple(Row(tuple(row)) for row in rows), caption=caption, widths=widths, bold_first=bold)
 
 
 def _evidence(finding: Content) -> Iterator[Block]:
@@ -167,7 +169,7 @@ def _measures(content: Content) -> Iterator[Block]:
         if measures:
             yield Heading(_text(f"{_('Mål')} {goal['number']}: {goal['text']}"), 2)
             caption = _("Åtgärder för mål %d") % goal["number"]
-            yield _table(caption, head, [_measure(measure) for measure in measures], (5, 3, 3, 2))
+            yield _table(caption, head, [_measure(measure) for measure in measures], (5, 3, 3, 2), bold=False)
 
 
 def _measure(measure: dict[str, Any]) -> list[Runs]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kunskapsbanken.access.results import Summary
+from django.utils.formats import date_format
+
+from kunskapsbanken.access.results import AGES, Share, Summary
+from kunskapsbanken.services.models import Freshness
 
 Data = dict[str, Any]
 
@@ -43,15 +46,38 @@ def _entries(cell: list[Data]) -> str:
     """What one cell of the matrix holds, a line for each place."""
     lines = []
     for entry in cell:
-        more = ", ".join(part for part in (entry["form"], entry["hours"]) if part)
+        # What has not been confirmed for long says so; what is current needs no mark.
+        doubt = "" if entry["freshness"] == Freshness.CURRENT else entry["freshness_label"].lower()
+        more = ", ".join(part for part in (entry["form"], entry["hours"], doubt) if part)
         lines.append(f"{entry['name']} ({more})" if more else entry["name"])
     return "\n".join(lines) or "–"
 
 
 def travel_finding(kind: str, summary: Summary, day: date) -> Finding:
-    """Who has how far to one kind of service."""
-    data = summary.as_json()
-    return Finding(f"Restid till {kind.lower()}", {"sentences": summary.sentences(), "tables": [], "data": data}, day)
+    """Who has how far to one kind of service: the sentences, the classes, and how it was found."""
+    found = f"{summary.method} Befolkning: {summary.population_source}, {_day(summary.population_on)}."
+    tables = []
+    if summary.services:
+        tables = [
+            _shares("Efter körtid", summary, summary.by_minutes),
+            _shares("Efter avstånd", summary, summary.by_kilometres),
+        ]
+    content = {"sentences": [*summary.sentences(), found], "tables": tables, "data": summary.as_json()}
+    return Finding(f"Restid till {kind.lower()}", content, day)
+
+
+def _shares(caption: str, summary: Summary, shares: tuple[Share, ...]) -> Data:
+    ages = [f"{age} år" for age in AGES] if summary.has_ages else []
+    rows = [
+        [
+            share.label or "Nås inte",
+            share.shown,
+            f"{share.percent:.0f} %",
+            *(share.shown_ages if summary.has_ages else []),
+        ]
+        for share in (*shares, *([summary.unreached] if summary.unreached.persons else []))
+    ]
+    return table(caption, ["Klass", "Personer", "Andel", *ages], rows)
 
 
 def voices_finding(voices: Data, day: date) -> Finding | None:
@@ -69,7 +95,7 @@ def voices_finding(voices: Data, day: date) -> Finding | None:
     ]
     if voices["meetings"]:
         rows = [
-            [row["title"], row["place"], row["date"], str(row["persons"]), str(row["voices"])]
+            [row["title"], row["place"], _day(row["date"]), str(row["persons"]), str(row["voices"])]
             for row in voices["meetings"]
         ]
         tables.append(table("Möten", ["Möte", "Plats", "Datum", "Deltagare", "Röster"], rows))
@@ -77,6 +103,10 @@ def voices_finding(voices: Data, day: date) -> Finding | None:
         rows = [[row["title"], row["place"], str(row["voices"])] for row in voices["insights"]]
         tables.append(table("Det som rösterna säger tillsammans", ["Insikt", "Plats", "Röster"], rows))
     return Finding("Vad som har sagts", {"sentences": sentences, "tables": tables, "data": voices}, day)
+
+
+def _day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "j F Y")
 
 
 def _counts(rows: list[Data]) -> list[list[str]]:

@@ -15,7 +15,7 @@ from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.models import Evidence, Reply, SectionKind, ServicePlan, State
 from tests.factories.people import make_user
 from tests.factories.places import make_county, make_municipality
-from tests.factories.plans import follow_up, make_adopted, make_plan, make_reply
+from tests.factories.plans import follow_up, lay_out, make_adopted, make_plan, make_reply
 
 MOST_QUERIES = 20
 
@@ -106,8 +106,6 @@ def test_revised_text_is_not_shown_before_the_decision(client, laid_out, officer
 
 
 def test_evidence_is_shown_at_its_section_with_its_date(client, draft, officer, lead):
-    from tests.factories.plans import lay_out
-
     table = {"caption": "Service ort för ort", "head": ["Ort", "Dagligvaror"], "rows": [["Provby", "Handeln"]]}
     Evidence.objects.create(
         plan=draft,

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.access.queries import latest_runs
-from kunskapsbanken.access.results import Summary
+from kunskapsbanken.access.queries import latest_runs, summary_of
 from kunskapsbanken.dialogue.queries.evidence import voices_of
 from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
@@ -61,7 +60,7 @@ def _findings(kind: EvidenceKind, place: Place) -> list[Finding]:
         return [finding] if finding else []
     if kind == EvidenceKind.TRAVEL_TIME:
         return [
-            travel_finding(run.kind.label_sv, Summary.from_json(run.summary), timezone.localdate(run.computed))
+            travel_finding(run.kind.label_sv, summary_of(run), timezone.localdate(run.computed))
             for run in latest_runs(place)
         ]
     finding = voices_finding(voices_of(place), today)

@@ -1,0 +1,118 @@
+"""Evidence is copied by value, dated, replaced as a whole, and stays as it was when the registers change."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from kunskapsbanken.access.actions import compute_run
+from kunskapsbanken.access.models import AccessRun
+from kunskapsbanken.places.models import PopulationPoint, PopulationSet
+from kunskapsbanken.plans.actions.evidence import lay_in_evidence, take_out_evidence
+from kunskapsbanken.plans.models import Evidence, EvidenceKind, SectionKind
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.queries import links_from
+from kunskapsbanken.vocabulary.models import Term
+from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.plans import lay_out, make_measure
+from tests.factories.services import make_service_place
+
+
+@pytest.fixture
+def people(municipality):
+    """Ninety in the middle, ten far off."""
+    counted = PopulationSet.objects.create(name="Provfolk", source="Prov", counted_on=date(2025, 12, 31))
+    for latitude, persons in ((64.0, 90), (64.4, 10)):
+        PopulationPoint.objects.create(
+            population_set=counted, municipality=municipality, latitude=latitude, longitude=17.0, persons=persons
+        )
+
+
+def test_matrix_is_laid_in_as_it_is_today_and_stays_so(draft, municipality, officer):
+    shop = make_service_place(municipality, "Handeln", verified_on=timezone.localdate() - timedelta(400))
+    (laid,) = lay_in_evidence(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer)
+    ServicePlace.objects.filter(pk=shop.pk).update(name="Nya Handeln")
+    laid.refresh_from_db()
+    (table,) = laid.content["tables"]
+    assert laid.section == SectionKind.SITUATION
+    assert laid.dated == timezone.localdate()
+    assert table["head"][:2] == ["Ort", "Dagligvaror"]
+    assert table["rows"][0][:2] == ["Provby", "Handeln (bör bekräftas)"]
+
+
+def test_evidence_is_replaced_as_a_whole(draft, municipality, officer):
+    for name in ("Handeln", "Macken"):
+        make_service_place(municipality, name)
+        lay_in_evidence(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer)
+    assert "Macken" in str(Evidence.objects.get(plan=draft).content)
+    take_out_evidence(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer)
+    assert not Evidence.objects.filter(plan=draft).exists()
+
+
+def test_travel_time_is_laid_in_kind_by_kind_with_sentences_tables_and_dates(draft, municipality, officer, people):
+    make_service_place(municipality)
+    for slug in ("dagligvaror", "drivmedel"):
+        compute_run(place=municipality, kind=Term.objects.get(slug=slug), by=None)
+    laid = lay_in_evidence(plan=draft, kind=EvidenceKind.TRAVEL_TIME, by=officer)
+    AccessRun.objects.all().delete()
+    assert [row.title for row in laid] == ["Restid till dagligvaror", "Restid till drivmedel"]
+    groceries = Evidence.objects.get(pk=laid[0].pk).content
+    assert groceries["sentences"][0].startswith("90 procent av invånarna")
+    assert "Prov, 31 december 2025" in groceries["sentences"][-1]
+    assert [table["caption"] for table in groceries["tables"]] == ["Efter körtid", "Efter avstånd"]
+    assert groceries["data"]["persons"] == 100
+
+
+def test_voices_are_laid_in_as_numbers_without_words_that_point_anyone_out(draft, municipality, officer):
+    meeting = make_meeting(municipality, published=True)
+    voice = make_contribution(municipality, meeting=meeting, text="Jag heter Någon och vill ha en mack.")
+    make_contribution(municipality, published=False, text="Inte granskad")
+    make_insight(municipality, [voice], title="Macken behövs")
+    (laid,) = lay_in_evidence(plan=draft, kind=EvidenceKind.VOICES, by=officer)
+    assert laid.section == SectionKind.VOICES
+    assert laid.content["sentences"] == ["1 röst är publicerad: 1 sagda på möten och 0 insända. 0 har fått svar."]
+    assert ["Macken behövs", "Provköpings kommun", "1"] in laid.content["tables"][-1]["rows"]
+    assert "Någon" not in str(laid.content)
+
+
+@pytest.mark.parametrize("kind", EvidenceKind)
+def test_nothing_known_is_said_and_what_lay_there_stays(draft, officer, kind):
+    content = {"sentences": [], "tables": [], "data": {}}
+    Evidence.objects.create(plan=draft, kind=kind, section="lage", title="Förra", content=content, dated="2026-01-01")
+    with pytest.raises(ValidationError, match="ännu"):
+        lay_in_evidence(plan=draft, kind=kind, by=officer)
+    assert Evidence.objects.get(plan=draft).title == "Förra"
+
+
+def test_evidence_stands_still_with_the_plan_and_is_for_its_officers(draft, municipality, officer, officer_elsewhere):
+    make_service_place(municipality)
+    with pytest.raises(PermissionDenied):
+        lay_in_evidence(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer_elsewhere)
+    lay_out(draft, officer)
+    for attempt in (lay_in_evidence, take_out_evidence):
+        with pytest.raises(ValidationError, match="kan inte ändras nu"):
+            attempt(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer)
+
+
+def test_officer_lays_in_evidence_by_a_button_and_is_told_when_there_is_none(draft, municipality, officer):
+    browser = Client()
+    browser.force_login(officer)
+    address = reverse("plan_evidence", kwargs={"pk": draft.pk})
+    assert browser.get(address).status_code == 405
+    told = browser.post(address, {"slag": "servicematris"}, follow=True)
+    assert "inga serviceplatser i registret ännu" in told.content.decode()
+    make_service_place(municipality)
+    assert browser.post(address, {"slag": "servicematris"})["Location"].endswith("#underlag")
+    assert Evidence.objects.filter(plan=draft).count() == 1
+    browser.post(address, {"slag": "servicematris", "ta-ut": "1"})
+    assert not Evidence.objects.filter(plan=draft).exists()
+    assert browser.post(address, {"slag": "påhittat"}).status_code == 404
+
+
+def test_measure_concerns_a_service_place(draft, municipality, officer):
+    shop = make_service_place(municipality)
+    measure = make_measure(draft, draft.goals.get(), officer, service_places=[shop])
+    assert links_from(measure, ServicePlace) == [shop.pk]
