@@ -1,0 +1,34 @@
+"""`manage.py import_population FILE`: where people live, from a CSV file."""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from kunskapsbanken.places.importers.population import load_population
+
+
+class Command(BaseCommand):
+    """All or nothing."""
+
+    help = "Läser in befolkning (CSV: lat, lon, persons och, om de finns, persons_0_17 … persons_80_up)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The file, and what the pages are to say of it."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--name", required=True, help="Uppgiftens namn.")
+        parser.add_argument("--source", required=True, help="Källan, som den ska anges på sidorna.")
+        parser.add_argument("--date", type=date.fromisoformat, required=True, help="Dagen den avser (ÅÅÅÅ-MM-DD).")
+
+    def handle(self, *, file: Path, name: str, source: str, **options: Any) -> None:
+        """Read, check, keep."""
+        if not file.is_file():
+            raise CommandError(f"Filen {file} finns inte.")
+        try:
+            counted = load_population(file, name=name, source=source, counted_on=options["date"])
+        except ValidationError as faults:
+            raise CommandError("Inget har ändrats.\n" + "\n".join(faults.messages)) from faults
+        self.stdout.write(f"{counted.name}: {counted.points.count()} punkter")
