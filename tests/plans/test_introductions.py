@@ -59,9 +59,10 @@ def test_search_finds_public_plans_and_measures_alone(adopted, municipality, off
     assert measure.url.endswith("#atgard-1")
 
 
-def test_plans_of_a_place_are_told_by_who_asks(adopted, municipality, officer, officer_elsewhere):
+def test_plans_of_a_place_are_told_by_who_asks(adopted, municipality, officer, officer_elsewhere, system_owner):
     draft = make_plan(municipality, officer, first_year=2040)
-    assert list(plans_of(municipality, officer)) == [draft, adopted.plan]
+    for person in (officer, system_owner):
+        assert list(plans_of(municipality, person)) == [draft, adopted.plan]
     for person in (VISITOR, officer_elsewhere):
         assert list(plans_of(municipality, person)) == [adopted.plan]
     assert current_plan(municipality) == adopted.plan

@@ -23,7 +23,9 @@ def visible_plans(viewer: Viewer) -> QuerySet[ServicePlan]:
     """Public plans, and drafts of the places where the viewer may draft."""
     frozen = PlanVersion.objects.filter(plan=OuterRef("pk"))
     public = open_to_all() & Q(Exists(frozen))
-    return ServicePlan.objects.filter(public | within_reach(viewer, DRAFT_PLAN)).select_related("place")
+    # By key, since the condition of those who reach everything is empty, and an empty one is lost in an "or".
+    drafted = Q(pk__in=ServicePlan.objects.filter(within_reach(viewer, DRAFT_PLAN)).values("pk"))
+    return ServicePlan.objects.filter(public | drafted).select_related("place")
 
 
 def plans_of(place: Place, viewer: Viewer) -> QuerySet[ServicePlan]:
