@@ -45,8 +45,13 @@ STYLES = {
     "Italic": ("italic", 400),
     "Bold Italic": ("italic", 700),
 }
-SCRIPTS = {
+MAPLIBRE = MODULES / "maplibre-gl" / "dist"
+# Served as published, without the references to source maps, which are not served.
+AS_PUBLISHED = {
     "htmx.js": MODULES / "htmx.org" / "dist" / "htmx.min.js",
+    **{
+        f"maplibre/{name}": MAPLIBRE / name for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
+    },
 }
 
 
@@ -64,8 +69,9 @@ def main() -> None:
     write_web_fonts(SERVED / "fonts")
     write_document_fonts(FONTS)
     write_icons(SERVED / "icons.svg")
-    for name, source in SCRIPTS.items():
+    for name, source in AS_PUBLISHED.items():
         text = re.sub(r"\n?//# sourceMappingURL=.*", "", source.read_text(encoding="utf-8"))
+        (SERVED / name).parent.mkdir(exist_ok=True)
         (SERVED / name).write_text(text, encoding="utf-8")
     STAMP.write_text(stamp)
     print(f"Front end built: {SERVED.relative_to(ROOT)}")

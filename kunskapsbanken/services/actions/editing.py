@@ -1,0 +1,132 @@
+"""What officers do with the service places of their municipality."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import shapely
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Boundary, Place
+from kunskapsbanken.places.queries import municipality_of
+from kunskapsbanken.services.actions.events import BECAME, record, verified
+from kunskapsbanken.services.incoming import IncomingOffering
+from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace, Status
+from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.vocabulary.models import Term
+
+Fields = dict[str, Any]
+# About 50 m; less than that is a better measured point, not a move.
+MOVED_DEGREES = 0.0005
+
+
+@transaction.atomic
+def create_service_place(
+    *, place: Place, fields: Fields, offerings: Iterable[IncomingOffering], by: User, note: str = ""
+) -> ServicePlace:
+    """Put a new service place into the register. `fields` are the model's own, with `place` where it lies."""
+    require(by, EDIT_SERVICE_PLACE, place)
+    lies_in: Place = fields.get("place") or place
+    require(by, EDIT_SERVICE_PLACE, lies_in)
+    _must_lie_in(lies_in, fields)
+    service_place = ServicePlace(**{**fields, "place": lies_in})
+    service_place.source = _office(lies_in)
+    verified(service_place, _office(lies_in))
+    service_place.save()
+    store_offerings(service_place, offerings)
+    if service_place.status == Status.PLANNED:
+        record(service_place, ServiceEvent.What.PLANNED, by=by, note=note)
+    log(service_place, "services.create", user=by)
+    return service_place
+
+
+@transaction.atomic
+def change_service_place(
+    *,
+    service_place: ServicePlace,
+    fields: Fields,
+    offerings: Iterable[IncomingOffering],
+    by: User,
+    note: str = "",
+    on: date | None = None,
+) -> ServicePlace:
+    """Change a service place; what is saved is held to be true today. The history tells what happened."""
+    stored = ServicePlace.objects.select_for_update(of=("self",)).select_related("place")
+    service_place = stored.get(pk=service_place.pk)
+    require(by, EDIT_SERVICE_PLACE, service_place)
+    lies_in: Place = fields.get("place") or service_place.place
+    require(by, EDIT_SERVICE_PLACE, lies_in)
+    _must_lie_in(lies_in, fields)
+    what = _what_happens(service_place, fields)
+    for name, value in fields.items():
+        setattr(service_place, name, value)
+    changed_offerings = store_offerings(service_place, offerings)
+    if what == ServiceEvent.What.CONFIRMED and changed_offerings:
+        what = ServiceEvent.What.CHANGED
+    verified(service_place, _office(lies_in))
+    service_place.save()
+    record(service_place, what, by=by, note=note, on=on)
+    log(service_place, "services.change", user=by)
+    return service_place
+
+
+def store_offerings(service_place: ServicePlace, offerings: Iterable[IncomingOffering]) -> bool:
+    """Let it offer exactly this; returns whether that was a change."""
+    wanted = set(offerings)
+    had = offered_by(service_place)
+    if wanted == set(had):
+        return False
+    service_place.offerings.all().delete()
+    terms = Term.objects.in_bulk([offering.kind for offering in wanted], field_name="slug")
+    ServiceOffering.objects.bulk_create(
+        ServiceOffering(
+            service_place=service_place,
+            kind=terms[offering.kind],
+            form=offering.form,
+            opening_hours=offering.opening_hours,
+            agent_for=offering.agent_for,
+        )
+        for offering in sorted(wanted, key=lambda offering: (terms[offering.kind].sort_order, offering.form))
+    )
+    return True
+
+
+def offered_by(service_place: ServicePlace) -> tuple[IncomingOffering, ...]:
+    """What it offers now, by value."""
+    return tuple(
+        IncomingOffering(row.kind.slug, row.form, row.opening_hours, row.agent_for)
+        for row in service_place.offerings.select_related("kind")
+    )
+
+
+def _what_happens(service_place: ServicePlace, fields: Fields) -> ServiceEvent.What:
+    """What the change is called in the history: the weightiest thing that happens."""
+    if fields.get("status", service_place.status) != service_place.status:
+        return BECAME[Status(fields["status"])]
+    for name in ("latitude", "longitude"):
+        if abs(fields.get(name, getattr(service_place, name)) - getattr(service_place, name)) > MOVED_DEGREES:
+            return ServiceEvent.What.MOVED
+    differs = any(getattr(service_place, name) != value for name, value in fields.items())
+    return ServiceEvent.What.CHANGED if differs else ServiceEvent.What.CONFIRMED
+
+
+def _office(place: Place) -> str:
+    """Who answers for the facts: the municipality."""
+    municipality = municipality_of(place)
+    return (municipality or place).full_name
+
+
+def _must_lie_in(place: Place, fields: Fields) -> None:
+    """Refuse a point outside the municipality: nearly always the two numbers have changed places."""
+    municipality = municipality_of(place) or place
+    geometry = Boundary.objects.filter(place=municipality).values_list("geometry", flat=True).first()
+    if geometry is None:
+        return
+    if not shapely.intersects_xy(shapely.geometry.shape(geometry), fields["longitude"], fields["latitude"]):
+        said = _("Punkten ligger inte i %s. Kontrollera att latitud och longitud inte har bytt plats.")
+        raise ValidationError({"latitude": said % municipality.full_name})

@@ -1,0 +1,215 @@
+"""Reading a file into the register: all or nothing, first to look at, then confirmed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+
+import numpy as np
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+from wagtail.log_actions import log
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.registry import kinds
+from kunskapsbanken.services.actions.editing import store_offerings
+from kunskapsbanken.services.actions.events import record
+from kunskapsbanken.services.incoming import Incoming, IncomingPlace
+from kunskapsbanken.services.models import ServiceEvent, ServiceImport, ServiceOffering, ServicePlace, Status
+from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.differences import FACTS, Change, Differences, differences
+from kunskapsbanken.services.queries.whereabouts import municipalities_of_points
+from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
+
+BATCH = 500
+FORGOTTEN_AFTER = timedelta(days=2)
+# More faults than this help nobody: the file is of another kind than one thinks.
+MOST_FAULTS = 50
+
+
+@transaction.atomic
+def prepare_import(
+    *, incoming: Incoming, place: Place | None, file_name: str, source: str, dated: date, by: User | None
+) -> ServiceImport:
+    """Keep a file's rows until someone confirms them. All faults are raised together, with where they are.
+
+    `by` is none where the installation itself reads a file; a person reads into a place.
+    """
+    if by is not None:
+        if place is None:
+            raise ValidationError(_("Välj vilken kommun filen gäller."))
+        require(by, EDIT_SERVICE_PLACE, place)
+    if dated > timezone.localdate():
+        raise ValidationError({"dated": _("Datumet ligger i framtiden.")})
+    rows, remarks = _located(incoming, place)
+    _check(rows, place)
+    ServiceImport.objects.filter(confirmed=None, uploaded__lt=timezone.now() - FORGOTTEN_AFTER).delete()
+    return ServiceImport.objects.create(
+        place=place,
+        file_name=file_name[:200],
+        source=source.strip(),
+        dated=dated,
+        rows=[row.as_json() for row in rows],
+        remarks=[*incoming.remarks, *remarks],
+        uploaded_by=by,
+    )
+
+
+@transaction.atomic
+def confirm_import(*, prepared: ServiceImport, by: User | None) -> Differences:
+    """Do what the file says; returns what it did."""
+    if by is not None:
+        require(by, EDIT_SERVICE_PLACE, prepared)
+    prepared = ServiceImport.objects.select_for_update(of=("self",)).get(pk=prepared.pk)
+    if prepared.confirmed:
+        raise ValidationError(_("Filen är redan inläst."))
+    found = differences_of(prepared, lock=True)
+    _store_new(found.new, prepared)
+    for change in found.changed:
+        _store_change(change, prepared, by)
+    for row, known in found.unchanged:
+        day = _verified_on(row, prepared)
+        if day > known.verified_on:
+            ServicePlace.objects.filter(pk=known.pk).update(verified_on=day)
+    prepared.confirmed, prepared.rows = timezone.now(), []
+    prepared.save()
+    if prepared.place:
+        log(prepared.place, "services.import", user=by, data={"file": prepared.file_name, "source": prepared.source})
+    return found
+
+
+def differences_of(prepared: ServiceImport, *, lock: bool = False) -> Differences:
+    """What the kept rows would change as the register stands."""
+    rows = [IncomingPlace.from_json(row) for row in prepared.rows]
+    return differences(rows, source=prepared.source, dated=prepared.dated, place=prepared.place, lock=lock)
+
+
+def _located(incoming: Incoming, place: Place | None) -> tuple[list[IncomingPlace], list[str]]:
+    """The rows with the place that each lies in; of an extract those that lie in none are left out."""
+    latitude = np.array([row.latitude for row in incoming.places], dtype=np.float64)
+    longitude = np.array([row.longitude for row in incoming.places], dtype=np.float64)
+    found = municipalities_of_points(latitude, longitude, within=place)
+    rows = [replace(row, place=lies.code) if lies else row for row, lies in zip(incoming.places, found, strict=True)]
+    inside = [row for row in rows if row.place]
+    outside = len(rows) - len(inside)
+    if not incoming.is_extract or not outside:
+        return rows, []
+    if not inside:
+        raise ValidationError(_("Ingen av filens serviceplatser ligger i %s.") % _area(place))
+    said = ngettext(
+        "En serviceplats i filen ligger utanför %(area)s och läses inte in.",
+        "%(count)s serviceplatser i filen ligger utanför %(area)s och läses inte in.",
+        outside,
+    )
+    return inside, [said % {"count": outside, "area": _area(place)}]
+
+
+def _area(place: Place | None) -> str:
+    return place.full_name if place else _("någon svensk kommun")
+
+
+def _check(rows: list[IncomingPlace], place: Place | None) -> None:
+    """What can only be seen of all rows together."""
+    if not rows:
+        raise ValidationError(_("Filen innehåller inga serviceplatser."))
+    known = set(Term.objects.of(SERVICE_KIND).values_list("slug", flat=True))
+    times = Counter(row.source_id for row in rows)
+    faults = []
+    for row in rows:
+        if not row.place:
+            faults.append(_("%(where)s, kolumnen latitud: punkten ligger inte i %(area)s.") % _said(row, _area(place)))
+        if times[row.source_id] > 1:
+            faults.append(_("%(where)s, kolumnen id: ”%(area)s” finns mer än en gång.") % _said(row, row.source_id))
+        for offering in row.offerings:
+            if offering.kind not in known:
+                said = _("%(where)s, kolumnen slag: ”%(area)s” är inget serviceslag.")
+                faults.append(said % _said(row, offering.kind))
+    raise_faults(faults)
+
+
+def _said(row: IncomingPlace, area: str) -> dict[str, str]:
+    return {"where": row.where, "area": area}
+
+
+def raise_faults(faults: list[str]) -> None:
+    """Raise all faults together, as many as one can read."""
+    if not faults:
+        return
+    shown = faults[:MOST_FAULTS]
+    if len(faults) > MOST_FAULTS:
+        shown.append(_("… och %s fel till.") % (len(faults) - MOST_FAULTS))
+    raise ValidationError(shown)
+
+
+def _store_new(rows: list[IncomingPlace], prepared: ServiceImport) -> None:
+    places = Place.objects.in_bulk({row.place for row in rows}, field_name="code")
+    made = ServicePlace.objects.bulk_create(
+        (
+            ServicePlace(
+                **{name: getattr(row, name) for name in FACTS},
+                place=places[row.place],
+                source=prepared.source,
+                source_id=row.source_id,
+                verified_on=_verified_on(row, prepared),
+                verified_by=prepared.source[:120],
+            )
+            for row in rows
+        ),
+        batch_size=BATCH,
+    )
+    terms = Term.objects.in_bulk({offering.kind for row in rows for offering in row.offerings}, field_name="slug")
+    ServiceOffering.objects.bulk_create(
+        (
+            ServiceOffering(
+                service_place=service_place,
+                kind=terms[offering.kind],
+                form=offering.form,
+                opening_hours=offering.opening_hours,
+                agent_for=offering.agent_for,
+            )
+            for service_place, row in zip(made, rows, strict=True)
+            for offering in row.offerings
+        ),
+        batch_size=BATCH,
+    )
+    # Rows made in bulk tell nobody of themselves.
+    _index(service_place.pk for service_place in made)
+
+
+def _index(ids: Iterable[int]) -> None:
+    for_search = list(ids)
+    for start in range(0, len(for_search), BATCH):
+        batch = for_search[start : start + BATCH]
+        transaction.on_commit(partial(index_objects, kinds["service_place"], batch))
+
+
+def _store_change(change: Change, prepared: ServiceImport, by: User | None) -> None:
+    service_place, row = change.service_place, change.incoming
+    for name in FACTS:
+        setattr(service_place, name, getattr(row, name))
+    _move(service_place, row.place)
+    service_place.verified_on = _verified_on(row, prepared)
+    service_place.verified_by = prepared.source[:120]
+    service_place.save()
+    store_offerings(service_place, row.offerings)
+    closed = "status" in change.facts and service_place.status == Status.CLOSED
+    what = ServiceEvent.What.CLOSED if closed else ServiceEvent.What.CHANGED
+    note = _("Enligt %(source)s.") % {"source": prepared.source}
+    record(service_place, what, by=by, note=note, on=service_place.verified_on)
+
+
+def _move(service_place: ServicePlace, code: str) -> None:
+    """Into another municipality, if that is where the point lies now; a district in the same one is kept."""
+    if f"/{code}/" not in f"/{service_place.place.path}":
+        service_place.place = Place.objects.get(code=code, kind=Kind.MUNICIPALITY)
+
+
+def _verified_on(row: IncomingPlace, prepared: ServiceImport) -> date:
+    """The file's own date of a row, where it has one; never later than the file."""
+    return min(date.fromisoformat(row.verified_on), prepared.dated) if row.verified_on else prepared.dated

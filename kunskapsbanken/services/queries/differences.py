@@ -1,0 +1,89 @@
+"""What a file would change in the register, before it changes anything."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
+from kunskapsbanken.services.models import IN_USE, ServicePlace
+
+# The facts that a file tells of a service place, by the names that they have on both sides.
+FACTS = ("name locality address latitude longitude operator website status staffing season physical_access").split()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that differs from what the register says of the same place; `facts` are the names of what differs."""
+
+    incoming: IncomingPlace
+    service_place: ServicePlace
+    facts: tuple[str, ...]
+    offerings_differ: bool
+
+    @property
+    def differences(self) -> list[str]:
+        """What differs, as old → new."""
+        told = []
+        for name in self.facts:
+            label = ServicePlace._meta.get_field(name).verbose_name
+            old, new = getattr(self.service_place, name) or "–", getattr(self.incoming, name) or "–"
+            told.append(f"{label}: {old} → {new}")
+        return [*told, _("serviceslag eller öppettider")] if self.offerings_differ else told
+
+
+@dataclass
+class Differences:
+    """All rows of a file, by what they would do."""
+
+    new: list[IncomingPlace] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
+    # The register knows something newer: what a person has confirmed is not overwritten by an older file.
+    older: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
+    # In the register by the same source, and not in the file: perhaps closed, to be looked at by a person.
+    missing: list[ServicePlace] = field(default_factory=list)
+
+
+def differences(
+    rows: Iterable[IncomingPlace], *, source: str, dated: date, place: Place | None, lock: bool = False
+) -> Differences:
+    """Compare the rows of a file with the register; three queries, however many they are."""
+    known = ServicePlace.objects.filter(source=source).exclude(source_id="").select_related("place")
+    if lock:
+        known = known.select_for_update(of=("self",))
+    by_id = {row.source_id: row for row in known.prefetch_related("offerings__kind")}
+    found = Differences()
+    seen = set()
+    for row in rows:
+        seen.add(row.source_id)
+        _sort_in(
+            row, by_id.get(row.source_id), found, date.fromisoformat(row.verified_on) if row.verified_on else dated
+        )
+    found.missing = [
+        row
+        for source_id, row in by_id.items()
+        if source_id not in seen and row.status in IN_USE and (place is None or row.place.path.startswith(place.path))
+    ]
+    return found
+
+
+def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences, day: date) -> None:
+    if known is None:
+        found.new.append(row)
+        return
+    facts = tuple(name for name in FACTS if getattr(row, name) != getattr(known, name))
+    offerings_differ = set(row.offerings) != set(_offered(known))
+    if not facts and not offerings_differ:
+        found.unchanged.append((row, known))
+    elif known.verified_on > day:
+        found.older.append((row, known))
+    else:
+        found.changed.append(Change(row, known, facts, offerings_differ))
+
+
+def _offered(known: ServicePlace) -> Iterable[IncomingOffering]:
+    for row in known.offerings.all():
+        yield IncomingOffering(row.kind.slug, row.form, row.opening_hours, row.agent_for)

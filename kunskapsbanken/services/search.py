@@ -1,0 +1,26 @@
+"""The register introduces its service places to the search."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _, gettext_lazy
+
+from kunskapsbanken.search.registry import Entry, SearchKind, register
+from kunskapsbanken.services.models import ServicePlace, Status
+
+
+def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
+    rows = ServicePlace.objects.all() if ids is None else ServicePlace.objects.filter(pk__in=ids)
+    found = rows.select_related("place__parent").prefetch_related("offerings__kind")
+    for row in found.iterator(chunk_size=200):
+        kinds = ", ".join(offering.kind.label_sv for offering in row.offerings.all())
+        where = ", ".join(part for part in (row.address, row.locality, row.place.full_name) if part)
+        yield Entry(row.pk, row.name, f"{kinds}. {where}", f"{kinds}\n{where}", row.get_absolute_url(), _label(row))
+
+
+def _label(row: ServicePlace) -> str:
+    """What has closed, and what is invented, says so among the hits too."""
+    label = _("Stängd serviceplats") if row.status == Status.CLOSED else _("Serviceplats")
+    return _("%s (exempel)") % label if row.place.is_example else label
+
+
+register(SearchKind("service_place", gettext_lazy("Serviceplatser"), ServicePlace, _entries))

@@ -1,0 +1,19 @@
+"""The register in Wagtail's admin: what was done, in the site's history."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+ACTIONS = {
+    "services.create": (_("Lägg till serviceplats"), _("Serviceplatsen lades till.")),
+    "services.change": (_("Ändra serviceplats"), _("Serviceplatsen ändrades.")),
+    "services.report": (_("Godta ändring av serviceplats"), _("En insänd ändring godtogs.")),
+    "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
+}
+
+
+@hooks.register("register_log_actions")
+def tell_actions(actions: LogActionRegistry) -> None:
+    """What each thing done is called in the site's history."""
+    for name, (label, message) in ACTIONS.items():
+        actions.register_action(name, label, message)
