@@ -65,7 +65,8 @@ def prepare_site() -> None:
         lambda: run(PYTHON, "manage.py", "migrate", "--verbosity", "0"),
         result=None if os.environ.get("DATABASE_URL") else data_dir() / "kunskapsbanken.sqlite3",
     )
-    makers = [APP / "bank" / "importers", APP / "web" / "importers", APP / "engines" / "typeset"]
+    makers = [APP / "bank" / "importers", APP / "web" / "importers", APP / "web" / "demonstration"]
+    makers += [APP / "engines" / "typeset"]
     makers += sorted((APP / "bank").glob("template_*.py"))
     content = fingerprint([ROOT / "content", *makers], place)
     if done:
@@ -137,6 +138,8 @@ def _compile_translations() -> None:
 def _load_content() -> None:
     arguments = [] if os.environ.get("KB_ENV") == "production" else ["--demonstration"]
     run(PYTHON, "manage.py", "load_content", *arguments)
+    if arguments:
+        run(PYTHON, "manage.py", "load_example")
     run(PYTHON, "manage.py", "rebuild_search")
 
 

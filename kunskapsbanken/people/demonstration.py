@@ -14,6 +14,9 @@ class DemonstrationAccount:
     name: str
     role: str
     may: str
+    # A role on a place of Exempelkommunen, by the values of `people.models.Role`; this file is read without Django.
+    role_on_place: str = ""
+    place_code: str = ""
 
 
 ACCOUNTS = (
@@ -36,5 +39,32 @@ ACCOUNTS = (
     ),
     DemonstrationAccount(
         "system@demo.example", "demo-system-2026", "Siv Systemägare", SYSTEM_OWNER, "sköter konton och allt annat"
+    ),
+    DemonstrationAccount(
+        "bymedlem@demo.example",
+        "demo-bymedlem-2026",
+        "Britta Bymedlem",
+        "Medlem i lokal grupp",
+        "håller möten och för anteckningar i Övre Exempelby",
+        "gruppmedlem",
+        "X001-ovre-exempelby",
+    ),
+    DemonstrationAccount(
+        "handlaggare@demo.example",
+        "demo-handlaggare-2026",
+        "Hanna Handläggare",
+        "Kommunal handläggare",
+        "granskar, svarar och skriver planen i Exempelkommunen",
+        "handlaggare",
+        "X001",
+    ),
+    DemonstrationAccount(
+        "ansvarig@demo.example",
+        "demo-ansvarig-2026",
+        "Anders Ansvarig",
+        "Ansvarig i kommunen",
+        "antar planen i Exempelkommunen",
+        "ansvarig",
+        "X001",
     ),
 )

@@ -10,7 +10,26 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from kunskapsbanken.search.versions import renew_content_version
 
 # Rows that show on public pages without being pages themselves.
-WATCHED = ("vocabulary.Scheme", "vocabulary.Term", "bank.ExperienceReport", "files.LibraryDocument", "wagtailcore.Site")
+WATCHED = (
+    "vocabulary.Scheme",
+    "vocabulary.Term",
+    "bank.ExperienceReport",
+    "files.LibraryDocument",
+    "wagtailcore.Site",
+    "trace.Link",
+    "people.Organisation",
+    "services.ServicePlace",
+    "services.ServiceOffering",
+    "access.AccessRun",
+    "dialogue.Contribution",
+    "dialogue.Insight",
+    "dialogue.Attendance",
+    "plans.Goal",
+    "plans.Measure",
+    "plans.Consultation",
+    "plans.Reply",
+    "plans.FollowUp",
+)
 PAGE_EVENTS = (page_published, page_unpublished, page_slug_changed, post_page_move)
 
 

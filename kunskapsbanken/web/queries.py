@@ -12,11 +12,17 @@ from wagtail.models import Page
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
 from kunskapsbanken.bank.queries.items import readable_items
-from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
+from kunskapsbanken.dialogue.queries import unanswered_count
 from kunskapsbanken.moderation.permissions import MODERATE
+from kunskapsbanken.moderation.queries import waiting_count
+from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.rights import may, open_to_all
-from kunskapsbanken.web.models import TextPage
+from kunskapsbanken.people.rights import Viewer, may, open_to_all
+from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.web.models import PlacesPage, TextPage
 
 
 class FrameLink(NamedTuple):
@@ -33,7 +39,7 @@ class Frame(NamedTuple):
     footer: list[FrameLink]
 
 
-MENU_SLUGS = ("hjalp", "om")
+MENU_SLUGS = ("om",)
 FOOTER_SLUGS = ("om", "kontakt", "tillganglighet", "integritet", "hjalp")
 
 
@@ -42,16 +48,29 @@ def frame_links() -> Frame:
     pages = list(Page.objects.live().filter(_in_language(), depth=3).select_related("locale").order_by("path"))
     rooms = {page.specific_class: page for page in pages}
     named = {page.slug: page for page in pages if page.specific_class is TextPage}
-    labels = ((BankPage, _("Kunskapsbank")), (PathsPage, _("Lärstigar")))
-    menu = [FrameLink(label, rooms[room].url) for room, label in labels if room in rooms]
     return Frame(
-        menu=[*menu, *_links(named, MENU_SLUGS)],
+        menu=[
+            *_rooms(rooms, (BankPage, _("Kunskapsbank"))),
+            FrameLink(_("Service och karta"), reverse("service_register")),
+            FrameLink(_("Möten"), reverse("meetings")),
+            FrameLink(_("Serviceplaner"), reverse("plan_register")),
+            *_rooms(rooms, (PlacesPage, _("Platser"))),
+            *_links(named, MENU_SLUGS),
+        ],
         footer=[
+            *_rooms(rooms, (PathsPage, _("Lärstigar"))),
+            FrameLink(_("Röster"), reverse("voices")),
+            FrameLink(_("Restid till service"), reverse("access")),
+            FrameLink(_("Organisationer"), reverse("organisations")),
             *_links(named, FOOTER_SLUGS),
             FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
             FrameLink(_("Webbkarta"), reverse("site_map")),
         ],
     )
+
+
+def _rooms(pages: dict[type[Page], Page], *rooms: tuple[type[Page], str]) -> list[FrameLink]:
+    return [FrameLink(label, pages[room].url) for room, label in rooms if room in pages]
 
 
 def _links(pages: dict[str, Page], slugs: tuple[str, ...]) -> list[FrameLink]:
@@ -61,6 +80,20 @@ def _links(pages: dict[str, Page], slugs: tuple[str, ...]) -> list[FrameLink]:
 def _in_language() -> Q:
     """Pages in the reader's language."""
     return Q(locale__language_code=get_language() or "sv")
+
+
+def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
+    """What the viewer's roles let them do on a place."""
+    here = f"?plats={place.code}"
+    doings = []
+    if may(viewer, RECORD_MEETING, place):
+        doings.append(FrameLink(_("Planera ett möte"), reverse("meeting_plan") + here))
+    if may(viewer, EDIT_SERVICE_PLACE, place) and place.kind != Kind.COUNTY:
+        doings.append(FrameLink(_("Lägg till en serviceplats"), reverse("service_place_new") + here))
+        doings.append(FrameLink(_("Läs in serviceplatser"), reverse("service_import") + here))
+    if may(viewer, DRAFT_PLAN, place) and place.kind == Kind.MUNICIPALITY:
+        doings.append(FrameLink(_("Börja på en serviceplan"), reverse("plan_start") + here))
+    return doings
 
 
 class KindCount(NamedTuple):
@@ -106,9 +139,10 @@ def waiting_for(user: User) -> list[Waiting]:
     """What the person's roles have to do; empty for those without any."""
     waiting = []
     if may(user, MODERATE):
-        count = Submission.objects.waiting().count()
-        waiting.append(Waiting(_("Bidrag att granska"), count, reverse("moderation_queue")))
-    if user.has_perm("wagtailadmin.access_admin"):
+        waiting.append(Waiting(_("Bidrag att granska"), waiting_count(user), reverse("moderation_queue")))
+    if may(user, ANSWER):
+        waiting.append(Waiting(_("Röster att besvara"), unanswered_count(user), reverse("voices_unanswered")))
+    if user.has_perm("wagtailcore.change_page") or user.groups.filter(name__in=(EDITOR, CHIEF_EDITOR)).exists():
         due = KnowledgeItem.objects.due_for_review(timezone.localdate() + timedelta(days=30))
         mine = due.filter(Q(content_owner=user) | Q(content_owner=None)).count()
         waiting.append(Waiting(_("Poster att se över inom 30 dagar"), mine, reverse("review_report")))
@@ -123,6 +157,15 @@ def site_sections() -> list[Page]:
         Page.objects.live()
         .public()
         .filter(_in_language(), depth__in=(3, 4))
-        .exclude(content_type__model__in=("knowledgeitem", "learningpath", "collection"))
+        .exclude(
+            content_type__model__in=(
+                "knowledgeitem",
+                "learningpath",
+                "collection",
+                "placepage",
+                "meeting",
+                "serviceplan",
+            )
+        )
         .order_by("path")
     )

@@ -12,7 +12,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from kunskapsbanken.people.demonstration import ACCOUNTS, CHIEF_EDITOR, EDITOR, READER, SYSTEM_OWNER
+from kunskapsbanken.people.demonstration import ACCOUNTS, CHIEF_EDITOR, EDITOR, SYSTEM_OWNER
 from kunskapsbanken.people.models import User
 
 PAGE_RIGHTS = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete")}
@@ -61,7 +61,7 @@ def create_demonstration_accounts() -> None:
             is_staff=owner,
             is_superuser=owner,
         )
-        if account.role not in (READER, SYSTEM_OWNER):
+        if account.role in (EDITOR, CHIEF_EDITOR):
             user.groups.add(Group.objects.get(name=account.role))
 
 

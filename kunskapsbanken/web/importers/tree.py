@@ -78,3 +78,9 @@ def _child(parent: Page, model: type[P], title: str, slug: str) -> P:
         found = parent.add_child(instance=model(title=title, slug=slug))
         found.save_revision().publish()
     return found
+
+
+def plant_place_pages() -> None:
+    """A page for every place that lacks one, the counties first."""
+    for place in Place.objects.filter(page__isnull=True).select_related("parent").order_by("path"):
+        place_page(place)

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import translation
 
 from kunskapsbanken.bank.importers.load import load_bank
+from kunskapsbanken.people.importers import load_organisations
+from kunskapsbanken.places.importers.boundaries import load_boundaries
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers import files, roles, tree
 
@@ -40,10 +42,14 @@ class Command(BaseCommand):
         terms = load_vocabulary(root / "vocabulary.yaml")
         home, bank, paths_page = tree.plant_tree()
         roles.set_up_roles(home)
+        new_places = load_boundaries()
+        tree.plant_place_pages()
+        organisations = load_organisations(root / "organisations.yaml")
         if demonstration:
             roles.create_demonstration_accounts()
         documents = files.load_documents(built, root / "templates")
         report = load_bank(root, bank=bank, paths_page=paths_page, documents=documents)
         self.stdout.write(f"Vokabulär: {terms} nya termer")
         self.stdout.write(f"Kunskapsbank: {report}")
+        self.stdout.write(f"Platser: {new_places} nya. Organisationer: {organisations} nya")
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")

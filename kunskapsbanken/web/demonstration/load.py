@@ -1,0 +1,112 @@
+"""Loads Exempelkommunen, whole or not at all, and removes it again without a trace."""
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page
+
+from kunskapsbanken.access.models import AccessRun, RoadNetwork
+from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
+from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.people.actions import give_role
+from kunskapsbanken.people.demonstration import ACCOUNTS
+from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Role, User
+from kunskapsbanken.places.models import Boundary, Place, PopulationSet
+from kunskapsbanken.places.queries import example_municipality
+from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.actions import remove_dangling
+from kunskapsbanken.web.demonstration.geography import make_land
+from kunskapsbanken.web.demonstration.land import lay_land
+from kunskapsbanken.web.demonstration.service import open_shops
+from kunskapsbanken.web.demonstration.story import Cast, play
+from kunskapsbanken.web.importers.roles import create_demonstration_accounts
+
+DISTRICT = "X001-ovre-exempelby"
+
+
+@transaction.atomic
+def load_example() -> bool:
+    """Load it; false where it is there already, and then nothing is changed."""
+    if example_municipality() is not None:
+        return False
+    create_demonstration_accounts()
+    municipality = lay_land(make_land())
+    people = _give_roles()
+    open_shops(municipality)
+    district = Place.objects.get(code=DISTRICT)
+    play(
+        Cast(
+            member=people[Role.GROUP_MEMBER],
+            officer=people[Role.OFFICER],
+            lead=people[Role.LEAD],
+            municipality=municipality,
+            district=district,
+            group=_organise(municipality, district),
+        )
+    )
+    return True
+
+
+def _give_roles() -> dict[Role, User]:
+    people = {}
+    for account in ACCOUNTS:
+        if account.role_on_place:
+            user, role = User.objects.get(email=account.email), Role(account.role_on_place)
+            give_role(user=user, role=role, place=Place.objects.get(code=account.place_code), by=None)
+            people[role] = user
+    return people
+
+
+def _organise(municipality: Place, district: Place) -> Organisation:
+    made = {"is_example": True, "description": "Påhittad för demonstrationen."}
+    Organisation.objects.create(
+        name="Exempelkommunen", slug="exempelkommunen", kind=OrganisationKind.MUNICIPALITY, place=municipality, **made
+    )
+    return Organisation.objects.create(
+        name="Övre Exempelbys byalag",
+        slug="ovre-exempelbys-byalag",
+        kind=OrganisationKind.VILLAGE_COUNCIL,
+        place=district,
+        **made,
+    )
+
+
+@transaction.atomic
+def remove_example() -> bool:
+    """Remove everything that hangs on the invented places; false where there is none of it."""
+    places = Place.objects.filter(is_example=True)
+    if not places.exists():
+        return False
+    plans = ServicePlan.objects.filter(place__in=places)
+    _remove_plans(plans)
+    Contribution.objects.filter(place__in=places).delete()
+    Insight.objects.filter(place__in=places).delete()
+    Submission.objects.filter(place__in=places).delete()
+    pages = Page.objects.filter(
+        Q(pk__in=Meeting.objects.filter(place__in=places).values("pk")) | Q(pk__in=plans.values("pk"))
+    )
+    pages.delete()
+    for place in places.order_by("-path"):
+        Page.objects.filter(placepage__of=place).delete()
+    AccessRun.objects.filter(place__in=places).delete()
+    RoadNetwork.objects.filter(is_example=True).delete()
+    PopulationSet.objects.filter(is_example=True).delete()
+    ServicePlace.objects.filter(place__in=places).delete()
+    Membership.objects.filter(place__in=places).delete()
+    Organisation.objects.filter(is_example=True).delete()
+    Boundary.objects.filter(place__in=places).delete()
+    for place in places.order_by("-path"):
+        place.delete()
+    remove_dangling()
+    return True
+
+
+def _remove_plans(plans: object) -> None:
+    Reply.objects.filter(consultation__plan__in=plans).delete()
+    Consultation.objects.filter(plan__in=plans).delete()
+    FollowUp.objects.filter(plan__in=plans).delete()
+    Measure.objects.filter(plan__in=plans).delete()
+    Goal.objects.filter(plan__in=plans).delete()
+    # The model refuses, as it should; the database lets go of what is invented.
+    versions = PlanVersion.objects.filter(plan__in=plans)
+    versions._raw_delete(versions.db)

@@ -1,0 +1,150 @@
+"""What is said, written and decided in Exempelkommunen. All of it is invented."""
+
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """A statement: its kind, for whom it was said, the words, and the kind of service it is about."""
+
+    kind: str
+    sector: str
+    text: str
+    service: str = "dagligvaror"
+
+
+MEETING = {
+    "title": "Bymöte i Övre Exempelby",
+    "venue": "Bygdegården i Övre Exempelby",
+    "venue_access": "Ramp vid stora ingången. Parkering på gården, två platser närmast dörren för den som behöver.",
+    "purpose": "Lanthandeln söker någon som tar över. Vilken service behöver vi, och vad kan vi göra tillsammans?",
+    "ladder": "delaktighet",
+    "can_influence": "Vad kommunens serviceplan ska säga om Övre Exempelby, och vad byalaget tar på sig.",
+    "cannot_influence": "Vem som köper butiken. Det avgör ägaren och köparen.",
+    "agenda": "18.30 Kaffe\n18.45 Så ser det ut i dag\n19.00 Tre frågor i grupper\n20.00 Vad gör byn, vad gör "
+    "kommunen, vad gör vi tillsammans?\n20.30 Slut",
+}
+COMING_MEETING = {
+    **MEETING,
+    "title": "Uppföljningsmöte i Övre Exempelby",
+    "purpose": "Vad har blivit gjort av det vi kom överens om, och vad är nästa steg?",
+}
+ATTENDANCE = {"boende": 31, "forening": 4, "foretag": 2, "kommun": 2, "fortroendevald": 3}
+MINUTES = """Fyrtiotvå personer kom. Handlaren berättade att hon slutar inom två år och gärna lämnar över.
+
+Alla grupper var eniga om en sak: butiken är det som håller ihop paket, medicin, kontanter och mat. \
+Stänger den är det Exempelstad som gäller, och dit kör inte alla.
+
+Byalaget erbjöd sig att hålla lokalen öppen som mötesplats och att söka medel till en hylla för paket. Kommunen tar \
+med sig frågan om ett servicepunktsavtal till serviceplanen."""
+STATEMENTS = (
+    Said("behov", "boende", "Jag kör inte bil längre. Stänger butiken vet jag inte hur jag ska få hem mat."),
+    Said("problem", "boende", "Det är tre mil fram och tillbaka till Exempelstad, och bussen går två gånger om dagen."),
+    Said("behov", "boende", "Medicinen hämtar jag i butiken. Det måste finnas något här.", "apotek"),
+    Said("behov", "forening", "Vi behöver ett ställe att ses på. Kaffehörnan i butiken är vår mötesplats."),
+    Said("problem", "foretag", "Omsättningen räcker inte till två löner. Jag har sökt någon som tar över i ett år."),
+    Said("ide", "boende", "Obemannat på kvällarna, så blir öppettiderna längre utan att kosta mer."),
+    Said("ide", "forening", "Om kommunen hade ett avtal om servicepunkt med butiken vore den inte lika ensam."),
+    Said("erbjudande", "forening", "Byalaget kan sköta anslagstavlan och kaffehörnan utan ersättning."),
+    Said("behov", "boende", "Paketen. Ingen vill åka tre mil för ett paket.", "post-paket"),
+    Said("fraga", "boende", "Vad gör kommunen om butiken stänger i vår?"),
+    Said("behov", "boende", "Kontanter, för vi som inte betalar med telefonen.", "betaltjanster"),
+    Said("tillgang", "boende", "Bygdegården står tom på dagarna. Den har kyl, toalett och uppkoppling.", ""),
+    Said("problem", "boende", "Barnen och de gamla drabbas mest om affären försvinner."),
+    Said("ide", "fortroendevald", "Hemkörning en gång i veckan kunde samordnas med hemtjänsten."),
+)
+VOICES = (
+    Said("behov", "boende", "Vi är sommarboende sex månader om året och handlar allt i Övre Exempelby."),
+    Said("problem", "boende", "Utan butiken måste min mamma flytta in till Exempelstad."),
+    Said("ide", "foretag", "Jag har en lastbil som går förbi varje torsdag och kan ta med varor.", "post-paket"),
+)
+INSIGHT = {
+    "title": "Lanthandeln bär mat, medicin, paket och kontanter för hela Övre Exempelby",
+    "text": "Rösterna säger samma sak från olika håll: det är inte en butik som hotas utan all service på en gång. "
+    "Den som inte kör bil har inget annat.",
+}
+GOALS = (
+    {
+        "text": "Ingen by ska stå utan dagligvaror inom rimligt avstånd.",
+        "indicator": "Andel invånare med högst 20 km till dagligvaror",
+        "baseline": "Se restidsanalysen i avsnittet Lägesbeskrivning",
+        "target": "Minst samma andel 2029",
+    },
+    {
+        "text": "Den som inte kör bil ska kunna få hem mat och medicin.",
+        "indicator": "Antal hushåll med hemsändning",
+        "baseline": "0",
+        "target": "40",
+    },
+)
+MEASURES = (
+    {
+        "title": "Teckna servicepunktsavtal med lanthandeln i Övre Exempelby",
+        "expected_result": "Butiken får ersättning för information, paket och mötesplats och är lättare att lämna "
+        "över.",
+        "responsible": "Näringslivsenheten",
+        "partners": "Övre Exempelbys byalag och lanthandeln",
+        "cost": "50 000 kr per år",
+        "financing": "Kommunstyrelsens medel för landsbygd",
+        "starts": 2026,
+        "ends": 2027,
+        "service": "dagligvaror",
+    },
+    {
+        "title": "Pröva hemsändning en dag i veckan till Övre och Nedre Exempelby",
+        "expected_result": "Hushåll utan bil får varor hem till dörren.",
+        "responsible": "Socialförvaltningen",
+        "partners": "Lanthandeln och Fors Handel",
+        "cost": "120 000 kr per år",
+        "financing": "Hemsändningsbidrag och egna medel",
+        "starts": 2026,
+        "ends": 2028,
+        "service": "dagligvaror",
+    },
+    {
+        "title": "Ta fram en lösning för paket och medicin i Exempelnäs",
+        "expected_result": "Paket och apoteksvaror kan hämtas i Exempelnäs.",
+        "responsible": "Näringslivsenheten",
+        "partners": "",
+        "cost": "Utan kostnad",
+        "financing": "Inom ram",
+        "starts": 2027,
+        "ends": 2028,
+        "service": "post-paket",
+    },
+)
+# By the keys of plans.models.SectionKind.
+SECTIONS = {
+    "forsattsblad": "Kommunal serviceplan för Exempelkommunen 2026–2029. Ansvarig för revidering är "
+    "näringslivsenheten.",
+    "sammanfattning": "Planen säger vilken service som ska finnas var i Exempelkommunen, och vad kommunen gör "
+    "för att den ska finnas kvar. Det viktigaste är att lanthandeln i Övre Exempelby kan lämnas över till någon ny.",
+    "inledning": "Planen gäller dagligvaror, drivmedel, post och paket, apoteksvaror och betaltjänster i "
+    "hela kommunen.",
+    "styrdokument": "Planen hör ihop med översiktsplanen, det regionala serviceprogrammet och byarnas egna "
+    "utvecklingsplaner.",
+    "begrepp": "Med service menas här de fem slagen av grundläggande kommersiell service. Orden används "
+    "som i kunskapsbanken.",
+    "process": "Underlaget är ett bymöte i Övre Exempelby, synpunkter på webben och en kartläggning av servicen. Unga "
+    "mellan 15 och 25 år nåddes inte. Det ska nästa möte rätta till.",
+    "lage": "De flesta bor nära dagligvaror, men två av byarna har bara en butik att lita till.",
+    "behov": "I Övre Exempelby är behovet detsamma från alla håll: butiken bär flera slag av service på en gång.",
+    "mal": "Målen följs upp varje år och redovisas för kommunstyrelsen.",
+    "orter": "Exempelstad är serviceort. Exempelfors är servicenod. Övre Exempelby och Exempelnäs är servicepunkter.",
+    "handlingsplan": "Varje åtgärd har en ansvarig, en tid och en finansiering.",
+    "stod": "Hemsändningsbidrag, investeringsstöd, servicebidrag och särskilt driftstöd söks hos regionen.",
+    "beredskap": "Stänger en butik kallar näringslivsenheten till möte med byn inom två veckor.",
+    "konsekvenser": "Äldre utan bil och barnfamiljer påverkas mest av att service försvinner. Åtgärderna "
+    "riktas dit först.",
+    "ansvar": "Kommunstyrelsen ansvarar för planen. Näringslivsenheten samordnar och kallar till möte "
+    "två gånger om året.",
+    "uppfoljning": "Planen följs upp varje år i november. Den revideras en gång per mandatperiod.",
+    "bilagor": "Servicematris, restidsanalys och mötesanteckningar.",
+}
+REPLY = {
+    "section": "handlingsplan",
+    "text": "Bra med avtalet, men skriv också vem som ringer om butiken stänger över en natt.",
+    "sender": "Boende i Nedre Exempelby",
+    "answer": "Tack. Det står nu i avsnittet om beredskap: näringslivsenheten kallar till möte inom två veckor.",
+}
+ANSWER = "Kommunen tecknar ett servicepunktsavtal med lanthandeln. Det är åtgärd 1 i serviceplanen."
+FOLLOW_UP = "Avtalet med lanthandeln är klart och en ny handlare har tagit över. Hemsändningen har kommit i gång."
