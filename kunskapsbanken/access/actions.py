@@ -1,6 +1,7 @@
 """Keeping networks and making runs."""
 
 import secrets
+import shutil
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -37,20 +38,30 @@ def store_network(
     """Keep a road network; one of the same name gives way to it. `by` is none at set-up."""
     if by is not None:
         require(by, LOAD_NETWORK)
-    folder = f"{dated:%Y%m%d}-{secrets.token_hex(4)}"
+    replaced = RoadNetwork.objects.select_for_update().filter(name=name).first()
     row, _created = RoadNetwork.objects.update_or_create(
         name=name,
         defaults={
             "source": source,
             "dated": dated,
             "area": area,
-            "folder": folder,
+            "folder": f"{dated:%Y%m%d}-{secrets.token_hex(4)}",
             "nodes": network.nodes,
             "arcs": network.arcs,
+            "south": float(network.latitude.min()),
+            "west": float(network.longitude.min()),
+            "north": float(network.latitude.max()),
+            "east": float(network.longitude.max()),
             "is_example": is_example,
         },
     )
-    network.save(row.path)
+    try:
+        network.save(row.path)
+    except OSError:
+        shutil.rmtree(row.path, ignore_errors=True)
+        raise
+    if replaced:  # those who read it at this moment keep their open files
+        transaction.on_commit(lambda: shutil.rmtree(replaced.path, ignore_errors=True))
     return row
 
 

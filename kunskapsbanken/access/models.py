@@ -29,6 +29,10 @@ class RoadNetwork(models.Model):
     folder = models.CharField(max_length=80, unique=True, editable=False)
     nodes = models.PositiveIntegerField(_("noder"))
     arcs = models.PositiveIntegerField(_("länkar"))
+    south = models.FloatField(default=-90, editable=False)
+    west = models.FloatField(default=-180, editable=False)
+    north = models.FloatField(default=90, editable=False)
+    east = models.FloatField(default=180, editable=False)
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:

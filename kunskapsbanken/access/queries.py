@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+import shapely
+
 from kunskapsbanken.access.models import AccessRun, RoadNetwork
 from kunskapsbanken.access.results import Summary
-from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.places.models import Boundary, Kind, Place
 from kunskapsbanken.places.queries import newest_population
 from kunskapsbanken.services.queries import points_of
 from kunskapsbanken.vocabulary.models import Term
+
+# Borders run out at sea and over mountains, where the outermost road does not reach.
+ROADLESS_DEGREES = 0.2
+# On so many nodes a run takes about a second.
+MOST_NODES_AT_ONCE = 300_000
 
 
 @dataclass(frozen=True)
@@ -23,14 +30,28 @@ class Missing:
 
 
 def network_for(place: Place) -> RoadNetwork | None:
-    """The newest road network that covers a municipality: its own, its county's, or one of the whole country.
+    """The newest road network that covers a municipality: its own or its county's, else one that reaches around it.
 
     An invented place has only its own network, and its network is nobody else's.
     """
     paths = ["/".join(place.path.split("/")[:depth]) + "/" for depth in range(1, place.path.count("/") + 1)]
     covering = RoadNetwork.objects.filter(is_example=place.is_example)
     own = covering.filter(area__path__in=paths).order_by("-dated", "-pk").first()
-    return own or (None if place.is_example else covering.filter(area__isnull=True).first())
+    if own or place.is_example:
+        return own
+    geometry = Boundary.objects.filter(place=place).values_list("geometry", flat=True).first()
+    if geometry is None:
+        return None
+    west, south, east, north = shapely.geometry.shape(geometry).bounds
+    high, wide = min(ROADLESS_DEGREES, (north - south) / 4), min(ROADLESS_DEGREES, (east - west) / 4)
+    around = covering.filter(area__isnull=True, south__lte=south + high, north__gte=north - high)
+    return around.filter(west__lte=west + wide, east__gte=east - wide).order_by("-dated", "-pk").first()
+
+
+def takes_long(place: Place) -> bool:
+    """Whether a run is better made in the background: on a network of a whole country it takes many seconds."""
+    network = network_for(place)
+    return network is not None and network.nodes > MOST_NODES_AT_ONCE
 
 
 def latest_runs(place: Place) -> list[AccessRun]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -39,6 +39,11 @@ class Share:
     def percent(self) -> float:
         """The share in per cent."""
         return 100 * self.share
+
+    @property
+    def shown_percent(self) -> str:
+        """The share as it may be told: none where it would give a small number away."""
+        return "–" if 0 < self.persons < FEWEST_SHOWN else f"{_decimal(self.percent, 1)} %"
 
     @property
     def shown_ages(self) -> list[str]:
@@ -98,25 +103,35 @@ class Summary:
             yield _("Det finns ingen registrerad plats med %(service)s inom räckhåll för %(place)s.") % words
             return
         near = self.by_kilometres[0]
-        yield _("%(share)s procent av invånarna i %(place)s har högst %(km)d km till %(service)s.") % {
+        yield _("%(share)s procent av invånarna i %(place)s har mindre än %(km)d km till %(service)s.") % {
             **words,
             "share": _decimal(near.percent, 0),
             "km": KILOMETRES[0],
         }
+        if self.unreached.persons:
+            yield _(
+                "%(shown)s personer når ingen sådan plats längs vägarna, till exempel på öar utan väg eller färja. "
+                "De räknas för sig."
+            ) % {"shown": self.unreached.shown.capitalize()}
         far = self.beyond["20 km"] if self.beyond["20 km"].persons else self.beyond["10 km"]
         limit = 20 if far is self.beyond["20 km"] else 10
         yield self._far(far, limit) % words
-        yield _("Hälften har längre än %(km)s km.") % {"km": _decimal(self.median_km, 1)}
-        if self.unreached.persons:
-            yield ngettext(
-                "%(shown)s person nås inte av vägnätet och räknas för sig.",
-                "%(shown)s personer nås inte av vägnätet och räknas för sig.",
-                self.unreached.persons,
-            ) % {"shown": self.unreached.shown.capitalize()}
+        if self.unreached.persons < self.persons:
+            yield _("Hälften har längre än %(km)s km, en tiondel längre än %(far)s km.") % {
+                "km": _decimal(self.median_km, 1),
+                "far": _decimal(self.ninth_decile_km, 1),
+            }
+        if not self.by_road:
+            yield _("Avstånden är fågelvägen × 1,3, inte vägavstånd.")
 
     def _far(self, far: Share, limit: int) -> str:
         if not far.persons:
-            return _("Ingen har mer än {limit} km.").format(limit=limit)
+            nobody = (
+                _("Ingen av de andra har mer än {limit} km.")
+                if self.unreached.persons
+                else _("Ingen har mer än {limit} km.")
+            )
+            return nobody.format(limit=limit)
         old = sum(far.ages[2:]) if self.has_ages else 0
         if old >= FEWEST_SHOWN:
             text = _("{persons} personer, varav {old} är 65 år eller äldre, har mer än {limit} km till %(service)s.")

@@ -1,5 +1,7 @@
 """Travel time for everyone to see."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kunskapsbanken.access import queries
+from kunskapsbanken.access import queries, tasks
 from kunskapsbanken.access.actions import compute_run
 from kunskapsbanken.access.drawing import features_of, legend
 from kunskapsbanken.access.exporters import run_as_csv
@@ -17,7 +19,8 @@ from kunskapsbanken.access.models import AccessRun
 from kunskapsbanken.access.permissions import RUN_ANALYSIS
 from kunskapsbanken.access.results import AGES
 from kunskapsbanken.access.scenarios import Closing, closing
-from kunskapsbanken.people.rights import may
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.queries import points_of, statutory_kinds
 from kunskapsbanken.vocabulary.models import Term
@@ -68,8 +71,7 @@ def features(request: HttpRequest, code: str) -> JsonResponse:
     """The map's features; with `stang` as they would be if that service place closed."""
     place, _kinds, kind = _asked(request, code)
     if key := request.GET.get("stang"):
-        run, change = _closing(place, kind, key)
-        return JsonResponse(features_of(run, change))
+        return JsonResponse(features_of(*_closing(place, kind, key)))
     run = queries.latest_run(place, kind)
     if run is None:
         raise Http404
@@ -89,15 +91,25 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def compute(request: HttpRequest, code: str) -> HttpResponse:
-    """Make the analysis anew."""
+    """Make the analysis anew: at once, or in the background where the network is large."""
     place, _kinds, kind = _asked(request, code)
+    by: Any = request.user  # login_required has seen to it
+    require(by, RUN_ANALYSIS, place)
+    if queries.takes_long(place):
+        tasks.compute.enqueue(place.pk, kind.pk, by.pk)
+        messages.info(request, _("Analysen görs nu. Ladda om sidan om någon minut."))
+    else:
+        _compute_now(request, place, kind, by)
+    return redirect(f"{reverse('access_analysis', args=[code])}?slag={kind.slug}")
+
+
+def _compute_now(request: HttpRequest, place: Place, kind: Term, by: User) -> None:
     try:
-        compute_run(place=place, kind=kind, by=request.user)
+        compute_run(place=place, kind=kind, by=by)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
         messages.success(request, _("Analysen är gjord med dagens uppgifter."))
-    return redirect(f"{reverse('access_analysis', args=[code])}?slag={kind.slug}")
 
 
 def _asked(request: HttpRequest, code: str) -> tuple[Place, list[Term], Term]:

@@ -57,7 +57,8 @@ def nearest_by_crow(points: Floats, places: Floats) -> Nearest:
         far = np.full(len(points), np.inf)
         return Nearest(np.full(len(points), -1), far, far)
     middle = float(np.mean(points[:, 0]))
-    _plane_m, place = cKDTree(to_plane(*places.T, middle)).query(to_plane(*points.T, middle))
+    goals, starts = (to_plane(of[:, 0], of[:, 1], middle) for of in (places, points))
+    _plane_m, place = cKDTree(goals).query(starts)
     metres = crow_metres(*points.T, *places[place].T) * DETOUR_FACTOR
     return Nearest(np.asarray(place, np.int64), metres, metres / (CROW_FLY_KMH / 3.6))
 

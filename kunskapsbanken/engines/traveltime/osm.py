@@ -61,7 +61,7 @@ def _ways(path: Path) -> Iterator[osmium.osm.Way]:
     wanted = osmium.filter.KeyFilter("highway", "route")
     try:
         reader = osmium.FileProcessor(str(path), osmium.osm.NODE | osmium.osm.WAY).with_locations().with_filter(wanted)
-        yield from (thing for thing in reader if thing.is_way())
+        yield from (thing for thing in reader if isinstance(thing, osmium.osm.Way))
     except RuntimeError as fault:
         raise NoRoads from fault
 

@@ -1,0 +1,63 @@
+"""Roads, people and runs for tests: a straight road of five nodes, a kilometre's drive of a minute apart or farther."""
+
+from datetime import date
+
+import numpy as np
+
+from kunskapsbanken.access.actions import compute_run, store_network
+from kunskapsbanken.engines.traveltime.network import Network
+from kunskapsbanken.places.models import PopulationPoint, PopulationSet
+from kunskapsbanken.vocabulary.models import Term
+
+LATITUDE = 64.0
+AGES = ("persons_0_17", "persons_18_64", "persons_65_79", "persons_80_up")
+
+
+def road(*, km=10.0, minutes=10.0, nodes=5, west=16.8, step=0.1):
+    """A road from west to east; every piece is `km` long and takes `minutes`."""
+    pieces = np.arange(nodes - 1)
+    return Network.from_edges(
+        np.full(nodes, LATITUDE),
+        west + step * np.arange(nodes),
+        pieces,
+        pieces + 1,
+        np.full(nodes - 1, km * 1000),
+        np.full(nodes - 1, minutes * 60.0),
+        True,
+    )
+
+
+def make_network(area, *, name="Provvägar", is_example=False, **shape):
+    return store_network(
+        network=road(**shape),
+        name=name,
+        source="Provkartan",
+        dated=date(2026, 3, 1),
+        area=area,
+        is_example=is_example,
+        by=None,
+    )
+
+
+def make_population(municipality, points, *, name="Provräkning", counted_on=date(2025, 12, 31)):
+    """`points` are (latitude, longitude, persons) or (latitude, longitude, (four ages))."""
+    counted = PopulationSet.objects.create(name=name, source="Provräkningen", counted_on=counted_on)
+    for latitude, longitude, persons in points:
+        ages = dict(zip(AGES, persons, strict=True)) if isinstance(persons, tuple) else {}
+        PopulationPoint.objects.create(
+            population_set=counted,
+            municipality=municipality,
+            latitude=latitude,
+            longitude=longitude,
+            persons=sum(persons) if isinstance(persons, tuple) else persons,
+            **ages,
+        )
+    return counted
+
+
+def kind(slug="dagligvaror"):
+    return Term.objects.get(slug=slug)
+
+
+def make_run(municipality, slug="dagligvaror"):
+    return compute_run(place=municipality, kind=kind(slug), by=None)
