@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 VOWELS = "aeiouyåäö"
-# Names whose form before "kommun" no rule gives; Gotland's municipality is a region by name.
-OWN_FORMS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
+# Names whose full form no rule gives; Gotland's municipality is a region by name, the invented one a municipality.
+OWN_FORMS = {"Falun": "Falu kommun", "Gotland": "Region Gotland", "Exempelkommunen": "Exempelkommunen"}
 
 
 class Kind(models.TextChoices):

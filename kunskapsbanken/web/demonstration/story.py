@@ -113,8 +113,10 @@ def _understand(cast: Cast, terms: dict[str, Term], said: list[Contribution]) ->
 def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     plan = drafting.start_plan(place=cast.municipality, first_year=2026, last_year=2029, by=cast.officer)
     block = BodyBlock()
-    for section in plan.sections.all():
+    sections = list(plan.sections.all())
+    for section in sections:
         section.body = block.to_python([{"type": "text", "value": f"<p>{texts.SECTIONS[section.kind]}</p>"}])
+    plan.sections = sections
     plan.responsible = "Näringslivsenheten"
     plan.save_revision(user=cast.officer)
     plan.save()
