@@ -54,7 +54,7 @@ class ReportForm(GuardedForm):
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
         required=False,
-        help_text=gettext_lazy("Frivilligt. Vi mejlar när kommunen har sett det du skickat. Adressen visas aldrig."),
+        help_text=gettext_lazy("Vi mejlar när kommunen har sett det du skickat. Adressen visas aldrig."),
     )
 
     def __init__(self, *args: Any, what: Report, offerings: Iterable[ServiceOffering] = (), **kwargs: Any) -> None:
@@ -93,6 +93,7 @@ class ServicePlaceForm(forms.ModelForm):
     """A service place as the municipality's officer keeps it."""
 
     place = _PlaceChoice(label=gettext_lazy("Kommun eller bygd"), queryset=Place.objects.none(), empty_label=None)
+    website = forms.URLField(label=gettext_lazy("Webbplats"), required=False, max_length=200, assume_scheme="https")
     note = forms.CharField(
         label=gettext_lazy("Vad har hänt?"),
         required=False,
@@ -142,6 +143,7 @@ class OfferingForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.empty_permitted = False  # a row that says what was said before is still to be read
         self.fields["kind"].choices = [("", _("Inget")), *kinds]
 
 

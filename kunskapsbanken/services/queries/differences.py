@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
-from kunskapsbanken.services.models import IN_USE, ServicePlace
+from kunskapsbanken.services.models import ServicePlace, Status
 
 # The facts that a file tells of a service place, by the names that they have on both sides.
 FACTS = ("name locality address latitude longitude operator website status staffing season physical_access").split()
@@ -21,17 +21,8 @@ class Change:
     incoming: IncomingPlace
     service_place: ServicePlace
     facts: tuple[str, ...]
-    offerings_differ: bool
-
-    @property
-    def differences(self) -> list[str]:
-        """What differs, as old → new."""
-        told = []
-        for name in self.facts:
-            label = ServicePlace._meta.get_field(name).verbose_name
-            old, new = getattr(self.service_place, name) or "–", getattr(self.incoming, name) or "–"
-            told.append(f"{label}: {old} → {new}")
-        return [*told, _("serviceslag eller öppettider")] if self.offerings_differ else told
+    # What differs, as old → new.
+    told: list[str]
 
 
 @dataclass
@@ -65,7 +56,9 @@ def differences(
     found.missing = [
         row
         for source_id, row in by_id.items()
-        if source_id not in seen and row.status in IN_USE and (place is None or row.place.path.startswith(place.path))
+        if source_id not in seen
+        and row.status != Status.CLOSED
+        and (place is None or row.place.path.startswith(place.path))
     ]
     return found
 
@@ -81,7 +74,15 @@ def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences,
     elif known.verified_on > day:
         found.older.append((row, known))
     else:
-        found.changed.append(Change(row, known, facts, offerings_differ))
+        told = [_told(row, known, name) for name in facts]
+        if offerings_differ:
+            told.append(_("serviceslag eller öppettider"))
+        found.changed.append(Change(row, known, facts, told))
+
+
+def _told(row: IncomingPlace, known: ServicePlace, name: str) -> str:
+    label = ServicePlace._meta.get_field(name).verbose_name
+    return f"{label}: {getattr(known, name) or '–'} → {getattr(row, name) or '–'}"
 
 
 def _offered(known: ServicePlace) -> Iterable[IncomingOffering]:

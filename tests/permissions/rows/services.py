@@ -1,0 +1,15 @@
+"""The register's routes."""
+
+from tests.permissions.rows import NO, OK, by_role, everyone
+
+OFFICERS = {"officer": OK, "lead": OK, "owner": OK}
+ROUTES = {
+    "service_register": everyone("/service/"),
+    "service_map": everyone("/service/karta.geojson"),
+    "service_csv": everyone("/service/serviceplatser.csv"),
+    "service_place": everyone("/service/{service_place}/"),
+    "service_report": everyone("/service/{service_place}/andring/?vad=stammer"),
+    "service_place_edit": by_role("/service/{service_place}/redigera/", NO, **OFFICERS),
+    "service_place_new": by_role("/service/ny/?plats={municipality}", NO, **OFFICERS),
+    "service_import": by_role("/service/importera/?plats={municipality}", NO, **OFFICERS),
+}
