@@ -24,6 +24,7 @@ COLOUR_LIMITS = (5.0, 10.0, 20.0, 25.0)
 SQUARE_M = 1_000.0
 # A map page may weigh 700 kB; so many pieces of road are about 100 kB compressed.
 MOST_ROADS = 6_000
+AROUND = 0.02  # degrees beyond the outermost people
 DECIMALS = 5
 
 
@@ -55,10 +56,9 @@ def _roads(run: AccessRun) -> list[Feature]:
     if run.network is None or not run.points["latitude"]:
         return []
     network = Network.load(run.network.path)
-    south, north = min(run.points["latitude"]), max(run.points["latitude"])
-    west, east = min(run.points["longitude"]), max(run.points["longitude"])
-    inside = (network.latitude > south) & (network.latitude < north)
-    inside &= (network.longitude > west) & (network.longitude < east)
+    latitude, longitude = np.array(run.points["latitude"]), np.array(run.points["longitude"])
+    inside = (network.latitude > latitude.min() - AROUND) & (network.latitude < latitude.max() + AROUND)
+    inside &= (network.longitude > longitude.min() - AROUND) & (network.longitude < longitude.max() + AROUND)
     arcs = np.flatnonzero((inside[network.tail] | inside[network.head]) & (network.metres > 0))
     arcs = arcs[np.argsort(network.seconds[arcs] / network.metres[arcs], kind="stable")][: 2 * MOST_ROADS]
     ends = np.unique(np.sort(np.stack([network.tail[arcs], network.head[arcs]], axis=1), axis=1), axis=0)

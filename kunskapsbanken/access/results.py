@@ -3,9 +3,11 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -90,8 +92,15 @@ class Summary:
     def method(self) -> str:
         """How it was found, in words."""
         if self.by_road:
-            return _("Längs vägnätet (%(source)s, %(day)s).") % {"source": self.network_source, "day": self.network_on}
+            words = {"source": self.network_source, "day": self.dates["network"]}
+            return _("Längs vägnätet (%(source)s, %(day)s).") % words
         return _("Fågelvägen × 1,3, inte vägavstånd: inget vägnät är inläst för platsen.")
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """Of which day people, roads and service are, as one writes a date."""
+        days = {"population": self.population_on, "network": self.network_on, "services": self.services_on}
+        return {name: date_format(date.fromisoformat(day), "j F Y") for name, day in days.items() if day}
 
     def sentences(self) -> list[str]:
         """The three things to know, in plain Swedish."""

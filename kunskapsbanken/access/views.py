@@ -44,7 +44,8 @@ def analysis(request: HttpRequest, code: str) -> HttpResponse:
         "run": run,
         "summary": queries.summary_of(run) if run else None,
         "services": points_of(place, kind.slug) if run else [],
-        "missing": None if run else queries.missing_for(place, kind),
+        "missing": queries.missing_for(place, kind),
+        "credit": run.network.source if run and run.network else "",
         "ages": AGES,
         "legend": legend(),
         "may_run": may(request.user, RUN_ANALYSIS, place),
@@ -59,6 +60,7 @@ def what_if(request: HttpRequest, code: str, key: str) -> HttpResponse:
     run, change = _closing(place, kind, key)
     rows = list(zip(change.before.by_kilometres, change.after.by_kilometres, strict=True))
     context = {"place": place, "kind": kind, "run": run, "change": change, "rows": rows, "legend": legend()}
+    context["credit"] = run.network.source if run.network else ""
     context["breadcrumbs"] = [
         *_crumbs(place)[:-1],
         (place.full_name, f"{reverse('access_analysis', args=[code])}?slag={kind.slug}"),

@@ -7,10 +7,10 @@ from tests.factories.services import make_service_place
 
 PEOPLE = [
     (LATITUDE, 16.8, (20, 60, 15, 5)),  # at the first shop
-    (LATITUDE, 16.9, (10, 20, 8, 2)),  # 10 km from it
-    (LATITUDE, 17.0, (0, 4, 3, 5)),  # 20 km from the first, 10 km from the other
+    (LATITUDE, 16.9, (10, 20, 8, 2)),  # 9 km from it
+    (LATITUDE, 17.0, (0, 4, 3, 5)),  # 18 km from the first, 9 km from the other
     (LATITUDE, 17.1, (5, 10, 4, 1)),  # at the other
-    (LATITUDE, 17.2, (0, 1, 1, 0)),  # 10 km beyond it
+    (LATITUDE, 17.2, (0, 1, 1, 0)),  # 9 km beyond it
 ]
 
 

@@ -1,4 +1,4 @@
-"""Roads, people and runs for tests: a straight road of five nodes, a kilometre's drive of a minute apart or farther."""
+"""Roads, people and runs for tests: a straight road of five nodes, nine kilometres and nine minutes apart."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ LATITUDE = 64.0
 AGES = ("persons_0_17", "persons_18_64", "persons_65_79", "persons_80_up")
 
 
-def road(*, km=10.0, minutes=10.0, nodes=5, west=16.8, step=0.1):
+def road(*, km=9.0, minutes=9.0, nodes=5, west=16.8, step=0.1):
     """A road from west to east; every piece is `km` long and takes `minutes`."""
     pieces = np.arange(nodes - 1)
     return Network.from_edges(

@@ -1,0 +1,165 @@
+"""The pages of travel time."""
+
+import csv
+from io import StringIO
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kunskapsbanken.access import queries
+from kunskapsbanken.access.models import AccessRun
+from tests.factories.access import make_run
+from tests.factories.places import make_municipality
+
+PAGE = "/restid/9001/"
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text(response):
+    return " ".join(soup(response).main.get_text(" ").split())
+
+
+@pytest.fixture
+def run(municipality, ready):
+    return make_run(municipality)
+
+
+def test_list_tells_which_municipalities_have_an_analysis(client, run):
+    make_municipality("Tomköping", "9009")
+    page = soup(client.get("/restid/"))
+    assert [link["href"] for link in page.main.select("article a")] == [PAGE]
+
+
+def test_page_tells_sentences_first_then_tables(client, run):
+    page = soup(client.get(PAGE))
+    assert "har mindre än 5 km till dagligvaror" in page.main.select_one("p.lead").get_text()
+    captions = [caption.get_text() for caption in page.main.select("caption")]
+    assert captions == [
+        "Avstånd till dagligvaror i Provköpings kommun, en väg",
+        "Restid med bil till dagligvaror i Provköpings kommun, en väg",
+        "Längre än de gränser som används, till dagligvaror i Provköpings kommun",
+    ]
+    first = [cell.get_text() for cell in page.main.select_one("tbody tr").select("th, td")]
+    assert first == ["<5 km", "120", "69,0 %", "25", "70", "19", "6"]
+
+
+def test_page_tells_method_dates_and_that_it_is_no_official_statistics(client, run):
+    told = text(client.get(PAGE))
+    for words in ("Provkartan", "Provräkningen", "31 december 2025", "1 mars 2026", "inte officiell statistik"):
+        assert words in told
+
+
+def test_crow_fly_is_named_in_sentences_tables_and_method(client, municipality, people, shops):
+    make_run(municipality)
+    page = soup(client.get(PAGE))
+    assert all("fågelvägen × 1,3" in caption.get_text() for caption in page.main.select("caption"))
+    assert "Fågelvägen × 1,3, inte vägavstånd" in page.main.aside.get_text()
+    assert any("fågelvägen × 1,3" in sentence.get_text() for sentence in page.main.select("p.lead"))
+
+
+def test_each_service_place_can_be_closed_to_see(client, run, shops):
+    links = soup(client.get(PAGE)).main.select("#servicelista a.ds-button")
+    assert {link["href"] for link in links} == {
+        f"/restid/9001/om-den-stanger/{shop.key}/?slag=dagligvaror" for shop in shops
+    }
+
+
+def test_what_if_shows_before_and_after(client, run, shops):
+    answer = client.get(f"/restid/9001/om-den-stanger/{shops[1].key}/?slag=dagligvaror")
+    told = text(answer)
+    assert "Om Provboden stänger" in told
+    assert "34 personer får längre väg, i snitt 20,6 km längre." in told
+    cells = [cell.get_text() for cell in soup(answer).main.select_one("tbody tr").select("th, td")]
+    assert cells == ["<5 km", "120 (69,0 %)", "100 (57,5 %)"]
+
+
+def test_map_has_squares_roads_and_service(client, run):
+    answer = client.get("/restid/9001/karta.geojson?slag=dagligvaror").json()
+    layers = [feature["properties"]["layer"] for feature in answer["features"]]
+    assert sorted(set(layers)) == ["area", "point", "road", "square"]
+    squares = [feature for feature in answer["features"] if feature["properties"]["layer"] == "square"]
+    assert len(squares) == 5
+    assert {square["geometry"]["type"] for square in squares} == {"Polygon"}
+    assert [square["properties"]["class"] for square in squares] == [1, 2, 2, 1, 2]
+
+
+def test_map_of_what_if_is_without_the_closed_one(client, run, shops):
+    answer = client.get(f"/restid/9001/karta.geojson?slag=dagligvaror&stang={shops[1].key}").json()
+    features = [feature["properties"] for feature in answer["features"]]
+    assert [feature["label"] for feature in features if feature["layer"] == "point"] == ["Provhallen"]
+    assert [feature["class"] for feature in features if feature["layer"] == "square"] == [1, 2, 3, 5, 5]
+
+
+def test_map_points_out_no_house_and_no_number_of_people(client, run):
+    answer = client.get("/restid/9001/karta.geojson?slag=dagligvaror").json()
+    squares = [feature for feature in answer["features"] if feature["properties"]["layer"] == "square"]
+    assert all(set(square["properties"]) == {"layer", "label", "class"} for square in squares)
+
+
+def test_table_can_be_taken_along(client, run):
+    answer = client.get("/restid/9001/tabell.csv?slag=dagligvaror")
+    assert answer["Content-Type"].startswith("text/csv")
+    rows = list(csv.DictReader(StringIO(answer.content.decode())))
+    assert rows[0]["klass"] == "<5 km"
+    assert (rows[0]["exempel"], rows[0]["metod"], rows[0]["personer"]) == ("nej", "vag", "120")
+    assert len(rows) == 6 + 4 + 1
+
+
+def test_page_without_an_analysis_says_what_is_missing_and_gives_no_figure(client, municipality):
+    told = text(client.get(PAGE))
+    assert "Ingen analys är gjord än" in told
+    for words in ("import_population", "serviceplatser", "import_network"):
+        assert words in told
+    assert "%" not in told
+
+
+def test_officer_makes_the_analysis_from_the_page(client, municipality, officer, ready):
+    client.force_login(officer)
+    assert soup(client.get(PAGE)).select_one("form[action='/restid/9001/berakna/']")
+    answer = client.post("/restid/9001/berakna/", {"slag": "post-paket"}, follow=True)
+    assert answer.redirect_chain[0][0] == "/restid/9001/?slag=post-paket"
+    assert AccessRun.objects.get().kind.slug == "post-paket"
+
+
+def test_large_network_is_computed_in_the_background(client, municipality, officer, ready, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_NODES_AT_ONCE", 1)
+    client.force_login(officer)
+    answer = client.post("/restid/9001/berakna/", {"slag": "dagligvaror"}, follow=True)
+    assert "Analysen görs nu" in answer.content.decode()
+
+
+def test_missing_population_is_told_after_pressing(client, municipality, officer):
+    client.force_login(officer)
+    answer = client.post("/restid/9001/berakna/", {"slag": "dagligvaror"}, follow=True)
+    assert "Ingen befolkning är inläst" in answer.content.decode()
+
+
+def test_others_may_not_compute(client, municipality, member, officer_elsewhere):
+    assert client.post("/restid/9001/berakna/", {"slag": "post-paket"}).status_code == 302
+    for user in (member, officer_elsewhere):
+        client.force_login(user)
+        assert client.post("/restid/9001/berakna/", {"slag": "post-paket"}).status_code == 403
+        assert not soup(client.get(PAGE)).select_one("form[action='/restid/9001/berakna/']")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/restid/0000/",
+        "/restid/9001/?slag=finns-ej",
+        "/restid/9001/om-den-stanger/finns-ej/",
+        "/restid/9001/karta.geojson",
+        "/restid/9001/tabell.csv",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, municipality, url):
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/restid/", PAGE, "/restid/9001/karta.geojson", "/restid/9001/om-den-stanger/{}/"])
+def test_pages_ask_few_questions(client, run, shops, django_assert_max_num_queries, url):
+    with django_assert_max_num_queries(19):
+        assert client.get(url.format(shops[0].key)).status_code == 200
