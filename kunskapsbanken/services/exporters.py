@@ -92,7 +92,7 @@ def geojson_of(places: Iterable[ServicePlace], outlines: Iterable[Feature]) -> F
 
 def _point(place: ServicePlace) -> Feature:
     kinds = ", ".join(dict.fromkeys(offering.kind.label for offering in place.offerings.all()))
-    properties = {
+    properties: Feature = {
         "layer": "point",
         "id": place.key,
         "label": f"{place.name}: {kinds.lower()}" if kinds else place.name,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.utils import timezone
 from django.utils.translation import gettext as _, pgettext
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its types lack one
 
 LONGEST_EXPRESSION = 255
 WEEK = 7
@@ -67,16 +67,13 @@ def said_now(expression: str, now: datetime) -> str:
     if hours is None:
         return ""
     local = timezone.localtime(now).replace(tzinfo=None)
-    change = hours.next_change(local)
+    change = hours.next_change(local) or datetime.max
+    is_near = change - local < WEEK * DAY
     if hours.is_open(local):
-        return _("Öppet nu, stänger %s") % _moment(change, local) if _is_near(change, local) else _("Öppet nu")
+        return _("Öppet nu, stänger %s") % _moment(change, local) if is_near else _("Öppet nu")
     if hours.is_closed(local):
-        return _("Stängt nu, öppnar %s") % _moment(change, local) if _is_near(change, local) else _("Stängt nu")
+        return _("Stängt nu, öppnar %s") % _moment(change, local) if is_near else _("Stängt nu")
     return ""
-
-
-def _is_near(change: datetime | None, now: datetime) -> bool:
-    return change is not None and change - now < WEEK * DAY
 
 
 def _moment(change: datetime, now: datetime) -> str:

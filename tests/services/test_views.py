@@ -313,7 +313,7 @@ def test_matrix_says_in_words_what_is_missing(municipality, shop):
 def test_service_place_is_found_by_searching(shop):
     rebuild_index()
     hits = find("lanthandeln", kinds=["service_place"])
-    assert [hit.url for hit in results(hits, start=0, stop=5)] == [shop.get_absolute_url()]
+    assert [hit.document.url for hit in results(hits, start=0, stop=5)] == [shop.get_absolute_url()]
 
 
 def test_service_place_can_be_told_of_in_a_story(shop, reader):

@@ -61,6 +61,7 @@ def _remarks(unread: int) -> list[str]:
 
 def _objects(path: Path) -> Iterator[_Object]:
     wanted = osmium.filter.KeyFilter(*KEYS)
+    thing: Any  # a node or an area; which has which properties, the library's types do not tell
     for thing in osmium.FileProcessor(str(path)).with_areas(wanted).with_filter(wanted):
         if thing.is_node() and thing.location.valid():
             yield _object("node", thing.id, thing.lat, thing.lon, thing)
@@ -105,7 +106,7 @@ def _place(found: _Object, offerings: tuple[Any, ...], labels: dict[str, str]) -
 
 
 def _cut(field: str, text: str) -> str:
-    longest: int = ServicePlace._meta.get_field(field).max_length or 0
+    longest: int = getattr(ServicePlace._meta.get_field(field), "max_length", None) or 0
     return " ".join(text.split())[:longest]
 
 

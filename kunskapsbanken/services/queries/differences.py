@@ -81,7 +81,7 @@ def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences,
 
 
 def _told(row: IncomingPlace, known: ServicePlace, name: str) -> str:
-    label = ServicePlace._meta.get_field(name).verbose_name
+    label = getattr(ServicePlace._meta.get_field(name), "verbose_name", name)
     return f"{label}: {getattr(known, name) or '–'} → {getattr(row, name) or '–'}"
 
 
