@@ -35,15 +35,15 @@ def features_of(run: AccessRun, closing: Closing | None = None) -> Feature:
 
 
 def colour_class(km: float) -> int:
-    """1 for the nearest class to 5 for the farthest, as on the map; what is not reached is farthest."""
-    return int(np.searchsorted(COLOUR_LIMITS, km)) + 1 if np.isfinite(km) else 5
+    """1 for the nearest class to 5 for the farthest, as on the map."""
+    return int(np.searchsorted(COLOUR_LIMITS, km)) + 1
 
 
 def legend() -> list[tuple[int, str]]:
-    """The colours' classes in words, for the map's key."""
+    """The colours' classes in words, for the map's key; 0 is without colour."""
     limits = [0, *(int(limit) for limit in COLOUR_LIMITS)]
     between = [f"{low}–{high} km" for low, high in pairwise(limits)]
-    return [*enumerate(between, 1), (5, _("mer än %(km)d km, eller nås inte") % {"km": limits[-1]})]
+    return [*enumerate(between, 1), (5, f">{limits[-1]} km"), (0, _("nås inte"))]
 
 
 def _area(run: AccessRun) -> list[Feature]:
@@ -81,12 +81,7 @@ def _squares(run: AccessRun, closing: Closing | None) -> list[Feature]:
     squares, which = np.unique(cells, axis=0, return_inverse=True)
     means = _means(which.reshape(-1), len(squares), kilometres, np.array(run.points["persons"], float))
     return [
-        _feature(
-            _box(column * east, row * north, (column + 1) * east, (row + 1) * north),
-            layer="square",
-            label=_way(km),
-            **{"class": colour_class(km)},
-        )
+        _square(km, column * east, row * north, (column + 1) * east, (row + 1) * north)
         for (column, row), km in zip(squares.tolist(), means.tolist(), strict=True)
     ]
 
@@ -99,14 +94,13 @@ def _means(which: NDArray[np.int64], size: int, kilometres: Floats, persons: Flo
     return np.where(total > 0, np.bincount(which, way, size) / np.maximum(total, 1e-9), np.inf)
 
 
-def _way(km: float) -> str:
+def _square(km: float, *corners: float) -> Feature:
+    """One square; where nothing is reached it is an outline without colour."""
+    box = shapely.geometry.mapping(shapely.box(*np.round(corners, DECIMALS)))
     if not np.isfinite(km):
-        return _("Nås inte")
-    return _("I snitt %(km)s km härifrån") % {"km": f"{km:.1f}".replace(".", ",")}
-
-
-def _box(west: float, south: float, east: float, north: float) -> Any:
-    return shapely.geometry.mapping(shapely.box(*np.round((west, south, east, north), DECIMALS)))
+        return _feature(box, layer="area", label=_("Nås inte längs vägarna"))
+    way = _("I snitt %(km)s km härifrån") % {"km": f"{km:.1f}".replace(".", ",")}
+    return _feature(box, layer="square", label=way, **{"class": colour_class(km)})
 
 
 def _points(run: AccessRun, closing: Closing | None) -> list[Feature]:

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from kunskapsbanken.engines.traveltime.snapping import LIMIT_M
+
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -119,9 +121,9 @@ class Summary:
         }
         if self.unreached.persons:
             yield _(
-                "%(shown)s personer når ingen sådan plats längs vägarna, till exempel på öar utan väg eller färja. "
-                "De räknas för sig."
-            ) % {"shown": self.unreached.shown.capitalize()}
+                "%(shown)s personer räknas för sig: de bor mer än %(km)d km från de vägar som hänger ihop, "
+                "till exempel på en ö."
+            ) % {"shown": self.unreached.shown.capitalize(), "km": LIMIT_M / 1000}
         far = self.beyond["20 km"] if self.beyond["20 km"].persons else self.beyond["10 km"]
         limit = 20 if far is self.beyond["20 km"] else 10
         yield self._far(far, limit) % words

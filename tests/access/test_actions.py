@@ -68,7 +68,7 @@ def test_those_far_from_every_road_are_a_class_of_their_own(municipality, roads,
     assert summary.unreached.persons == 7
     assert sum(share.persons for share in summary.by_kilometres) == 50
     assert summary.mean_km == pytest.approx(0, abs=0.01)
-    assert any(sentence.startswith("7 personer når ingen") for sentence in summary.sentences())
+    assert any(sentence.startswith("7 personer räknas för sig") for sentence in summary.sentences())
 
 
 def test_newest_run_of_a_kind_is_the_one_that_counts(municipality, ready):

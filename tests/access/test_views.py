@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from kunskapsbanken.access import queries
 from kunskapsbanken.access.models import AccessRun
-from tests.factories.access import make_run
+from tests.factories.access import make_population, make_run
 from tests.factories.places import make_municipality
 
 PAGE = "/restid/9001/"
@@ -163,3 +163,11 @@ def test_what_is_not_there_is_not_found(client, municipality, url):
 def test_pages_ask_few_questions(client, run, shops, django_assert_max_num_queries, url):
     with django_assert_max_num_queries(19):
         assert client.get(url.format(shops[0].key)).status_code == 200
+
+
+def test_square_that_reaches_nothing_is_an_outline_without_colour(client, municipality, roads, shops):
+    make_population(municipality, [(64.0, 16.8, 50), (64.3, 17.0, 7)])
+    make_run(municipality)
+    features = client.get("/restid/9001/karta.geojson").json()["features"]
+    outlined = [feature["properties"] for feature in features if "Nås inte" in feature["properties"].get("label", "")]
+    assert outlined == [{"layer": "area", "label": "Nås inte längs vägarna"}]
