@@ -142,11 +142,13 @@ def test_fault_is_told_by_row_and_column_and_nothing_is_stored(write, municipali
 
 def test_all_faults_are_told_together(write, municipality):
     other = PUMP.replace("Byn", "Staden")
-    messages = faults_of(write(HEAD, SHOP, other, SHOP, CAFE.replace("64,2", "")), municipality)
+    nowhere = CAFE.replace("64,2", "").replace("motesplats", "fika")
+    messages = faults_of(write(HEAD, SHOP, other, SHOP, nowhere), municipality)
     assert messages == [
         "Rad 3, kolumnen ort: ”Staden”, men rad 2 säger ”Byn”.",
         "Rad 4, kolumnen slag: samma serviceslag och form finns redan på rad 2.",
         "Rad 5, kolumnen latitud: värdet saknas.",
+        "Rad 5, kolumnen slag: ”fika” är inget serviceslag.",
     ]
 
 

@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.services.importers.columns import PLACE_COLUMNS, read_offering, read_place
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
+from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
+
+
+def _known_kinds() -> set[str]:
+    return set(Term.objects.of(SERVICE_KIND).values_list("slug", flat=True))
 
 
 @dataclass
@@ -22,6 +27,7 @@ class Gathering:
     """What has been read so far. Rows with the same id are one service place and must tell the same of it."""
 
     faults: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=_known_kinds)
     _by_id: dict[str, _Gathered] = field(default_factory=dict)
 
     def add(self, row: Mapping[str, str], where: str) -> None:
@@ -29,6 +35,9 @@ class Gathering:
         before = len(self.faults)
         facts = read_place(row, where, self.faults)
         offering = read_offering(row, where, self.faults)
+        if offering and offering.kind not in self.kinds:
+            said = _("%(where)s, kolumnen slag: ”%(kind)s” är inget serviceslag.")
+            self.faults.append(said % {"where": where, "kind": offering.kind})
         if len(self.faults) > before or offering is None:
             return
         known = self._by_id.setdefault(facts["source_id"], _Gathered(where, facts))
