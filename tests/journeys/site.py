@@ -25,6 +25,7 @@ django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 call_command("load_content", demonstration=True, stdout=open("/dev/null", "w"))
+call_command("load_example", stdout=open("/dev/null", "w"))
 call_command("rebuild_search", stdout=open("/dev/null", "w"))
 call_command("point_site")
 """

@@ -10,7 +10,8 @@ from tests.journeys.site import Site
 WIDE, NARROW = 1280, 390
 PATIENCE_MS = 15_000  # as long as a busy machine may take; what is there is seen at once
 NewVisitor = Callable[..., Page]
-__all__ = ["CHIEF_EDITOR", "EDITOR", "NARROW", "READER", "WIDE"]
+MEMBER, OFFICER, LEAD = "Medlem i lokal grupp", "Kommunal handläggare", "Ansvarig i kommunen"
+__all__ = ["CHIEF_EDITOR", "EDITOR", "LEAD", "MEMBER", "NARROW", "OFFICER", "READER", "WIDE"]
 
 
 class Visitors:

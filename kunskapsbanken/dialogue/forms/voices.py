@@ -43,13 +43,12 @@ class VoiceForm(GuardedForm):
 
 
 class AnswerForm(forms.Form):
-    """The answer and what became of it. That they are filled in, the action says in its own words."""
+    """The answer and what became of it."""
 
     text = text_field(
         label=_("Svar"),
         max_length=8000,
         rows=8,
-        required=False,
         help_text=_("Alla kan läsa svaret. Säg vad som händer, när, och varför om det inte blir av."),
     )
     outcome = forms.ChoiceField(
