@@ -5,6 +5,7 @@
 python -m tools.translations compile | update | check
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -33,7 +34,8 @@ def messages() -> Iterator[tuple[str, int, object, str | None]]:
             continue
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            source = templatize(source, origin=str(path))
+            # The template's own indentation would be read as Python's.
+            source = re.sub(r"(?m)^[ \t]+", "", templatize(source, origin=str(path)))
         for line, message, _comments, context in extract("python", BytesIO(source.encode()), KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), line, message, context
 
