@@ -24,5 +24,5 @@ def _row(run: AccessRun, summary: Summary, share: Share) -> list[str]:
     ages = [told(number) for number in share.ages] if summary.has_ages else [""] * len(AGES)
     example = "ja" if run.place.is_example else "nej"
     label = share.label or "nås inte"
-    percent = share.shown_percent.removesuffix(" %")
+    percent = share.shown_percent.removesuffix("\u00a0%")
     return [example, summary.place, summary.service, run.method, label, share.shown, percent, *ages]

@@ -47,7 +47,7 @@ class Share:
     @property
     def shown_percent(self) -> str:
         """The share as it may be told: none where it would give a small number away."""
-        return "–" if 0 < self.persons < FEWEST_SHOWN else f"{_decimal(self.percent, 1)} %"
+        return "–" if 0 < self.persons < FEWEST_SHOWN else f"{_decimal(self.percent, 1)}\u00a0%"
 
     @property
     def shown_ages(self) -> list[str]:

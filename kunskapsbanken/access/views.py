@@ -22,15 +22,21 @@ from kunskapsbanken.access.scenarios import Closing, closing
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.queries import counties_with_municipalities
 from kunskapsbanken.services.queries import points_of, statutory_kinds
 from kunskapsbanken.vocabulary.models import Term
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Which municipalities have an analysis, and how one is made."""
-    places = queries.analysed_municipalities()
-    crumbs = [(_("Restid till service"), "")]
-    return render(request, "access/index.html", {"places": places, "breadcrumbs": crumbs})
+    if code := request.GET.get("kommun"):
+        return redirect("access_analysis", get_object_or_404(Place.objects.municipalities(), code=code).code)
+    context = {
+        "places": queries.analysed_municipalities(),
+        "counties": counties_with_municipalities(),
+        "breadcrumbs": [(_("Restid till service"), "")],
+    }
+    return render(request, "access/index.html", context)
 
 
 def analysis(request: HttpRequest, code: str) -> HttpResponse:

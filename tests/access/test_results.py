@@ -42,7 +42,7 @@ def test_one_and_two_are_never_told():
 def test_share_of_a_small_number_is_not_told_either():
     people = np.array([[2, 0, 0, 0], [98, 0, 0, 0]])
     near, *_between, far = shares(KILOMETRES, "km", np.array([1.0, 40.0]), people)
-    assert (near.shown_percent, far.shown_percent) == ("–", "98,0 %")
+    assert (near.shown_percent, far.shown_percent) == ("–", "98,0\u00a0%")
 
 
 @pytest.mark.parametrize(

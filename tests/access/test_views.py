@@ -43,7 +43,7 @@ def test_page_tells_sentences_first_then_tables(client, run):
         "Längre än de gränser som används, till dagligvaror i Provköpings kommun",
     ]
     first = [cell.get_text() for cell in page.main.select_one("tbody tr").select("th, td")]
-    assert first == ["<5 km", "120", "69,0 %", "25", "70", "19", "6"]
+    assert first == ["<5 km", "120", "69,0\u00a0%", "25", "70", "19", "6"]
 
 
 def test_page_tells_method_dates_and_that_it_is_no_official_statistics(client, run):
@@ -73,7 +73,7 @@ def test_what_if_shows_before_and_after(client, run, shops):
     assert "Om Provboden stänger" in told
     assert "34 personer får längre väg, i snitt 20,6 km längre." in told
     cells = [cell.get_text() for cell in soup(answer).main.select_one("tbody tr").select("th, td")]
-    assert cells == ["<5 km", "120 (69,0 %)", "100 (57,5 %)"]
+    assert cells == ["<5 km", "120 (69,0\u00a0%)", "100 (57,5\u00a0%)"]
 
 
 def test_map_has_squares_roads_and_service(client, run):

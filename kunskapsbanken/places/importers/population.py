@@ -1,6 +1,7 @@
 """Reads a count of residents from a CSV file: a row a point, with ages where the source tells them."""
 
 import csv
+import math
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -31,18 +32,30 @@ class Row(NamedTuple):
 
 @transaction.atomic
 def load_population(path: Path, *, name: str, source: str, counted_on: date) -> PopulationSet:
-    """Keep the whole file, or nothing: every fault is told by row and column. One of the same name gives way to it."""
+    """Keep the whole file, or nothing: every fault is told by row and column. A count of the same name is renewed."""
     faults: list[str] = []
-    rows = list(_read(path, faults))
-    municipalities = _municipalities(rows, faults)
+    rows = _rows(path, faults)
+    municipalities = _municipalities(rows, faults) if rows else []
     if faults:
         raise ValidationError(faults[:MOST_FAULTS])
-    PopulationSet.objects.filter(name=name).delete()
-    counted = PopulationSet.objects.create(name=name, source=source, counted_on=counted_on)
+    about = {"source": source, "counted_on": counted_on}
+    counted, _created = PopulationSet.objects.update_or_create(name=name, is_example=False, defaults=about)
+    counted.points.all().delete()
     PopulationPoint.objects.bulk_create(
         (_point(counted, row, place) for row, place in zip(rows, municipalities, strict=True)), batch_size=2000
     )
     return counted
+
+
+def _rows(path: Path, faults: list[str]) -> list[Row]:
+    try:
+        rows = list(_read(path, faults))
+    except UnicodeDecodeError:
+        faults.append(_("Filen går inte att läsa som text i UTF-8."))
+        return []
+    if not rows and not faults:
+        faults.append(_("Filen har inga rader."))
+    return rows
 
 
 def _read(path: Path, faults: list[str]) -> Iterator[Row]:
@@ -63,7 +76,7 @@ def _row(number: int, cells: dict[str, str], has_ages: bool, faults: list[str]) 
     for column in (*NEEDED, *(AGES if has_ages else ())):
         text = (cells.get(column) or "").strip().replace(",", ".")
         try:
-            found[column] = float(text) if column in ("lat", "lon") else int(text)
+            found[column] = _degrees(text) if column in ("lat", "lon") else int(text)
         except ValueError:
             words = {"row": number, "column": column, "text": text or _("tomt")}
             faults.append(_("Rad %(row)d, kolumn %(column)s: ”%(text)s” är inget tal.") % words)
@@ -80,6 +93,12 @@ def _row(number: int, cells: dict[str, str], has_ages: bool, faults: list[str]) 
     return Row(number, found["lat"], found["lon"], int(found["persons"]), ages)
 
 
+def _degrees(text: str) -> float:
+    if not math.isfinite(degrees := float(text)):
+        raise ValueError(text)
+    return degrees
+
+
 def _municipalities(rows: list[Row], faults: list[str]) -> list[int]:
     """The municipality of each row, by where it lies; a fault for what lies in none."""
     borders = Boundary.objects.filter(place__kind=Kind.MUNICIPALITY, place__is_example=False)
@@ -87,7 +106,7 @@ def _municipalities(rows: list[Row], faults: list[str]) -> list[int]:
     tree = shapely.STRtree([shapely.geometry.shape(geometry) for _place, geometry in known])
     points = shapely.points([(row.longitude, row.latitude) for row in rows])
     where = np.full(len(rows), -1)
-    if len(rows) and known:
+    if known:
         hits, borders_hit = tree.query(points, predicate="intersects")
         where[hits] = [known[index][0] for index in borders_hit]
     for row in (row for row, place in zip(rows, where, strict=True) if place < 0):
