@@ -17,7 +17,12 @@ from tools.steps import PYTHON, ROOT, VENV, say
 
 TYPED = ["kunskapsbanken/engines", "kunskapsbanken/people", "kunskapsbanken/search", "kunskapsbanken/vocabulary"]
 TYPED += [
-    f"kunskapsbanken/{part}" for part in ("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py")
+    f"kunskapsbanken/{part}"
+    for part in (
+        *("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py", "places", "trace"),
+        *("services/actions", "services/queries", "access/actions.py", "access/queries.py", "access/results.py"),
+        *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
+    )
 ]
 # Values that only stand in for a deployer's, so that Django's deploy checks can be asked.
 AS_DEPLOYED = {

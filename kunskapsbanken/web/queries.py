@@ -18,11 +18,12 @@ from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.queries import waiting_count
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import User
+from kunskapsbanken.people.queries import roles_of
 from kunskapsbanken.people.rights import Viewer, may, open_to_all
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
-from kunskapsbanken.web.models import PlacesPage, TextPage
+from kunskapsbanken.web.models import PlacePage, PlacesPage, TextPage
 
 
 class FrameLink(NamedTuple):
@@ -96,6 +97,25 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     return doings
 
 
+class HeldRole(NamedTuple):
+    """A role that someone holds, where, and the place's page."""
+
+    role: str
+    place: str
+    url: str
+
+
+def held_roles(user: User) -> list[HeldRole]:
+    """The roles a person holds today, in two queries."""
+    held = roles_of(user)
+    pages = {page.of_id: page for page in PlacePage.objects.filter(of__in=[row.place_id for row in held])}
+    return [
+        HeldRole(row.get_role_display(), row.place.full_name, pages[row.place_id].url)
+        for row in held
+        if row.place_id in pages
+    ]
+
+
 class KindCount(NamedTuple):
     """A kind of item, how many there are, and where they are listed."""
 
@@ -123,6 +143,12 @@ def bank_url() -> str:
     """The bank's address in the reader's language, or the start where there is no bank yet."""
     bank = BankPage.objects.live().filter(_in_language()).first()
     return bank.url if bank else "/"
+
+
+def example_url() -> str:
+    """Where the invented municipality is shown, if it is loaded."""
+    page = PlacePage.objects.live().filter(of__is_example=True, of__kind=Kind.MUNICIPALITY).first()
+    return page.url if page else ""
 
 
 def pages_under(page: Page) -> list[TextPage]:

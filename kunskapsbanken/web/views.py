@@ -22,6 +22,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "newest": newest_of_all_kinds(6, at_most=2),
         "kinds": queries.kinds_with_counts(),
         "bank_url": queries.bank_url(),
+        "example_url": queries.example_url(),
     }
     return render(request, "web/home.html", context)
 
@@ -42,6 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the one who is logged in."""
     context = {
         "waiting": queries.waiting_for(request.user),
+        "roles": queries.held_roles(request.user),
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
     }

