@@ -15,6 +15,11 @@ from kunskapsbanken.places.models import Place, PopulationPoint, PopulationSet
 from kunskapsbanken.services.queries import ServicePoint
 from kunskapsbanken.vocabulary.models import Term
 
+# A municipality needs no roads from the other end of the country. No quickest way leads so far outside the box
+# around all people and service; smaller networks are used whole.
+MOST_NODES = 300_000
+MARGIN_DEGREES = 0.3
+
 
 @dataclass(frozen=True)
 class People:
@@ -64,8 +69,19 @@ def analyse(
     if network is None:
         nearest = nearest_by_crow(people.where, where)
     else:
-        nearest = nearest_by_road(Network.load(network.path), people.where, where)
+        nearest = nearest_by_road(_roads_around(network, np.concatenate([people.where, where])), people.where, where)
     return Finding(people, services, nearest, _summary(place, kind, people, services, nearest, network, on))
+
+
+def _roads_around(network: RoadNetwork, where: NDArray[np.float64]) -> Network:
+    """The roads that people and service may use: of a large network, those in a box well around them all."""
+    roads = Network.load(network.path)
+    if roads.nodes <= MOST_NODES:
+        return roads
+    south, west = where.min(axis=0) - MARGIN_DEGREES
+    north, east = where.max(axis=0) + MARGIN_DEGREES
+    inside = (roads.latitude > south) & (roads.latitude < north)
+    return roads.part(inside & (roads.longitude > west) & (roads.longitude < east))
 
 
 def _summary(

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from kunskapsbanken.access import analysis
 from kunskapsbanken.access.actions import compute_run, store_network
 from kunskapsbanken.access.models import Method, RoadNetwork
 from kunskapsbanken.access.queries import latest_runs, network_for, summary_of
@@ -126,3 +127,10 @@ def test_invented_and_real_roads_are_never_mixed(home):
     assert network_for(invented) is None
     own = make_network(invented, name="Påhittvägar", is_example=True)
     assert network_for(invented) == own
+
+
+def test_large_network_is_cut_to_what_lies_around(municipality, people, shops, monkeypatch):
+    make_network(municipality, west=12.8, nodes=90)
+    whole = summary_of(make_run(municipality))
+    monkeypatch.setattr(analysis, "MOST_NODES", 10)
+    assert summary_of(make_run(municipality)) == whole

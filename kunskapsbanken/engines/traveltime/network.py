@@ -90,6 +90,21 @@ class Network:
         first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
         return csr_array((cost[first], (start[first], end[first])), shape=(self.nodes, self.nodes))
 
+    def part(self, keep: NDArray[np.bool_]) -> "Network":
+        """The network of some of the nodes and the arcs between them; the whole where nothing would be left."""
+        inside = keep[self.tail] & keep[self.head]
+        if not inside.any():
+            return self
+        number = np.cumsum(keep, dtype=np.int32) - np.int32(1)
+        return Network(
+            self.latitude[keep],
+            self.longitude[keep],
+            number[self.tail[inside]],
+            number[self.head[inside]],
+            self.metres[inside],
+            self.seconds[inside],
+        )
+
     def save(self, folder: Path) -> None:
         """Write the arrays to a folder of their own."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -128,3 +128,14 @@ def test_a_network_is_the_same_after_being_kept(tmp_path):
     kept = Network.load(tmp_path / "net")
     assert kept.arcs == 4
     assert kept.metres.tolist() == [1000.0] * 4
+
+
+def test_part_keeps_the_arcs_between_its_nodes():
+    part = line().part(np.array([False, True, True]))
+    assert part.latitude.tolist() == [60.009, 60.018]
+    assert sorted(zip(part.tail.tolist(), part.head.tolist(), strict=True)) == [(0, 1), (1, 0)]
+
+
+def test_part_without_roads_is_the_whole():
+    whole = line()
+    assert whole.part(np.array([True, False, False])) is whole
