@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
@@ -83,8 +83,10 @@ def _spread(
 
 def _labels(matrix: csr_array, nodes: NDArray[np.int64], start_cost: Floats) -> tuple[Floats, NDArray[np.int64]]:
     size = matrix.shape[0]
-    gate = csr_array((start_cost, (np.zeros(len(nodes), np.int32), nodes)), shape=(1, size))
-    whole = vstack([hstack([matrix, csr_array((size, 1))]), hstack([gate, csr_array((1, 1))])], format="csr")
+    ways = np.concatenate([matrix.data, start_cost])
+    ends = np.concatenate([matrix.indices, nodes.astype(matrix.indices.dtype)])
+    begins = np.append(matrix.indptr, matrix.indptr[-1] + len(nodes)).astype(matrix.indptr.dtype)
+    whole = csr_array((ways, ends, begins), shape=(size + 1, size + 1))
     cost, before = dijkstra(whole, indices=size, return_predecessors=True)
     return cost[:size], _source(before[:size], nodes, size)
 

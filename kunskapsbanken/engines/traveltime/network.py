@@ -71,7 +71,9 @@ class Network:
     @cached_property
     def parts(self) -> Ints:
         """For each node the number of the part it belongs to; within a part every node reaches every other."""
-        return np.asarray(connected_components(self.matrix(self.seconds), connection="strong")[1], np.int32)
+        matrix = self.matrix(self.seconds).copy()
+        matrix.sum_duplicates()  # SciPy's strong components never end where two arcs join the same nodes
+        return np.asarray(connected_components(matrix, connection="strong")[1], np.int32)
 
     @cached_property
     def main_part(self) -> NDArray[np.bool_]:
@@ -79,16 +81,21 @@ class Network:
         return self.parts == np.bincount(self.parts).argmax()
 
     def matrix(self, weights: Floats, *, reverse: bool = False) -> csr_array:
-        """The arcs as a sparse matrix, the cheapest of parallel ones; `reverse` turns them round.
+        """The arcs as a sparse matrix for searching; `reverse` turns them round. Parallel arcs are all there.
 
         A weight of zero would mean "no arc" to SciPy, so nothing costs less than a millionth.
         """
-        start, end = (self.head, self.tail) if reverse else (self.tail, self.head)
-        order = np.lexsort((weights, end, start))
-        start, end, cost = start[order], end[order], np.maximum(weights[order], 1e-6)
-        first = np.ones(len(start), bool)
-        first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
-        return csr_array((cost[first], (start[first], end[first])), shape=(self.nodes, self.nodes))
+        end = self.tail if reverse else self.head
+        first, order = self._backwards if reverse else self._forwards
+        return csr_array((np.maximum(weights[order], 1e-6), end[order], first), shape=(self.nodes, self.nodes))
+
+    @cached_property
+    def _forwards(self) -> tuple[Ints, Ints]:
+        return _sorted_by(self.tail, self.nodes)
+
+    @cached_property
+    def _backwards(self) -> tuple[Ints, Ints]:
+        return _sorted_by(self.head, self.nodes)
 
     def part(self, keep: NDArray[np.bool_]) -> "Network":
         """The network of some of the nodes and the arcs between them; the whole where nothing would be left."""
@@ -133,3 +140,13 @@ class Network:
         for name, weights in (("length", self.metres), ("time", self.seconds)):
             if not np.isfinite(weights).all() or weights.min() < 0:
                 yield f"an arc's {name} is negative or not a number"
+
+
+def _sorted_by(start: Ints, nodes: int) -> tuple[Ints, Ints]:
+    """Where each node's arcs begin, and the arcs in the order of their starts.
+
+    A matrix of nodes by arcs has them so; making it takes a tenth of the time of sorting.
+    """
+    arcs = len(start)
+    table = csr_array((np.ones(arcs, np.int8), (start, np.arange(arcs, dtype=np.int32))), shape=(nodes, arcs))
+    return table.indptr, table.indices

@@ -139,3 +139,13 @@ def test_part_keeps_the_arcs_between_its_nodes():
 def test_part_without_roads_is_the_whole():
     whole = line()
     assert whole.part(np.array([True, False, False])) is whole
+
+
+def test_parallel_arcs_and_loops_do_no_harm():
+    ends, others = [0, 1, 2, 0, 0, 1], [1, 2, 0, 1, 0, 1]
+    network = Network.from_edges(
+        [60, 60.01, 60.02], [17] * 3, ends, others, [100.0] * 6, [10.0, 10, 10, 5, 1, 1], False
+    )
+    assert network.main_part.all()
+    where = np.stack([network.latitude, network.longitude], axis=1)
+    assert nearest_by_road(network, where[:1], where[1:2]).seconds[0] == pytest.approx(5)
