@@ -1,42 +1,61 @@
 """The plans tell of their measures in a story: the measure, the decision of it, and how it went."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.rights import Viewer, within_reach
-from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanVersion, ServicePlan, StatusReport
+from kunskapsbanken.people.rights import Viewer, may
+from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanVersion, ServicePlan, State, StatusReport
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
-from kunskapsbanken.plans.queries.plans import public_plans
 from kunskapsbanken.plans.queries.reading import texts_of
 from kunskapsbanken.trace.registry import Stage, Step, TraceKind, register
 
 
 def steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
-    """For each measure that the viewer may see its steps; what is not yet laid out is for those who draft it."""
-    measures = list(Measure.objects.filter(pk__in=ids).select_related("plan__place"))
-    keys = {measure.plan_id for measure in measures}
-    public = list(public_plans().filter(pk__in=keys))
-    texts = texts_of(public)
-    titles = {(pk, row["number"]): row["title"] for pk, text in texts.items() for row in text["measures"]}
-    drafted = set(
-        ServicePlan.objects.filter(within_reach(viewer, DRAFT_PLAN), pk__in=keys).values_list("pk", flat=True)
+    """For each measure that the viewer may see its steps; what is not yet laid out is for those who draft it.
+
+    One query, and one more for plans in revision, whose measures may have changed since everyone saw them.
+    """
+    measures = list(_told(Measure.objects.filter(pk__in=ids)))
+    shown = _titles_laid_out([measure.plan for measure in measures if measure.plan.state == State.REVISION])
+    told = {}
+    for measure in measures:
+        if may(viewer, DRAFT_PLAN, measure) or _is_public(measure, shown):
+            title = shown.get((measure.plan_id, measure.number), measure.title)
+            told[measure.pk] = [*_measure(measure, title), *_decision(measure), *_report(measure)]
+    return told
+
+
+def _told(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """With what the adopted version and the latest report say of each."""
+    version = PlanVersion.objects.filter(plan=OuterRef("plan"), kind=PlanVersion.Kind.ADOPTED).order_by("-number")
+    report = StatusReport.objects.filter(measure=OuterRef("pk")).order_by("-follow_up__year")
+    return measures.select_related("plan__place").annotate(
+        version_number=Subquery(version.values("number")[:1]),
+        decided_by=Subquery(version.values("body")[:1]),
+        decided_on=Subquery(version.values("decided_on")[:1]),
+        paragraph=Subquery(version.values("paragraph")[:1]),
+        reported_status=Subquery(report.values("status")[:1]),
+        reported_year=Subquery(report.values("follow_up__year")[:1]),
+        reported_words=Subquery(report.values("comment")[:1]),
     )
-    seen = [
-        measure for measure in measures if (measure.plan_id, measure.number) in titles or measure.plan_id in drafted
-    ]
-    adopted = PlanVersion.objects.filter(plan__in=public, kind=PlanVersion.Kind.ADOPTED).defer("content")
-    decisions = {version.plan_id: version for version in adopted.order_by("number")}
-    reports = StatusReport.objects.filter(measure__in=seen).select_related("follow_up").order_by("follow_up__year")
-    latest = {report.measure_id: report for report in reports}
-    return {
-        measure.pk: [
-            *_measure(measure, titles.get((measure.plan_id, measure.number), measure.title)),
-            *_decision(measure, decisions.get(measure.plan_id)),
-            *_report(measure, latest.get(measure.pk)),
-        ]
-        for measure in seen
-    }
+
+
+def _titles_laid_out(plans: list[ServicePlan]) -> dict[tuple[int, int], str]:
+    """The measures as everyone sees them, by plan and number, of plans that are being revised."""
+    if not plans:
+        return {}
+    return {(pk, row["number"]): row["title"] for pk, text in texts_of(plans).items() for row in text["measures"]}
+
+
+def _is_public(measure: Measure, shown: dict[tuple[int, int], str]) -> bool:
+    plan = measure.plan
+    if not plan.live or plan.state == State.DRAFT:
+        return False
+    return plan.state != State.REVISION or (plan.pk, measure.number) in shown
 
 
 def _measure(measure: Measure, title: str) -> list[Step]:
@@ -47,21 +66,21 @@ def _measure(measure: Measure, title: str) -> list[Step]:
     return [Step(Stage.MEASURE, label, title, measure.page_url)]
 
 
-def _decision(measure: Measure, version: PlanVersion | None) -> list[Step]:
-    if version is None:
+def _decision(measure: Any) -> list[Step]:
+    if measure.version_number is None:
         return []
-    title = f"{version.body}, {measure.plan.title}"
-    label = _("Antagen %s") % version.paragraph
-    return [Step(Stage.DECISION, label, title, version.get_absolute_url(), version.decided_on)]
+    title = f"{measure.decided_by}, {measure.plan.title}"
+    url = reverse("plan_version", kwargs={"pk": measure.plan_id, "number": measure.version_number})
+    return [Step(Stage.DECISION, _("Antagen %s") % measure.paragraph, title, url, measure.decided_on)]
 
 
-def _report(measure: Measure, report: StatusReport | None) -> list[Step]:
-    if report is None:
+def _report(measure: Any) -> list[Step]:
+    year = measure.reported_year
+    if year is None:
         return []
-    status = MeasureStatus(report.status).label
-    label = f"{status} {report.follow_up.year}"
-    address = f"{measure.plan.url}#uppfoljning-{report.follow_up.year}"
-    return [Step(Stage.FOLLOW_UP, label, report.comment or _("Uppföljning %d") % report.follow_up.year, address)]
+    label = f"{MeasureStatus(measure.reported_status).label} {year}"
+    address = f"{measure.plan.url}#uppfoljning-{year}"
+    return [Step(Stage.FOLLOW_UP, label, measure.reported_words or _("Uppföljning %d") % year, address)]
 
 
 register(TraceKind(Measure, gettext_lazy("Åtgärd"), steps))

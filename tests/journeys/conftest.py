@@ -11,7 +11,8 @@ from tests.journeys.site import Site, running_site
 from tests.journeys.visitors import PATIENCE_MS, Visitors
 
 CHROMIUM_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--no-sandbox --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic --no-first-run "
+    "--disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-NOBODY, SAVER, HOLDER = "nobody", "saver", "holder"
+NOBODY, SAVER, HOLDER, OFFICER, LEAD = "nobody", "saver", "holder", "officer", "lead"
+MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
 
 
 @dataclass(frozen=True)
@@ -11,10 +12,11 @@ class PageKind:
 
     name: str
     address: str
-    who: str = NOBODY  # someone who has saved nothing, someone who has, or someone with an account
+    who: str = NOBODY  # someone who has saved nothing, who has, who has an account, or who works in a municipality
     status: int = 200
     button: str = ""  # pressed when the page is open: the kind is what then comes
     lang: str = "sv"
+    has_map: bool = False
 
 
 ITEMS = {
@@ -81,5 +83,42 @@ PAGE_KINDS = [
     PageKind("home, in English", "/en/", lang="en"),
     PageKind("search, in English", "/en/sok/?q=butik", lang="en"),
     PageKind("tip form, in English", "/en/tipsa-oss/", lang="en"),
+    PageKind("places", "/platser/"),
+    PageKind("places, no hits", "/platser/?q=xyzzyplugh"),
+    PageKind("county", "/platser/dalarnas-lan/"),
+    PageKind("municipality, empty", "/platser/vasterbottens-lan/storumans-kommun/"),
+    PageKind("municipality", MUNICIPALITY),
+    PageKind("municipality, for its officer", MUNICIPALITY, OFFICER),
+    PageKind("district", f"{MUNICIPALITY}ovre-exempelby/"),
+    PageKind("organisations", "/organisationer/"),
+    PageKind("organisation", "/organisationer/hela-sverige-ska-leva/"),
+    PageKind("register, empty", "/service/"),
+    PageKind("register", "/service/?plats=X001", has_map=True),
+    PageKind("service place", "{service_place}", has_map=True),
+    PageKind("report on a service place", "{service_place}andring/?vad=stangt"),
+    PageKind("new service place", "/service/ny/?plats=X001", OFFICER),
+    PageKind("import of service places", "/service/importera/?plats=X001", OFFICER),
+    PageKind("travel times", "/restid/"),
+    PageKind("travel time", "/restid/X001/", has_map=True),
+    PageKind("travel time, nothing loaded", "/restid/2421/"),
+    PageKind("if it closes", "{what_if}", has_map=True),
+    PageKind("meetings, none", "/moten/"),
+    PageKind("meetings", "/moten/?plats=X001"),
+    PageKind("meeting, to come", "{coming}"),
+    PageKind("meeting, held", f"{MUNICIPALITY}ovre-exempelby/bymote-i-ovre-exempelby/"),
+    PageKind("meeting plan", "/moten/nytt/?plats=X001-ovre-exempelby", OFFICER),
+    PageKind("voices", "/roster/?plats=X001"),
+    PageKind("voice", "{voice}"),
+    PageKind("voice form", "/roster/lamna/?plats=X001"),
+    PageKind("voices to answer", "/roster/att-besvara/", OFFICER),
+    PageKind("insight form", "/insikter/ny/?plats=X001", OFFICER),
+    PageKind("insight", "{insight}"),
+    PageKind("plans, none", "/planer/"),
+    PageKind("plan, adopted", f"{MUNICIPALITY}serviceplan-2026-2029/"),
+    PageKind("plan, worked on", "{plan_work}", OFFICER),
+    PageKind("plan, start", "/planer/ny/?plats=X001", OFFICER),
+    PageKind("measure", "{measure}"),
+    PageKind("follow-up", "{follow_up}", OFFICER),
+    PageKind("desk, of an officer", "/mitt/", OFFICER),
     PageKind("not found", "/finns-inte/", status=404),
 ]

@@ -1,0 +1,53 @@
+"""Exempelkommunen: the same every time, whole, marked, and gone when it is removed."""
+
+import numpy as np
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from wagtail.models import Page
+
+from kunskapsbanken.access.models import AccessRun, Method
+from kunskapsbanken.dialogue.models import Contribution
+from kunskapsbanken.people.models import Organisation
+from kunskapsbanken.places.models import Place, PopulationSet
+from kunskapsbanken.plans.freezing import verify
+from kunskapsbanken.plans.models import Measure, PlanVersion
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.models import Link
+from kunskapsbanken.trace.queries import story
+from kunskapsbanken.trace.registry import Stage
+from kunskapsbanken.web.demonstration.geography import make_land
+from kunskapsbanken.web.demonstration.load import load_example, remove_example
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_land_is_the_same_every_time():
+    one, other = make_land(), make_land()
+    assert np.array_equal(one.nodes, other.nodes)
+    assert np.array_equal(one.persons, other.persons)
+    assert one.total > 5_000
+
+
+def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, django_capture_on_commit_callbacks):
+    pages, links = Page.objects.count(), Link.objects.count()
+    assert load_example() is True
+    assert load_example() is False
+
+    version = PlanVersion.objects.get(kind="antagen")
+    assert verify(version)
+    assert AccessRun.objects.filter(method=Method.ROAD).count() == 5
+    told = story(Measure.objects.get(number=1), AnonymousUser())
+    assert {Stage.VOICE, Stage.INSIGHT, Stage.DECISION, Stage.FOLLOW_UP, Stage.SERVICE, Stage.ANSWER} <= {
+        chapter.stage for chapter in told.chapters
+    }
+    plan = version.plan
+    for address in (plan.url, "/restid/X001/", "/service/?plats=X001", "/roster/?plats=X001", "/moten/?plats=X001"):
+        assert b"example-mark" in client.get(address).content, address
+    for address in ("/planer/", "/roster/", "/moten/", "/service/serviceplatser.csv", "/organisationer/"):
+        assert "Exempel" not in client.get(address).content.decode().split("<main")[-1], address
+
+    assert remove_example() is True
+    assert remove_example() is False
+    for model in (Place, PopulationSet, ServicePlace, Contribution, PlanVersion, Organisation, AccessRun):
+        assert not model.objects.exists(), model
+    assert (Page.objects.count(), Link.objects.count()) == (pages, links)
