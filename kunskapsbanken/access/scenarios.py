@@ -80,7 +80,7 @@ def _difference(closed: ServicePoint, before: Finding, after: Finding) -> Closin
     reached = np.isfinite(km_before) & np.isfinite(km_after)
     farther = reached & (km_after > km_before + 0.001)
     affected = int(persons[farther].sum())
-    extra = float(((km_after - km_before)[farther] * persons[farther]).sum() / affected) if affected else 0.0
+    extra = float(((km_after[farther] - km_before[farther]) * persons[farther]).sum() / affected) if affected else 0.0
     passed = {limit: int(persons[reached & (km_before <= limit) & (km_after > limit)].sum()) for limit in (10, 20, 25)}
     farthest = float(km_after[farther & (persons > 0)].max()) if affected else 0.0
     lost = int(persons[np.isfinite(km_before) & ~np.isfinite(km_after)].sum())
