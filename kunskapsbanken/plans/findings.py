@@ -72,7 +72,7 @@ def _shares(caption: str, summary: Summary, shares: tuple[Share, ...]) -> Data:
         [
             share.label or "Nås inte",
             share.shown,
-            f"{share.percent:.0f} %",
+            share.shown_percent,
             *(share.shown_ages if summary.has_ages else []),
         ]
         for share in (*shares, *([summary.unreached] if summary.unreached.persons else []))
