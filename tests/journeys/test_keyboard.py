@@ -66,12 +66,12 @@ def test_menu_opens_by_keyboard_on_a_small_screen(visitors: Visitors, javascript
     page = visitors(javascript=javascript, width=NARROW)
     page.goto("/")
     menu = page.locator("details.menu")
-    link = menu.get_by_role("link", name="Lärstigar")
+    link = menu.get_by_role("link", name="Platser")
     expect(link).to_be_hidden()
     press(menu.locator("summary"))
     expect(link).to_be_visible()
     press(link)
-    expect(page.get_by_role("heading", level=1, name="Lärstigar")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Platser")).to_be_visible()
 
 
 def test_menu_closes_by_escape_and_gives_the_focus_back(visitors: Visitors):
@@ -79,9 +79,9 @@ def test_menu_closes_by_escape_and_gives_the_focus_back(visitors: Visitors):
     page.goto("/")
     summary = page.locator("details.menu summary")
     press(summary)
-    tab_to(page.locator("details.menu").get_by_role("link", name="Lärstigar"))
+    tab_to(page.locator("details.menu").get_by_role("link", name="Platser"))
     page.keyboard.press("Escape")
-    expect(page.locator("details.menu").get_by_role("link", name="Lärstigar")).to_be_hidden()
+    expect(page.locator("details.menu").get_by_role("link", name="Platser")).to_be_hidden()
     expect(summary).to_be_focused()
 
 
