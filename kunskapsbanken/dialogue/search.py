@@ -37,6 +37,7 @@ def _meetings(ids: Iterable[int] | None) -> Iterator[Entry]:
             meeting.url,
             _label(_("Möte"), meeting.place),
             str(meeting.locale.language_code),
+            is_example=meeting.place.is_example,
         )
 
 
@@ -49,6 +50,7 @@ def _voices(ids: Iterable[int] | None) -> Iterator[Entry]:
             f"{voice.text}\n{voice.place.full_name}",
             voice.get_absolute_url(),
             _label(_("Röst"), voice.place),
+            is_example=voice.place.is_example,
         )
 
 
@@ -61,6 +63,7 @@ def _insights(ids: Iterable[int] | None) -> Iterator[Entry]:
             insight.place.full_name,
             insight.get_absolute_url(),
             _label(_("Insikt"), insight.place),
+            is_example=insight.place.is_example,
         )
 
 

@@ -43,13 +43,12 @@ def _voice_steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
 def _steps_of(voice: Contribution) -> list[Step]:
     """The voice, and its answer where it has one."""
     when = voice.meeting.starts_at if voice.meeting else voice.created
-    url = voice.get_absolute_url()
-    steps = [Step(Stage.VOICE, origin_of(voice), _short(voice.text), url, localtime(when).date())]
+    url, is_example = voice.get_absolute_url(), voice.place.is_example
+    steps = [Step(Stage.VOICE, origin_of(voice), _short(voice.text), url, localtime(when).date(), is_example)]
     if voice.answered_at:
         label = _("Svar: %s") % voice.get_outcome_display()
-        steps.append(
-            Step(Stage.ANSWER, label, _short(voice.answer), f"{url}#svar", localtime(voice.answered_at).date())
-        )
+        day = localtime(voice.answered_at).date()
+        steps.append(Step(Stage.ANSWER, label, _short(voice.answer), f"{url}#svar", day, is_example))
     return steps
 
 
@@ -62,9 +61,10 @@ def _insight_steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
                 insight.title,
                 insight.get_absolute_url(),
                 localtime(insight.created).date(),
+                insight.place.is_example,
             )
         ]
-        for insight in Insight.objects.filter(pk__in=ids)
+        for insight in Insight.objects.filter(pk__in=ids).select_related("place")
     }
 
 

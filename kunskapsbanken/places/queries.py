@@ -1,10 +1,13 @@
 """Finding places."""
 
 from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
-from kunskapsbanken.places.models import Kind, Place, PopulationSet
+from kunskapsbanken.places.drawing import Drawing, draw
+from kunskapsbanken.places.models import Boundary, Kind, Place, PopulationSet
 
 
 def counties_with_municipalities() -> list[tuple[Place, list[Place]]]:
@@ -40,6 +43,14 @@ def municipality_of(place: Place) -> Place | None:
     return next((above for above in way_down_to(place) if above.kind == Kind.MUNICIPALITY), None)
 
 
+def places_below(municipality: Place) -> dict[str, list[Place]]:
+    """The districts and localities of a municipality by kind, each by name; in one query."""
+    found: dict[str, list[Place]] = {Kind.DISTRICT: [], Kind.LOCALITY: []}
+    for place in Place.objects.within(municipality).filter(kind__in=found).order_by("name"):
+        found[place.kind].append(place)
+    return found
+
+
 def districts_of(municipality: Place) -> QuerySet[Place]:
     """The districts of a municipality, by name."""
     return Place.objects.within(municipality).filter(kind=Kind.DISTRICT).order_by("name")
@@ -53,3 +64,27 @@ def example_municipality() -> Place | None:
 def newest_population(municipality: Place) -> PopulationSet | None:
     """The latest count of residents that covers a municipality."""
     return PopulationSet.objects.filter(points__municipality=municipality).order_by("-counted_on", "-pk").first()
+
+
+class Residents(NamedTuple):
+    """How many live somewhere, as counted when, by whom."""
+
+    number: int
+    counted_on: date
+    source: str
+
+
+def residents_of(place: Place) -> Residents | None:
+    """How many live in a county or municipality by the latest count that knows it; in one query."""
+    here = Q(points__municipality__path__startswith=place.path)
+    counts = PopulationSet.objects.filter(here).annotate(number=Sum("points__persons", filter=here))
+    newest = counts.order_by("-counted_on", "-pk").first()
+    return Residents(newest.number, newest.counted_on, newest.source) if newest else None
+
+
+def whereabouts(place: Place) -> Drawing | None:
+    """A drawing of a county with its municipalities, or of where in its county a municipality lies; in one query."""
+    county = place.pk if place.kind == Kind.COUNTY else place.parent_id
+    borders = Boundary.objects.filter(place__parent=county).order_by("place__code")
+    rows = borders.values_list("place__name", "place__slug", "place_id", "geometry")
+    return draw((name, slug, pk == place.pk, geometry) for name, slug, pk, geometry in rows)

@@ -19,7 +19,9 @@ def _plans(ids: Iterable[int] | None) -> Iterator[Entry]:
         title = f"{plan.title}, {plan.place.full_name}"
         mark = f"{_('Exempel')}. " if plan.place.is_example else ""
         summary = f"{mark}{plan.place.full_name}, {plan.first_year}–{plan.last_year}."
-        yield Entry(plan.pk, title, summary, plan_words(texts[plan.pk]), plan.url or "", _("Serviceplan"))
+        words = plan_words(texts[plan.pk])
+        label, is_example = _("Serviceplan"), plan.place.is_example
+        yield Entry(plan.pk, title, summary, words, plan.url or "", label, is_example=is_example)
 
 
 def plan_words(content: Content) -> str:
@@ -48,7 +50,8 @@ def _measures(ids: Iterable[int] | None) -> Iterator[Entry]:
             words = {"number": measure.number, "place": plan.place.full_name}
             summary = _("Åtgärd %(number)d i serviceplanen för %(place)s.") % words
             address = f"{plan.url}#atgard-{measure.number}"
-            yield Entry(measure.pk, row["title"], summary, text, address, _("Åtgärd"))
+            label, is_example = _("Åtgärd"), plan.place.is_example
+            yield Entry(measure.pk, row["title"], summary, text, address, label, is_example=is_example)
 
 
 register(SearchKind("plan", gettext_lazy("Serviceplaner"), ServicePlan, _plans))

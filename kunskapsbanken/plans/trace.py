@@ -63,7 +63,7 @@ def _measure(measure: Measure, title: str) -> list[Step]:
         "number": measure.number,
         "place": measure.plan.place.full_name,
     }
-    return [Step(Stage.MEASURE, label, title, measure.page_url)]
+    return [Step(Stage.MEASURE, label, title, measure.page_url, is_example=measure.place.is_example)]
 
 
 def _decision(measure: Any) -> list[Step]:
@@ -71,7 +71,8 @@ def _decision(measure: Any) -> list[Step]:
         return []
     title = f"{measure.decided_by}, {measure.plan.title}"
     url = reverse("plan_version", kwargs={"pk": measure.plan_id, "number": measure.version_number})
-    return [Step(Stage.DECISION, _("Antagen %s") % measure.paragraph, title, url, measure.decided_on)]
+    label, is_example = _("Antagen %s") % measure.paragraph, measure.place.is_example
+    return [Step(Stage.DECISION, label, title, url, measure.decided_on, is_example)]
 
 
 def _report(measure: Any) -> list[Step]:
@@ -80,7 +81,8 @@ def _report(measure: Any) -> list[Step]:
         return []
     label = f"{MeasureStatus(measure.reported_status).label} {year}"
     address = f"{measure.plan.url}#uppfoljning-{year}"
-    return [Step(Stage.FOLLOW_UP, label, measure.reported_words or _("Uppföljning %d") % year, address)]
+    words = measure.reported_words or _("Uppföljning %d") % year
+    return [Step(Stage.FOLLOW_UP, label, words, address, is_example=measure.place.is_example)]
 
 
 register(TraceKind(Measure, gettext_lazy("Åtgärd"), steps))

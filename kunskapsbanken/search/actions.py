@@ -49,6 +49,7 @@ def _store(kind: SearchKind, entries: list[Entry]) -> None:
             url=entry.url,
             label=entry.label,
             language=entry.language,
+            is_example=entry.is_example,
         )
         for entry in entries
     ]
@@ -56,7 +57,7 @@ def _store(kind: SearchKind, entries: list[Entry]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["title", "folded_title", "summary", "text", "url", "label", "language"],
+        update_fields=["title", "folded_title", "summary", "text", "url", "label", "language", "is_example"],
     )
     ids = dict(
         IndexedDocument.objects.filter(kind=kind.name, object_id__in=[row.object_id for row in stored]).values_list(

@@ -15,6 +15,7 @@ class IndexedDocument(models.Model):
     url = models.CharField(max_length=500)
     label = models.CharField(max_length=80)
     language = models.CharField(max_length=5, default="sv")
+    is_example = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="indexed_once")]

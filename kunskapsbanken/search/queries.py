@@ -45,14 +45,16 @@ class Result:
 
 
 def find(text: str, *, kinds: Collection[str] = ()) -> Hits:
-    """Everything with any of the words, the best first. Only what anyone may read is in the index."""
+    """Everything with any of the words, the best first; what is invented comes after all that is real.
+
+    Only what anyone may read is in the index.
+    """
     terms = query_terms(text)
     ranked = [row.document_id for row in engine().rank(terms, limit=MOST_HITS)]
-    known = {
-        pk: (pk, kind, object_id)
-        for pk, kind, object_id in IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id")
-    }
-    return Hits(terms, [known[pk] for pk in ranked if pk in known]).of(kinds)
+    found = IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id", "is_example")
+    known = {row[0]: row for row in found}
+    rows = sorted((known[pk] for pk in ranked if pk in known), key=lambda row: row[3])
+    return Hits(terms, [row[:3] for row in rows]).of(kinds)
 
 
 def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
@@ -67,9 +69,10 @@ def suggest(text: str) -> list[IndexedDocument]:
     prefix = fold(text).strip()
     if len(prefix) < 2:
         return []
-    begins = list(IndexedDocument.objects.filter(folded_title__startswith=prefix).order_by("title")[:MOST_SUGGESTIONS])
+    titles = IndexedDocument.objects.order_by("is_example", "title")
+    begins = list(titles.filter(folded_title__startswith=prefix)[:MOST_SUGGESTIONS])
     within = Q(folded_title__contains=f" {prefix}") | Q(folded_title__contains=f"-{prefix}")
-    more = IndexedDocument.objects.filter(within).exclude(pk__in=[row.pk for row in begins]).order_by("title")
+    more = titles.filter(within).exclude(pk__in=[row.pk for row in begins])
     return [*begins, *more[: MOST_SUGGESTIONS - len(begins)]]
 
 

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 class Entry:
     """One thing in the index: its words, its address, and what its hit is called ("Metod").
 
-    `also` are other names for it: they count as the title does but are not shown.
+    `also` are other names for it: they count as the title does but are not shown. What is invented for the
+    demonstration (`is_example`) is found after all that is real.
     """
 
     object_id: int
@@ -22,6 +23,7 @@ class Entry:
     label: str
     language: str = "sv"
     also: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,15 @@ def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
     for row in found.iterator(chunk_size=200):
         kinds = ", ".join(offering.kind.label_sv for offering in row.offerings.all())
         where = ", ".join(part for part in (row.address, row.locality, row.place.full_name) if part)
-        yield Entry(row.pk, row.name, f"{kinds}. {where}", f"{kinds}\n{where}", row.get_absolute_url(), _label(row))
+        yield Entry(
+            row.pk,
+            row.name,
+            f"{kinds}. {where}",
+            f"{kinds}\n{where}",
+            row.get_absolute_url(),
+            _label(row),
+            is_example=row.place.is_example,
+        )
 
 
 def _label(row: ServicePlace) -> str:

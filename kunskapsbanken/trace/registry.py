@@ -27,13 +27,17 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One sentence of a story: what it is called ("Sagt på bymötet i Övre Exempelby"), what it says, where it is."""
+    """One sentence of a story: what it is called ("Sagt på bymötet i Övre Exempelby"), what it says, where it is.
+
+    What is invented for the demonstration says so where it stands in the story of something real.
+    """
 
     stage: Stage
     label: str
     title: str
     url: str = ""
     when: date | None = None
+    is_example: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,22 +52,36 @@ def frame_links() -> Frame:
     return Frame(
         menu=[
             *_rooms(rooms, (BankPage, _("Kunskapsbank"))),
-            FrameLink(_("Service och karta"), reverse("service_register")),
-            FrameLink(_("Möten"), reverse("meetings")),
-            FrameLink(_("Serviceplaner"), reverse("plan_register")),
+            *rooms_in_the_menu(),
             *_rooms(rooms, (PlacesPage, _("Platser"))),
             *_links(named, MENU_SLUGS),
         ],
         footer=[
             *_rooms(rooms, (PathsPage, _("Lärstigar"))),
-            FrameLink(_("Röster"), reverse("voices")),
-            FrameLink(_("Restid till service"), reverse("access")),
-            FrameLink(_("Organisationer"), reverse("organisations")),
+            *rooms_in_the_footer(),
             *_links(named, FOOTER_SLUGS),
             FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
             FrameLink(_("Webbkarta"), reverse("site_map")),
         ],
     )
+
+
+def rooms_in_the_menu() -> list[FrameLink]:
+    """The rooms that are no pages of the tree, and that most come for."""
+    return [
+        FrameLink(_("Service och karta"), reverse("service_register")),
+        FrameLink(_("Möten"), reverse("meetings")),
+        FrameLink(_("Serviceplaner"), reverse("plan_register")),
+    ]
+
+
+def rooms_in_the_footer() -> list[FrameLink]:
+    """The other rooms that are no pages of the tree."""
+    return [
+        FrameLink(_("Röster"), reverse("voices")),
+        FrameLink(_("Restid till service"), reverse("access")),
+        FrameLink(_("Organisationer"), reverse("organisations")),
+    ]
 
 
 def _rooms(pages: dict[type[Page], Page], *rooms: tuple[type[Page], str]) -> list[FrameLink]:

@@ -53,6 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every part of the site on one page."""
     context = {"sections": queries.site_sections(), "paths": all_paths(), "collections": all_collections()}
+    context["rooms"] = [*queries.rooms_in_the_menu(), *queries.rooms_in_the_footer()]
     context["breadcrumbs"] = [(_("Webbkarta"), "")]
     return render(request, "web/site_map.html", context)
 

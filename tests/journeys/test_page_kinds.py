@@ -83,7 +83,7 @@ def find(officer: Page) -> dict[str, str]:
         "service_place": ("/service/?plats=X001", "main a[href^='/service/']:has-text('Lanthandeln')"),
         "what_if": ("/restid/X001/", "main a[href*='om-den-stanger']"),
         "coming": (f"{MUNICIPALITY}ovre-exempelby/", "main a:has-text('Uppföljningsmöte')"),
-        "voice": ("/roster/?plats=X001", "main a[href^='/roster/']:not([href*='lamna']):not([href*='?'])"),
+        "voice": ("/roster/?plats=X001", "main .card a[href^='/roster/']"),
         "insight": (MUNICIPALITY, "main a[href^='/insikter/']"),
         "measure": (f"{MUNICIPALITY}serviceplan-2026-2029/", "main a[href*='/atgarder/1/']"),
         "plan_work": (f"{MUNICIPALITY}serviceplan-2026-2029/", "main a[href*='/arbeta/']"),

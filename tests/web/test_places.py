@@ -9,7 +9,7 @@ from tests.factories.places import make_county, make_municipality
 from tests.factories.services import make_service_place
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 19
+MOST_QUERIES = 14
 
 
 def soup(response):
@@ -47,6 +47,21 @@ def test_an_invented_place_says_so_and_a_real_one_does_not(client, municipality)
         "Påhittköping", "X901", county=make_county("Påhittlän", "X9", is_example=True), is_example=True
     )
     assert soup(client.get(page_of(invented).url)).select(".example-mark")
+
+
+def test_a_municipality_tells_its_code_its_county_and_where_it_lies(client, municipality):
+    page = soup(client.get(page_of(municipality).url))
+    facts = page.select_one(".facts").text
+    assert municipality.code in facts
+    assert municipality.parent.name in facts
+    assert len(page.select(".whereabouts path[data-subject]")) == 1
+
+
+def test_a_county_draws_its_municipalities_as_ways_to_their_pages(client, municipality):
+    page = soup(client.get(page_of(municipality.parent).url))
+    (link,) = page.select(".whereabouts a")
+    assert link["href"] == page_of(municipality).url
+    assert link["tabindex"] == "-1"  # the list says the same by keyboard
 
 
 def test_place_page_costs_few_queries(client, municipality, district, django_assert_max_num_queries):

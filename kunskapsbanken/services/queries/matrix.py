@@ -1,10 +1,12 @@
 """The service matrix: which kinds of service each locality has, and which it lacks."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,21 +61,23 @@ class Matrix:
         }
 
 
-def service_matrix(place: Place) -> Matrix:
+def service_matrix(place: Place, localities: Iterable[str] | None = None) -> Matrix:
     """The service in use in a place, locality by locality; empty where the register knows of none.
 
-    Localities that the geography knows are rows even when they have no service, so that what is missing is seen.
+    Localities that the geography knows are rows even when they have no service, so that what is missing is seen;
+    they are asked for unless the caller has their names.
     """
     today = timezone.localdate()
     kinds = [*(term.label for term in statutory_kinds()), _("Annan service")]
     found = ServicePlace.objects.in_use().within(place).select_related("place")
     columns: dict[str, list[list[Entry]]] = defaultdict(lambda: [[] for _kind in kinds])
-    for service_place in found.prefetch_related("offerings__kind"):
+    for service_place in found.prefetch_related(Prefetch("offerings", ServiceOffering.objects.select_related("kind"))):
         cells = columns[service_place.locality or service_place.place.name]
         for offering in service_place.offerings.all():
             cells[_column(offering)].append(_entry(service_place, offering, today))
     if columns:
-        localities = Place.objects.within(place).filter(kind=Kind.LOCALITY).values_list("name", flat=True)
+        if localities is None:
+            localities = Place.objects.within(place).filter(kind=Kind.LOCALITY).values_list("name", flat=True)
         for name in localities:
             columns[name]  # a row, though an empty one
     rows = [Row(name, tuple(tuple(cell) for cell in columns[name])) for name in sorted(columns, key=swedish_key)]

@@ -17,13 +17,14 @@ from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions import adoption, consultation, drafting, evidence, measures
 from kunskapsbanken.plans.actions.adoption import Progress
-from kunskapsbanken.plans.models import Consultation, EvidenceKind, Measure, MeasureStatus, ServicePlan
+from kunskapsbanken.plans.models import Consultation, Evidence, EvidenceKind, Measure, MeasureStatus, ServicePlan
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries import statutory_kinds
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 from kunskapsbanken.web.demonstration import texts
 
 MEETING_AT = datetime(2026, 2, 12, 18, 30)
+MAPPED = date(2026, 3, 20)
 CONSULTED = (date(2026, 4, 1), date(2026, 4, 24))
 DECISION = {
     "body": "Kommunfullmäktige",
@@ -123,6 +124,7 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     plan.save()
     for kind in EvidenceKind:
         evidence.lay_in_evidence(plan=plan, kind=kind, by=cast.officer)
+    Evidence.objects.filter(plan=plan).update(dated=MAPPED)
     goals = [measures.add_goal(plan=plan, by=cast.officer, **goal) for goal in texts.GOALS]
     for number, fields in enumerate(texts.MEASURES):
         first = number == 0
@@ -172,4 +174,5 @@ def _date_back(said: list[Contribution]) -> None:
     when = timezone.make_aware(MEETING_AT)
     mine = Contribution.objects.filter(pk__in=[one.pk for one in said])
     mine.update(created=when, published_at=when + timedelta(days=3))
+    Meeting.objects.filter(contributions__in=mine).update(minutes_published_at=when + timedelta(days=3))
     mine.filter(answered_at__isnull=False).update(answered_at=timezone.make_aware(datetime(2026, 6, 22, 10, 0)))
