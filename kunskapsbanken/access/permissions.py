@@ -7,6 +7,6 @@ RUN_ANALYSIS = "run_analysis"
 LOAD_NETWORK = "load_network"
 
 register(
-    Verb(RUN_ANALYSIS, "access.add_accessrun", roles=frozenset({Role.OFFICER, Role.LEAD})),
+    Verb(RUN_ANALYSIS, "access.add_accessrun", roles=frozenset({Role.OFFICER, Role.LEAD, Role.REGIONAL_OFFICER})),
     Verb(LOAD_NETWORK, "access.add_roadnetwork"),
 )

@@ -27,7 +27,7 @@ from kunskapsbanken.moderation.models import OPEN, State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.queries import counts_by_state, queue
 from kunskapsbanken.moderation.registry import kinds
-from kunskapsbanken.people.rights import may
+from kunskapsbanken.people.rights import may, may_see
 
 
 def _kind_label(submission: Submission) -> str:
@@ -35,11 +35,11 @@ def _kind_label(submission: Submission) -> str:
 
 
 class ForModerators(View):
-    """Answers 403 to those who may open the admin but not moderate."""
+    """Answers 403 to those who may open the admin but neither moderate nor audit."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Wagtail itself would send them home with a message, which hides what happened."""
-        if not may(request.user, MODERATE):
+        if not may_see(request.user, MODERATE):
             return render(request, "moderation/desk_refused.html", status=403)
         return super().dispatch(request, *args, **kwargs)
 
@@ -162,6 +162,7 @@ class SubmissionView(ForModerators, WagtailAdminTemplateMixin, View):
             conversation=submission.messages.all(),
             withhold_form=shown["avsta"],
             question_form=shown["fraga"],
+            may_decide=may(self.request.user, MODERATE, submission),
             is_spam=submission.state == State.SPAM,
         )
         return self.render_to_response(context, status=422 if failed else 200)

@@ -17,7 +17,7 @@ from kunskapsbanken.moderation.desk import QueueView, SubmissionView
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.queries import waiting_count
-from kunskapsbanken.people.rights import may
+from kunskapsbanken.people.rights import may_see
 
 ACTIONS = {
     "moderation.publish": (_("Publicera bidrag"), _("Bidraget publicerades.")),
@@ -43,7 +43,7 @@ class QueueMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Only to those who may moderate."""
-        return may(request.user, MODERATE)
+        return may_see(request.user, MODERATE)
 
     def render_component(self, request: HttpRequest) -> Any:
         """With the number of this moment; the item itself is made once for everyone."""
@@ -94,7 +94,7 @@ class SubmissionAddress(ModelAdminURLFinder):
 
     def get_edit_url(self, instance: Submission) -> str | None:
         """The submission on the desk, for those who may moderate."""
-        return reverse("moderation_submission", args=[instance.pk]) if may(self.user, MODERATE) else None
+        return reverse("moderation_submission", args=[instance.pk]) if may_see(self.user, MODERATE) else None
 
 
 register_admin_url_finder(Submission, SubmissionAddress)

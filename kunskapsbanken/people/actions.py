@@ -10,6 +10,7 @@ from wagtail.models import GroupPagePermission
 
 from kunskapsbanken.people.models import Membership, Organisation, Role, User
 from kunskapsbanken.people.permissions import GIVE_ROLE
+from kunskapsbanken.people.queries import givable_roles
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -28,8 +29,8 @@ def give_role(
     """
     if by is not None:
         require(by, GIVE_ROLE, place)
-        if user == by:
-            raise PermissionDenied  # nobody gives themselves rights
+        if user == by or role not in givable_roles(by, place):
+            raise PermissionDenied  # nobody gives themselves rights, or more than their own give
     membership, _created = Membership.objects.update_or_create(
         user=user, role=role, place=place, defaults={"organisation": organisation, "until": None}
     )
@@ -44,6 +45,8 @@ def give_role(
 def end_role(*, membership: Membership, by: User) -> Membership:
     """End a role: yesterday was its last day (or today, if it began today and nothing else can be said)."""
     require(by, GIVE_ROLE, membership.place)
+    if membership.role not in givable_roles(by, membership.place):
+        raise PermissionDenied
     role, user = Role(membership.role), membership.user
     membership.until = max(membership.since, date.today() - timedelta(days=1))
     if membership.until >= date.today():

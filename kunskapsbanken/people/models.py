@@ -1,7 +1,7 @@
 """Accounts, organisations and roles on a place. Reading and taking part never need an account."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.db import models
@@ -54,9 +54,9 @@ class User(AbstractUser):
 
     @cached_property
     def held_roles(self) -> list["Held"]:
-        """The roles held today, as (role, path of the place); asked once a request."""
-        rows = self.memberships.on(date.today()).values_list("role", "place__path")
-        return [(Role(role), path) for role, path in rows]
+        """The roles held today; asked once a request."""
+        rows = self.memberships.on(date.today()).values_list("role", "place__path", "organisation")
+        return [Held(Role(role), path, organisation) for role, path, organisation in rows]
 
 
 class OrganisationKind(models.TextChoices):
@@ -108,12 +108,22 @@ class Role(models.TextChoices):
     """What someone is on a place; which verbs that gives, each room says in its `permissions.py`."""
 
     RESIDENT = "boende", _("Boende")
+    OPERATOR = "driver-service", _("Driver service")
     GROUP_MEMBER = "gruppmedlem", _("Medlem i lokal grupp")
+    GROUP_LEAD = "gruppledare", _("Leder en lokal grupp")
+    PROCESS_LEADER = "processledare", _("Processledare")
     OFFICER = "handlaggare", _("Kommunal handläggare")
     LEAD = "ansvarig", _("Ansvarig i kommunen")
+    REGIONAL_OFFICER = "regional", _("Regional handläggare")
+    AUDITOR = "granskare", _("Granskare")
 
 
-Held = tuple[Role, str]
+class Held(NamedTuple):
+    """A role that someone holds today: on the place with this path, for this organisation."""
+
+    role: Role
+    path: str
+    organisation: int | None
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -128,7 +138,7 @@ class Membership(models.Model):
     """A role that a person holds on a place, for an organisation, from one day to another."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
-    role = models.CharField(_("roll"), max_length=12, choices=Role.choices)
+    role = models.CharField(_("roll"), max_length=20, choices=Role.choices)
     place = models.ForeignKey(Place, models.PROTECT, related_name="memberships", verbose_name=_("plats"))
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name=_("organisation")

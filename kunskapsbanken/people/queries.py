@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from kunskapsbanken.people.models import Membership, Organisation, User
+from kunskapsbanken.people.models import Membership, Organisation, Role, User
+from kunskapsbanken.people.permissions import GIVEN_BY
 from kunskapsbanken.places.models import Place
 
 
@@ -19,6 +20,14 @@ def organisations(*, text: str = "", kind: str = "") -> QuerySet[Organisation]:
     if text:
         found = found.filter(Q(name__icontains=text) | Q(description__icontains=text))
     return found.filter(kind=kind) if kind else found
+
+
+def givable_roles(user: User, place: Place) -> frozenset[Role]:
+    """The roles that a person may give on a place: all for those who may everywhere, else what their own roles give."""
+    if user.is_active and user.has_perm("people.add_membership"):
+        return frozenset(Role)
+    held = [role for role, path, _of in user.held_roles if place.path.startswith(path)] if user.is_active else []
+    return frozenset().union(*(GIVEN_BY.get(role, frozenset()) for role in held))
 
 
 def roles_of(user: User) -> list[Membership]:

@@ -1,7 +1,8 @@
 """`may(user, verb, thing)`: the one question about rights. Each room tells its verbs in its `permissions.py`.
 
 A verb takes a Django permission, which a person holds everywhere through a group (editors, system owners) or on a
-place through a role there: on the place itself and on all that lies in it. A thing tells where it belongs by `place`.
+place through a role there: on the place itself and, for most, on all that lies in it. A thing tells where it belongs
+by `place`, and whose it is by `organisation_id`. An auditor sees what others may do something to, and may do nothing.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from kunskapsbanken.people.models import Held, Membership, Role, User
 from kunskapsbanken.places.models import Place
 
 Viewer = User | AnonymousUser
+AUDIT = "people.view_audit"
 
 
 def open_to_all() -> Q:
@@ -35,13 +37,17 @@ def open_to_all() -> Q:
 class Verb:
     """Something a person may do, the Django permission (`app.codename`) that it takes, and the roles that give it.
 
-    `allows` narrows it for one thing: it is asked only of those who hold the permission.
+    `roles` give it on their place and on all that lies in it, `here` on the very place alone, `own` on the things of
+    the organisation that the role is held for. `allows` narrows it for one thing: it is asked only of those who hold
+    the permission.
     """
 
     name: str
     permission: str
     allows: Callable[[Viewer, Any], bool] | None = None
     roles: frozenset[Role] = frozenset()
+    here: frozenset[Role] = frozenset()
+    own: frozenset[Role] = frozenset()
 
 
 _verbs: dict[str, Verb] = {}
@@ -74,13 +80,36 @@ def require(user: Viewer, verb: str, thing: Any = None) -> None:
         raise PermissionDenied
 
 
+def may_see(user: Viewer, verb: str, thing: Any = None) -> bool:
+    """Whether `user` may see what those see who may do `verb` to `thing`: they may themselves, or are auditors."""
+    if may(user, verb, thing):
+        return True
+    return user.is_active and (user.has_perm(AUDIT) or _holds_on(user, thing, frozenset({Role.AUDITOR})))
+
+
+def require_sight(user: Viewer, verb: str, thing: Any = None) -> None:
+    """Raise `PermissionDenied` unless `user` may see; the first line of a query for those who work."""
+    if not may_see(user, verb, thing):
+        raise PermissionDenied
+
+
 def within_reach(user: Viewer, verb: str, field: str = "place") -> Q:
     """The condition on a queryset for the things that `user` may do `verb` to; `field` leads to their place."""
     rule = _verbs[verb]
     if user.is_active and user.has_perm(rule.permission):
         return Q()
-    paths = [path for role, path in _held(user) if role in rule.roles]
-    return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in paths), Q(pk__in=[]))
+    held = _held(user)
+    within = [Q(**{f"{field}__path__startswith": path}) for role, path, _of in held if role in rule.roles]
+    there = [Q(**{f"{field}__path": path}) for role, path, _of in held if role in rule.here]
+    return reduce(or_, [*within, *there], Q(pk__in=[]))
+
+
+def within_sight(user: Viewer, verb: str, field: str = "place") -> Q:
+    """The condition on a queryset for the things that `user` may see as those do who may do `verb` to them."""
+    if user.is_active and user.has_perm(AUDIT):
+        return Q()
+    audited = [path for role, path, _of in _held(user) if role == Role.AUDITOR]
+    return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in audited), within_reach(user, verb, field))
 
 
 def holders(permission: str, place: Place | None = None) -> list[User]:
@@ -88,21 +117,41 @@ def holders(permission: str, place: Place | None = None) -> list[User]:
     everywhere = User.objects.with_perm(permission, backend="django.contrib.auth.backends.ModelBackend")
     people = set(everywhere)
     if place is not None:
-        roles = {role for verb in _verbs.values() if verb.permission == permission for role in verb.roles}
-        held = Membership.objects.on(date.today()).filter(role__in=roles, user__is_active=True)
-        above = held.annotate(where=Value(place.path)).filter(where__startswith=F("place__path"))
-        people |= {membership.user for membership in above.select_related("user")}
+        verbs = [verb for verb in _verbs.values() if verb.permission == permission]
+        within = Q(role__in={role for verb in verbs for role in verb.roles}, where__startswith=F("place__path"))
+        there = Q(role__in={role for verb in verbs for role in verb.here}, place=place)
+        held = Membership.objects.on(date.today()).filter(user__is_active=True)
+        found = held.annotate(where=Value(place.path)).filter(within | there)
+        people |= {membership.user for membership in found.select_related("user")}
     return sorted(people, key=lambda user: user.pk)
 
 
 def _by_role(user: Viewer, rule: Verb, thing: Any) -> bool:
-    if not rule.roles:
+    return (
+        _holds_on(user, thing, rule.roles)
+        or _holds_on(user, thing, rule.here, exactly=True)
+        or _holds_for_its_organisation(user, thing, rule.own)
+    )
+
+
+def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role], *, exactly: bool = False) -> bool:
+    """Whether one of the roles is held on the place of the thing or above it; anywhere, without a thing."""
+    if not roles:
         return False
-    paths = [path for role, path in _held(user) if role in rule.roles]
+    paths = [path for role, path, _of in _held(user) if role in roles]
     if thing is None:
         return bool(paths)
     place: Place | None = getattr(thing, "place", None)
-    return place is not None and place.path.startswith(tuple(paths))
+    if place is None:
+        return False
+    return place.path in paths if exactly else place.path.startswith(tuple(paths))
+
+
+def _holds_for_its_organisation(user: Viewer, thing: Any, roles: frozenset[Role]) -> bool:
+    if not roles:
+        return False
+    organisations = {of for role, _path, of in _held(user) if role in roles and of is not None}
+    return bool(organisations) if thing is None else getattr(thing, "organisation_id", None) in organisations
 
 
 def _held(user: Viewer) -> list[Held]:

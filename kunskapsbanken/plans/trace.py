@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.rights import Viewer, may
+from kunskapsbanken.people.rights import Viewer, may_see
 from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanVersion, ServicePlan, State, StatusReport
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import texts_of
@@ -23,7 +23,7 @@ def steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
     shown = _titles_laid_out([measure.plan for measure in measures if measure.plan.state == State.REVISION])
     told = {}
     for measure in measures:
-        if may(viewer, DRAFT_PLAN, measure) or _is_public(measure, shown):
+        if may_see(viewer, DRAFT_PLAN, measure) or _is_public(measure, shown):
             title = shown.get((measure.plan_id, measure.number), measure.title)
             told[measure.pk] = [*_measure(measure, title), *_decision(measure), *_report(measure)]
     return told

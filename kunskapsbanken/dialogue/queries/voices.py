@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from kunskapsbanken.dialogue.models import Contribution, Outcome
 from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
 from kunskapsbanken.people.models import Membership, Role, User
-from kunskapsbanken.people.rights import Viewer, may, within_reach
+from kunskapsbanken.people.rights import Viewer, may_see, within_sight
 from kunskapsbanken.places.models import Place
 
 UNANSWERED = "obesvarad"
@@ -21,9 +21,9 @@ def public_voices() -> QuerySet[Contribution]:
 
 def readable_voices(viewer: Viewer) -> QuerySet[Contribution]:
     """What the viewer may read: what is public, and what was said at meetings that they may record."""
-    if not may(viewer, RECORD_MEETING):
+    if not may_see(viewer, RECORD_MEETING):
         return public_voices()
-    mine = Q(meeting__isnull=False) & within_reach(viewer, RECORD_MEETING, "meeting__place")
+    mine = Q(meeting__isnull=False) & within_sight(viewer, RECORD_MEETING, "meeting__place")
     return _with_surroundings(Contribution.objects.filter(Q(pk__in=Contribution.public.values("pk")) | mine))
 
 
@@ -78,15 +78,15 @@ def municipalities_with_voices() -> list[Place]:
 
 def unanswered_for(viewer: Viewer) -> QuerySet[Contribution]:
     """The public voices that the viewer may answer and nobody has, the most urgent first."""
-    mine = public_voices().filter(within_reach(viewer, ANSWER), answered_at__isnull=True)
+    mine = public_voices().filter(within_sight(viewer, ANSWER), answered_at__isnull=True)
     return mine.order_by(F("answer_by").asc(nulls_last=True), "created", "pk")
 
 
 def unanswered_count(viewer: Viewer) -> int:
     """How many voices wait for an answer that the viewer may give."""
-    if not may(viewer, ANSWER):
+    if not may_see(viewer, ANSWER):
         return 0
-    return Contribution.public.filter(within_reach(viewer, ANSWER), answered_at__isnull=True).count()
+    return Contribution.public.filter(within_sight(viewer, ANSWER), answered_at__isnull=True).count()
 
 
 def answering_office(contribution: Contribution) -> str:

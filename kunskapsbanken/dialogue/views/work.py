@@ -19,7 +19,7 @@ from kunskapsbanken.dialogue.models import Contribution
 from kunskapsbanken.dialogue.permissions import ANSWER
 from kunskapsbanken.dialogue.queries.voices import readable_voices, unanswered_for
 from kunskapsbanken.dialogue.views.asked import asked_place, status_of
-from kunskapsbanken.people.rights import holders, require
+from kunskapsbanken.people.rights import holders, require, require_sight
 
 PAGE_SIZE = 50
 
@@ -28,7 +28,7 @@ PAGE_SIZE = 50
 @login_required
 def unanswered(request: HttpRequest) -> HttpResponse:
     """What waits for an answer in the officer's places, the most urgent first."""
-    require(request.user, ANSWER)
+    require_sight(request.user, ANSWER)
     place = asked_place(request)
     waiting = unanswered_for(request.user).select_related("assigned_to")
     if place is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from kunskapsbanken.people.rights import Viewer, open_to_all, within_reach
+from kunskapsbanken.people.rights import Viewer, open_to_all, within_sight
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import swedish_key
 from kunskapsbanken.plans.models import Consultation, PlanVersion, ServicePlan, State
@@ -24,7 +24,7 @@ def visible_plans(viewer: Viewer) -> QuerySet[ServicePlan]:
     frozen = PlanVersion.objects.filter(plan=OuterRef("pk"))
     public = open_to_all() & Q(Exists(frozen))
     # By key, since the condition of those who reach everything is empty, and an empty one is lost in an "or".
-    drafted = Q(pk__in=ServicePlan.objects.filter(within_reach(viewer, DRAFT_PLAN)).values("pk"))
+    drafted = Q(pk__in=ServicePlan.objects.filter(within_sight(viewer, DRAFT_PLAN)).values("pk"))
     return ServicePlan.objects.filter(public | drafted).select_related("place")
 
 

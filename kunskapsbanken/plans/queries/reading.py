@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from kunskapsbanken.people.rights import Viewer, may
+from kunskapsbanken.people.rights import Viewer, may_see
 from kunskapsbanken.plans.freezing import Content, content_of
 from kunskapsbanken.plans.models import (
     Consultation,
@@ -129,7 +129,7 @@ def open_consultation_of(plan: ServicePlan) -> Consultation | None:
 
 def may_draft(viewer: Viewer, plan: ServicePlan) -> bool:
     """Whether the viewer works on the plan."""
-    return may(viewer, DRAFT_PLAN, plan)
+    return may_see(viewer, DRAFT_PLAN, plan)
 
 
 def latest_version(plan: ServicePlan) -> PlanVersion | None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
 from kunskapsbanken.dialogue.models import Insight
-from kunskapsbanken.people.rights import Viewer, require
+from kunskapsbanken.people.rights import Viewer, require_sight
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, SectionKind, ServicePlan
@@ -54,8 +54,8 @@ class Work:
 
 
 def work_on(plan: ServicePlan, viewer: Viewer) -> Work:
-    """The desk; only for those who may draft the plan."""
-    require(viewer, DRAFT_PLAN, plan)
+    """The desk; only for those who may draft the plan, and for auditors to read."""
+    require_sight(viewer, DRAFT_PLAN, plan)
     draft = plan.get_latest_revision_as_object()
     slugs = {slug for template in TEMPLATE.values() for slug in template.items}
     items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}

@@ -15,7 +15,7 @@ from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.actions.evidence import lay_in_evidence, take_out_evidence
 from kunskapsbanken.plans.checks import Level, remarks_on
 from kunskapsbanken.plans.forms import StartForm, add_faults
-from kunskapsbanken.plans.models import EvidenceKind
+from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.working import work_on
 from kunskapsbanken.plans.views.doors import crumbs, plan_for
@@ -44,8 +44,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about the plan that an officer works on, and the next step."""
-    plan = plan_for(request, pk, DRAFT_PLAN)
+    plan = get_object_or_404(ServicePlan.objects.select_related("place"), pk=pk)
     desk = work_on(plan, request.user)
+    may_draft = may(request.user, DRAFT_PLAN, plan)
     remarks = remarks_on(plan, desk.draft) if plan.is_editable else []
     context = {
         "plan": plan,
@@ -55,6 +56,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "must": [remark for remark in remarks if remark.level is Level.MUST],
         "should": [remark for remark in remarks if remark.level is Level.SHOULD],
         "evidence_kinds": EvidenceKind.choices,
+        "may_draft": may_draft,
+        "editable": may_draft and plan.is_editable,
         "may_adopt": may(request.user, ADOPT_PLAN, plan),
         "may_report": may(request.user, REPORT_PROGRESS, plan),
         "breadcrumbs": crumbs(plan, (_("Arbeta med planen"), "")),
