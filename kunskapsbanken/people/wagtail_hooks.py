@@ -1,4 +1,4 @@
-"""What giving and ending roles is called in the site's history."""
+"""What is done with roles is called in the site's history; the organisations' log-ins and who is absent, in the admin."""
 
 from typing import Any
 
@@ -9,6 +9,13 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 ACTIONS = {
     "people.give_role": (_("Ge roll"), _("Gav rollen %(role)s.")),
     "people.end_role": (_("Avsluta roll"), _("Avslutade rollen %(role)s.")),
+    "people.change_role": (_("Ändra roll"), _("Ändrade rollen %(role)s.")),
+    "people.role_ran_out": (_("Roll gick ut"), _("Rollen %(role)s gick ut.")),
+    "people.hand_over": (_("Lämna över"), _("Lämnade över %(roles)s roller till en efterträdare.")),
+    "people.invite": (_("Bjud in"), _("Bjöd in till rollen %(role)s.")),
+    "people.remind_of_invitation": (_("Påminn om inbjudan"), _("Påminde om inbjudan till rollen %(role)s.")),
+    "people.withdraw_invitation": (_("Ta tillbaka inbjudan"), _("Tog tillbaka inbjudan till rollen %(role)s.")),
+    "people.accept_invitation": (_("Tacka ja"), _("Tackade ja till rollen %(role)s.")),
 }
 
 
@@ -24,8 +31,8 @@ def _formatter(label: Any, message: Any) -> type[LogFormatter]:
         """Writes one row of the history."""
 
         def format_message(self, log_entry: Any) -> str:
-            """Which role it was."""
-            return gettext(str(message)) % {"role": log_entry.data.get("role", "")}
+            """Which role it was, or how many."""
+            return gettext(str(message)) % {name: log_entry.data.get(name, "") for name in ("role", "roles")}
 
     Formatter.label = label
     return Formatter
