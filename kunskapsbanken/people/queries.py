@@ -81,3 +81,13 @@ def absent_holders(*, months: int) -> QuerySet[User]:
     answering = responsibilities.counted(absent)
     holding = Membership.objects.on(date.today()).filter(user__in=absent).values("user")
     return absent.filter(Q(pk__in=holding) | Q(pk__in=list(answering))).order_by("is_active", "last_login", "email")
+
+
+def roles_in_words(people: list[int]) -> dict[int, list[str]]:
+    """What each of some people is today, and where, in words; in one query."""
+    told: dict[int, list[str]] = {}
+    held = Membership.objects.on(date.today()).filter(user__in=people).select_related("place")
+    for membership in held.order_by("place__path", "role"):
+        words = f"{membership.get_role_display()}, {membership.place.full_name}"
+        told.setdefault(membership.user_id, []).append(words)
+    return told

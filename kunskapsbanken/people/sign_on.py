@@ -95,7 +95,9 @@ def _reason_to_refuse(provider: IdentityProvider, user: Any, emails: list[str]) 
 def _app(row: IdentityProvider) -> SocialApp:
     """The row in allauth's shape; never saved."""
     if row.protocol == Protocol.OIDC:
-        identity, more = row.client_id, {"server_url": row.server_url, "uid_field": "sub"}
+        scope = ["openid", "profile", "email", *row.extra_scopes.split()]
+        identity = row.client_id
+        more = {"server_url": row.server_url, "scope": scope, "oauth_pkce_enabled": True}
     else:
         identity, more = row.slug, _saml_settings(row)
     return SocialApp(
@@ -122,7 +124,12 @@ def _saml_settings(row: IdentityProvider) -> dict[str, Any]:
             "first_name": ["urn:oid:2.5.4.42", "givenName"],
             "last_name": ["urn:oid:2.5.4.4", "sn"],
         },
-        "advanced": {"want_assertion_signed": True, "reject_idp_initiated_sso": True, "strict": True},
+        "advanced": {
+            "strict": True,
+            "want_assertion_signed": True,
+            "reject_idp_initiated_sso": True,
+            "allow_single_label_domains": True,  # an own network's names, such as localhost
+        },
     }
 
 

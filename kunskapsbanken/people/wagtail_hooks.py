@@ -1,10 +1,16 @@
-"""What is done with roles is called in the site's history; the organisations' log-ins and who is absent, in the admin."""
+"""The history's words for what is done with roles; the organisations' log-ins and who is absent, in the admin."""
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from kunskapsbanken.people.desk import AbsentPeopleReport, IdentityProviderViewSet
 
 ACTIONS = {
     "people.give_role": (_("Ge roll"), _("Gav rollen %(role)s.")),
@@ -36,3 +42,35 @@ def _formatter(label: Any, message: Any) -> type[LogFormatter]:
 
     Formatter.label = label
     return Formatter
+
+
+class OwnersMenuItem(MenuItem):
+    """An entry for those who look after the system."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the report itself decides."""
+        return bool(request.user.is_superuser)
+
+
+@hooks.register("register_admin_viewset")
+def identity_providers() -> ViewSet:
+    """The organisations' own log-ins, under the settings."""
+    return IdentityProviderViewSet()
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The report, and its rows alone for Wagtail's filtering without a reload."""
+    report = AbsentPeopleReport
+    return [
+        path("rapporter/franvarande/", report.as_view(), name=report.index_url_name),
+        path("rapporter/franvarande/rader/", report.as_view(results_only=True), name=report.index_results_url_name),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def absent_people() -> MenuItem:
+    """The report's entry."""
+    report = AbsentPeopleReport
+    address = reverse(report.index_url_name)
+    return OwnersMenuItem(report.page_title, address, name="franvarande", icon_name=report.header_icon, order=900)

@@ -41,6 +41,12 @@ class IdentityProvider(ClusterableModel):
     server_url = models.URLField(_("OIDC: utfärdarens adress"), blank=True)
     client_id = models.CharField(_("OIDC: klient-id"), max_length=190, blank=True)
     client_secret = models.CharField(_("OIDC: klienthemlighet"), max_length=190, blank=True)
+    extra_scopes = models.CharField(
+        _("OIDC: fler omfång (scope)"),
+        max_length=200,
+        blank=True,
+        help_text=_("Med mellanslag emellan, där organisationens inloggning kräver det för att berätta om grupper."),
+    )
     metadata_url = models.URLField(
         _("SAML: adress till metadata"), blank=True, help_text=_("Eller fyll i de tre fälten nedanför.")
     )
