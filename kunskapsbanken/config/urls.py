@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.moderation.urls")),
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.access.urls")),
+    path("", include("kunskapsbanken.people.place_urls")),
     path("organisationer/", people_views.organisations, name="organisations"),
     path("organisationer/<slug:slug>/", people_views.organisation, name="organisation"),
     path("", include("kunskapsbanken.services.urls")),

@@ -7,11 +7,13 @@ from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class PeopleConfig(AppConfig):
-    """Finds every room's `permissions.py` at start-up."""
+    """Finds every room's `permissions.py` and `responsibilities.py` at start-up, and who sends mail."""
 
     name = "kunskapsbanken.people"
     verbose_name = _("Människor")
 
     def ready(self) -> None:
-        """Let the rooms introduce their verbs."""
+        """Let the rooms introduce their verbs, what people answer for in them, and how mail is sent."""
         let_rooms_introduce("permissions")
+        let_rooms_introduce("responsibilities")
+        let_rooms_introduce("mail")

@@ -29,24 +29,23 @@ def is_on_loopback(request: HttpRequest | None) -> bool:
     )
 
 
+def may_log_in_here(user: User, request: HttpRequest | None) -> bool:
+    """Whether an account may be used from where the visitor sits; only demonstration accounts are bound to a place."""
+    return not user.is_demonstration or (bool(settings.DEMONSTRATION) and is_on_loopback(request))
+
+
 class GuardedBackend(AuthenticationBackend):
     """Log in by e-mail and password, but refuse demonstration accounts anywhere but on loopback."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         """The account, or nothing where the password is wrong or the place is."""
         user = super().authenticate(request, **credentials)
-        if user is not None and user.is_demonstration and not self._may_demonstrate(request):
-            return None
-        return user
+        return user if user is not None and may_log_in_here(user, request) else None
 
     def get_user(self, user_id: int) -> User | None:
         """The account of a session; a demonstration session does not survive a move to production."""
         user = super().get_user(user_id)
         return None if user is not None and user.is_demonstration and not settings.DEMONSTRATION else user
-
-    @staticmethod
-    def _may_demonstrate(request: HttpRequest | None) -> bool:
-        return bool(settings.DEMONSTRATION) and is_on_loopback(request)
 
 
 class NoDemonstrationPassword:

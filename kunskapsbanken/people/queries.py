@@ -1,11 +1,14 @@
 """Organisations, and who is what where."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from kunskapsbanken.people.models import Membership, Organisation, Role, User
-from kunskapsbanken.people.permissions import GIVEN_BY
+from kunskapsbanken.people import responsibilities
+from kunskapsbanken.people.models import Invitation, Membership, Organisation, Role, User
+from kunskapsbanken.people.permissions import GIVE_ROLE, GIVEN_BY
+from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
 
 
@@ -34,3 +37,65 @@ def roles_of(user: User) -> list[Membership]:
     """The roles that a person holds today, with their places."""
     held = Membership.objects.on(date.today()).filter(user=user)
     return list(held.select_related("place", "organisation").order_by("place__path", "role"))
+
+
+def people_on(place: Place, viewer: Viewer, *, text: str = "", role: str = "") -> QuerySet[Membership]:
+    """Who holds a role today on a place or on what lies in it, for those who may give roles there."""
+    held = Membership.objects.on(date.today()).filter(within_reach(viewer, GIVE_ROLE))
+    held = held.filter(place__path__startswith=place.path)
+    if text:
+        held = held.filter(
+            Q(user__first_name__icontains=text) | Q(user__last_name__icontains=text) | Q(user__email__icontains=text)
+        )
+    if role:
+        held = held.filter(role=role)
+    held = held.select_related("user", "place", "organisation")
+    return held.order_by("place__path", "role", "user__first_name", "user__last_name", "pk")
+
+
+def unanswered_invitations(place: Place, viewer: Viewer) -> list[Invitation]:
+    """The invitations to a place and to what lies in it that wait for an answer; those that are too old among them."""
+    waiting = Invitation.objects.unanswered().filter(
+        within_reach(viewer, GIVE_ROLE), place__path__startswith=place.path
+    )
+    return list(waiting.select_related("place", "organisation", "invited_by").order_by("valid_until"))
+
+
+def successors_for(person: User, place: Place, viewer: Viewer) -> QuerySet[User]:
+    """Who can take over: those who hold a role on the place, in what lies in it or in what it lies in."""
+    above = [place.path[: end + 1] for end, sign in enumerate(place.path) if sign == "/"]
+    held = Membership.objects.on(date.today()).filter(Q(place__path__startswith=place.path) | Q(place__path__in=above))
+    people = User.objects.filter(is_active=True, memberships__in=held).exclude(pk__in=[person.pk, viewer.pk])
+    return people.distinct().order_by("first_name", "last_name")
+
+
+def roles_on(person: User, place: Place) -> list[Membership]:
+    """What a person is today on a place and on what lies in it."""
+    held = Membership.objects.on(date.today()).filter(user=person, place__path__startswith=place.path)
+    return list(held.select_related("place", "organisation").order_by("place__path", "role"))
+
+
+def answers_for(person: User, place: Place) -> list[tuple[str, int]]:
+    """What a person answers for on a place besides the roles: each sort with its number, where there is any."""
+    counts = [(str(each.label), each.held_by(person, place).count()) for each in responsibilities.all_of_them()]
+    return [(label, number) for label, number in counts if number]
+
+
+def absent_holders(*, months: int) -> QuerySet[User]:
+    """People who hold a role or answer for something, but whose account is off or has long been unused."""
+    long_ago = timezone.now() - timedelta(days=months * 30)
+    unused = Q(last_login__lt=long_ago) | Q(last_login=None, date_joined__lt=long_ago)
+    absent = User.objects.filter(Q(is_active=False) | unused, is_demonstration=False)
+    answering = responsibilities.counted(absent)
+    holding = Membership.objects.on(date.today()).filter(user__in=absent).values("user")
+    return absent.filter(Q(pk__in=holding) | Q(pk__in=list(answering))).order_by("is_active", "last_login", "email")
+
+
+def roles_in_words(people: list[int]) -> dict[int, list[str]]:
+    """What each of some people is today, and where, in words; in one query."""
+    told: dict[int, list[str]] = {}
+    held = Membership.objects.on(date.today()).filter(user__in=people).select_related("place")
+    for membership in held.order_by("place__path", "role"):
+        words = f"{membership.get_role_display()}, {membership.place.full_name}"
+        told.setdefault(membership.user_id, []).append(words)
+    return told

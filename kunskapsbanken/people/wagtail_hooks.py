@@ -1,14 +1,27 @@
-"""What giving and ending roles is called in the site's history."""
+"""The history's words for what is done with roles; the organisations' log-ins and who is absent, in the admin."""
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from kunskapsbanken.people.desk import AbsentPeopleReport, IdentityProviderViewSet
 
 ACTIONS = {
     "people.give_role": (_("Ge roll"), _("Gav rollen %(role)s.")),
     "people.end_role": (_("Avsluta roll"), _("Avslutade rollen %(role)s.")),
+    "people.change_role": (_("Ändra roll"), _("Ändrade rollen %(role)s.")),
+    "people.role_ran_out": (_("Roll gick ut"), _("Rollen %(role)s gick ut.")),
+    "people.hand_over": (_("Lämna över"), _("Lämnade över %(roles)s roller till en efterträdare.")),
+    "people.invite": (_("Bjud in"), _("Bjöd in till rollen %(role)s.")),
+    "people.remind_of_invitation": (_("Påminn om inbjudan"), _("Påminde om inbjudan till rollen %(role)s.")),
+    "people.withdraw_invitation": (_("Ta tillbaka inbjudan"), _("Tog tillbaka inbjudan till rollen %(role)s.")),
+    "people.accept_invitation": (_("Tacka ja"), _("Tackade ja till rollen %(role)s.")),
 }
 
 
@@ -24,8 +37,40 @@ def _formatter(label: Any, message: Any) -> type[LogFormatter]:
         """Writes one row of the history."""
 
         def format_message(self, log_entry: Any) -> str:
-            """Which role it was."""
-            return gettext(str(message)) % {"role": log_entry.data.get("role", "")}
+            """Which role it was, or how many."""
+            return gettext(str(message)) % {name: log_entry.data.get(name, "") for name in ("role", "roles")}
 
     Formatter.label = label
     return Formatter
+
+
+class OwnersMenuItem(MenuItem):
+    """An entry for those who look after the system."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the report itself decides."""
+        return bool(request.user.is_superuser)
+
+
+@hooks.register("register_admin_viewset")
+def identity_providers() -> ViewSet:
+    """The organisations' own log-ins, under the settings."""
+    return IdentityProviderViewSet()
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """The report, and its rows alone for Wagtail's filtering without a reload."""
+    report = AbsentPeopleReport
+    return [
+        path("rapporter/franvarande/", report.as_view(), name=report.index_url_name),
+        path("rapporter/franvarande/rader/", report.as_view(results_only=True), name=report.index_results_url_name),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def absent_people() -> MenuItem:
+    """The report's entry."""
+    report = AbsentPeopleReport
+    address = reverse(report.index_url_name)
+    return OwnersMenuItem(report.page_title, address, name="franvarande", icon_name=report.header_icon, order=900)

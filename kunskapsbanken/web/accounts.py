@@ -3,18 +3,26 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from kunskapsbanken.bank.actions.saving import claim_saved_items
+from kunskapsbanken.people.backends import may_log_in_here
 from kunskapsbanken.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are handed out by the system owner; what a visitor saved follows into the account."""
+    """Accounts are handed out by invitation; what a visitor saved follows into the account."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """No: reading and taking part need no account, and rights are given by someone."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Demonstration accounts stay on the machine itself, also by a code, a key or an organisation's log-in."""
+        if not may_log_in_here(user, request):
+            raise PermissionDenied
+        return super().pre_login(request, user, **kwargs)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Move what the browser's session has saved to the account."""

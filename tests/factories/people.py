@@ -1,8 +1,15 @@
 """People."""
 
-from django.contrib.auth.models import Group
+from datetime import timedelta
 
-from kunskapsbanken.people.models import User
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from django.utils.text import slugify
+
+from kunskapsbanken.people.models import IdentityProvider, Invitation, Organisation, Role, User
+from kunskapsbanken.people.models.invitations import fingerprint
+from kunskapsbanken.people.models.sign_on import Protocol
+from kunskapsbanken.places.models import Place
 
 PASSWORD = "ett-langt-losenord-9"
 
@@ -13,3 +20,33 @@ def make_user(email: str, role: str = "", **fields) -> User:
     if role:
         user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def make_organisation(place: Place | None = None, name: str = "Provkommunen", **fields) -> Organisation:
+    """An organisation that exists nowhere."""
+    return Organisation.objects.create(
+        **{"name": name, "slug": slugify(name), "kind": "kommun", "place": place, **fields}
+    )
+
+
+def make_invitation(place: Place, by: User, *, key: str = "nyckel", **fields) -> Invitation:
+    """Someone who has been asked, by a link with a known key."""
+    return Invitation.objects.create(
+        **{
+            "email": "ny@exempel.test",
+            "role": Role.GROUP_MEMBER,
+            "place": place,
+            "invited_by": by,
+            "key_hash": fingerprint(key),
+            "valid_until": timezone.now() + timedelta(days=14),
+            **fields,
+        }
+    )
+
+
+def make_provider(place: Place, slug: str, **fields) -> IdentityProvider:
+    """The log-in of an organisation; SAML unless something else is said."""
+    organisation = fields.pop("organisation", None) or make_organisation(place, name=f"Organisation {slug}")
+    saml = {"entity_id": "https://inloggning.test", "sso_url": "https://inloggning.test/sso", "certificate": "PROV"}
+    given = {"protocol": Protocol.SAML, "domains": "provkommunen.test", **saml, **fields}
+    return IdentityProvider.objects.create(organisation=organisation, slug=slug, **given)

@@ -35,18 +35,6 @@ ROUTES: dict[str, rows.Row] = {
     "vocabulary_turtle": everyone("/vokabular/vokabular.ttl"),
     "vocabulary_jsonld": everyone("/vokabular/vokabular.jsonld"),
     "concept": everyone("/vokabular/behov/"),
-    "admin_door": by_role("/konto/redaktion/", NO),
-    "account_login": by_role("/konto/logga-in/", LOGIN, visitor=OK),
-    "account_logout": by_role("/konto/logga-ut/", OK),
-    "account_inactive": everyone("/konto/avstangt/"),
-    "account_signup": by_role("/konto/skapa/", LOGIN, visitor=OK),
-    "account_reauthenticate": by_role("/konto/bekrafta/", OK),
-    "account_change_password": by_role("/konto/losenord/byt/", OK),
-    "account_set_password": by_role("/konto/losenord/valj/", LOGIN),
-    "account_reset_password": everyone("/konto/losenord/glomt/"),
-    "account_reset_password_done": everyone("/konto/losenord/glomt/skickat/"),
-    "account_reset_password_from_key": everyone("/konto/losenord/nytt/1-fel/"),
-    "account_reset_password_from_key_done": everyone("/konto/losenord/nytt/klart/"),
 }
 # Pages are not routes of their own; drafts are seen by nobody outside the admin.
 PAGES = [

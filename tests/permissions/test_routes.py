@@ -9,10 +9,11 @@ from django.utils import translation
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
-from kunskapsbanken.people.models import Organisation
+from kunskapsbanken.people.models import Membership, Organisation
 from kunskapsbanken.places.pages import page_of
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.people import make_invitation, make_provider
 from tests.factories.plans import lay_out, make_plan, make_reply
 from tests.factories.services import make_service_place
 from tests.permissions.rows import (
@@ -97,9 +98,17 @@ def _chain(municipality, district, officer, lead):
         "plan_out": out.pk,
         "reply": reply.key,
         "organisation": group.slug,
+        **_people(municipality, district, lead),
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
+
+
+def _people(municipality, district, lead):
+    invitation = make_invitation(district, lead, key="provnyckel")
+    held = Membership.objects.get(user__email="handlaggare@exempel.test")
+    make_provider(municipality, slug="provkommunen")
+    return {"invitation": invitation.pk, "invitation_key": "provnyckel", "role": held.pk, "person": held.user_id}
 
 
 @pytest.fixture

@@ -110,8 +110,11 @@ def page_links(window: Page) -> Iterator[PageLink]:
 
 @register.simple_tag
 def widget(field: BoundField) -> SafeString:
-    """The field's control in the design system's dress, tied to its help and its errors."""
-    return field.as_widget(attrs={"class": _with_class(field, "ds-input")})
+    """The field's control in the design system's dress, tied to its help and its errors.
+
+    Without a placeholder: it goes when one writes, is faint, and the forms of others let it say the label once more.
+    """
+    return field.as_widget(attrs={"class": _with_class(field, "ds-input"), "placeholder": False})
 
 
 @register.simple_tag

@@ -10,12 +10,13 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from kunskapsbanken.bank.tasks import remind_of_reviews
+from kunskapsbanken.people.actions import close_ended_roles
 
 EVERY_S = 30
 
 
 class Command(BaseCommand):
-    """Scheduled publishing every half minute; reminders once a day."""
+    """Scheduled publishing every half minute; once a day reminders, and roles that have run out leave the admin."""
 
     help = "Publicerar det som är schemalagt och skickar påminnelser. Körs bredvid servern."
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             call_command("publish_scheduled", verbosity=0)
             today = timezone.localdate()
             if reminded != today:
+                close_ended_roles()
                 remind_of_reviews.enqueue()
                 reminded = today
             if once:

@@ -1,0 +1,26 @@
+"""What is done with accounts, roles and invitations."""
+
+from kunskapsbanken.people.actions.handing_over import hand_over
+from kunskapsbanken.people.actions.invitations import (
+    accept_invitation,
+    invite,
+    open_account,
+    remind_of_invitation,
+    withdraw_invitation,
+)
+from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
+from kunskapsbanken.people.actions.sign_on import renew_roles
+
+__all__ = [
+    "accept_invitation",
+    "change_role",
+    "close_ended_roles",
+    "end_role",
+    "give_role",
+    "hand_over",
+    "invite",
+    "open_account",
+    "remind_of_invitation",
+    "renew_roles",
+    "withdraw_invitation",
+]

@@ -1,0 +1,42 @@
+"""Sends those who must have two steps at log-in to set them up, before they do anything else."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from kunskapsbanken.people.two_factor import came_by_two_steps_elsewhere, has_two_steps, must_have_two_steps
+
+# Once a session has shown it, it need not be asked again: the last step cannot be taken away while it is needed.
+SHOWN = "two_steps_shown"
+# The account's own pages, where it is set up, and what a page is made of.
+OPEN = ("/konto/", "/static/", "/media/", "/halsa/")
+
+
+class TwoFactorMiddleware:
+    """Every page but the account's own waits until the second step is there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page, or the way to the set-up."""
+        if self._must_be_set_up(request):
+            address = reverse("mfa_index")
+            wanted = request.get_full_path() if request.method == "GET" else ""
+            return redirect(f"{address}?{urlencode({'next': wanted})}" if wanted else address)
+        return self.get_response(request)
+
+    @staticmethod
+    def _must_be_set_up(request: HttpRequest) -> bool:
+        # Asked in this order so that visitors without a session cost nothing.
+        if request.path_info.startswith(OPEN) or not request.session.session_key or not request.user.is_authenticated:
+            return False
+        if request.session.get(SHOWN) == request.user.pk or not must_have_two_steps(request.user):
+            return False
+        if has_two_steps(request.user) or came_by_two_steps_elsewhere(request, request.user):
+            request.session[SHOWN] = request.user.pk
+            return False
+        return True

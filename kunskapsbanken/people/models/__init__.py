@@ -1,0 +1,28 @@
+"""Accounts, organisations and roles on a place; invitations to a role; an organisation's own log-in."""
+
+from kunskapsbanken.people.models.accounts import (
+    Held,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    OrganisationKind,
+    Role,
+    User,
+    UserManager,
+)
+from kunskapsbanken.people.models.invitations import Invitation
+from kunskapsbanken.people.models.sign_on import IdentityProvider, RoleMapping
+
+__all__ = [
+    "Held",
+    "IdentityProvider",
+    "Invitation",
+    "Membership",
+    "MembershipQuerySet",
+    "Organisation",
+    "OrganisationKind",
+    "Role",
+    "RoleMapping",
+    "User",
+    "UserManager",
+]

@@ -1,0 +1,16 @@
+"""Who is what on a place, and the link of an invitation."""
+
+from django.urls import path
+
+from kunskapsbanken.people.views import entrance, places
+
+urlpatterns = [
+    path("personer/<slug:code>/", places.people, name="people_of_place"),
+    path("personer/<slug:code>/bjud-in/", places.invite, name="person_invite"),
+    path("personer/<slug:code>/roll/<int:pk>/", places.change, name="role_change"),
+    path("personer/<slug:code>/roll/<int:pk>/avsluta/", places.end, name="role_end"),
+    path("personer/<slug:code>/lamna-over/<int:pk>/", places.hand_over, name="role_hand_over"),
+    path("personer/<slug:code>/inbjudan/<int:pk>/paminn/", places.remind, name="invitation_remind"),
+    path("personer/<slug:code>/inbjudan/<int:pk>/ta-tillbaka/", places.withdraw, name="invitation_withdraw"),
+    path("inbjudan/<str:key>/", entrance.invitation, name="invitation"),
+]
