@@ -2,7 +2,7 @@
 
     python3 tools/test.py [pytest's arguments]      (make test)
 
-Debian's chromium and postgresql are brought where this may be done (root or sudo). Where they cannot be had, the rest
+Debian's chromium, postgresql and xmlsec1 are brought where this may be done (root or sudo). Where they cannot be had, the rest
 is run and what was left out is said; in CI nothing may be left out.
 """
 
@@ -19,7 +19,11 @@ from tools.postgresql import running_postgresql, server_programs
 from tools.setup import set_up
 from tools.steps import PYTHON, ROOT, say
 
-WANTED = {"chromium": lambda: shutil.which("chromium"), "postgresql": server_programs}
+WANTED = {
+    "chromium": lambda: shutil.which("chromium"),
+    "postgresql": server_programs,
+    "xmlsec1": lambda: shutil.which("xmlsec1"),
+}
 
 
 def bring_debian_packages() -> list[str]:

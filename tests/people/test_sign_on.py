@@ -14,6 +14,7 @@ import sys
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from kunskapsbanken.people.actions import give_role
-from kunskapsbanken.people.models import Membership, Role, User
+from kunskapsbanken.people.models import Membership, Role, RoleMapping, User
 from kunskapsbanken.people.models.sign_on import Protocol
 from tests.factories.people import make_provider, make_user
 from tests.people.providers import oidc
@@ -56,7 +57,7 @@ class Oidc:
     """A log-in by OIDC: what its people are, and how one of them logs in."""
 
     def __init__(self, municipality, folder):
-        self.people = folder / "people.json"
+        self.people, self.certificate = folder / "people.json", write_key_pair(folder)
         self.people.write_text("{}", encoding="utf-8")
         self.provider = make_provider(
             municipality,
@@ -68,8 +69,11 @@ class Oidc:
         )
 
     def start(self, port):
-        self.provider.server_url = f"http://127.0.0.1:{port}"
+        self.provider.server_url = f"https://127.0.0.1:{port}"
         self.provider.save()
+
+    def give(self, group, role, place):
+        RoleMapping.objects.create(provider=self.provider, group=group, role=role, place=place)
 
     def tell(self, person, email, *groups):
         known = json.loads(self.people.read_text(encoding="utf-8"))
@@ -87,8 +91,7 @@ class Saml(Oidc):
 
     def __init__(self, municipality, folder):
         super().__init__(municipality, folder)
-        certificate = write_key_pair(folder)
-        self.provider.protocol, self.provider.certificate = Protocol.SAML, certificate
+        self.provider.protocol, self.provider.certificate = Protocol.SAML, self.certificate
         self.provider.save()
 
     def start(self, port):
@@ -120,6 +123,7 @@ def write_key_pair(folder):
     now = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
         .sign(key, hashes.SHA256())
         .public_bytes(serialization.Encoding.PEM)
     )
@@ -130,9 +134,16 @@ def write_key_pair(folder):
 
 
 @pytest.fixture
-def by_oidc(client, municipality, tmp_path):
+def client(client):
+    client.defaults["HTTP_HOST"] = "testserver"  # which python3-saml reads by itself
+    return client
+
+
+@pytest.fixture
+def by_oidc(client, municipality, tmp_path, monkeypatch):
     there = Oidc(municipality, tmp_path)
-    with running("oidc.py", there.people, f"{SITE}/konto/organisation/oidc/provkommunen/svar/") as port:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "certificate.pem"))
+    with running("oidc.py", tmp_path, f"{SITE}/konto/organisation/oidc/provkommunen/svar/") as port:
         there.start(port)
         yield there
 
@@ -156,7 +167,7 @@ def there(request):
 
 
 def test_the_first_log_in_makes_the_account_and_its_roles(there, client, municipality):
-    there.provider.mappings.create(group="landsbygd", role=Role.OFFICER, place=municipality)
+    there.give("landsbygd", Role.OFFICER, municipality)
     there.tell("petra", "petra@provkommunen.test", "landsbygd", "alla")
     assert there.log_in(client, "petra").status_code == 302
     user = User.objects.get(email="petra@provkommunen.test")
@@ -169,7 +180,7 @@ def test_the_first_log_in_makes_the_account_and_its_roles(there, client, municip
 
 
 def test_a_lost_group_ends_the_role_at_the_next_log_in(there, client, municipality):
-    there.provider.mappings.create(group="landsbygd", role=Role.OFFICER, place=municipality)
+    there.give("landsbygd", Role.OFFICER, municipality)
     there.tell("petra", "petra@provkommunen.test", "landsbygd")
     there.log_in(client, "petra")
     user = User.objects.get(email="petra@provkommunen.test")
@@ -228,7 +239,7 @@ def test_an_answer_nobody_asked_for_is_refused(by_oidc, client):
 
 def test_two_steps_at_the_organisation_count_where_it_answers_for_them(by_oidc, client, municipality, settings):
     settings.REQUIRE_TWO_FACTOR = True
-    by_oidc.provider.mappings.create(group="landsbygd", role=Role.OFFICER, place=municipality)
+    by_oidc.give("landsbygd", Role.OFFICER, municipality)
     by_oidc.tell("petra", "petra@provkommunen.test", "landsbygd")
     by_oidc.log_in(client, "petra")
     assert client.get("/mitt/")["Location"].startswith("/konto/tva-steg/")

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kunskapsbanken.people.actions.roles import end_role, give_role
-from kunskapsbanken.people.models import IdentityProvider, Membership, Role, User
+from kunskapsbanken.people.models import IdentityProvider, Membership, Role, RoleMapping, User
 
 
 @transaction.atomic
@@ -13,7 +13,7 @@ def renew_roles(*, user: User, provider: IdentityProvider, groups: set[str]) -> 
 
     A role that someone here has given is left alone: the organisation's log-in takes back only what it gave.
     """
-    mappings = provider.mappings.filter(group__in=groups).select_related("place")
+    mappings = RoleMapping.objects.filter(provider=provider, group__in=groups).select_related("place")
     wanted = {(mapping.role, mapping.place_id): mapping.place for mapping in mappings}
     held = Membership.objects.on(timezone.localdate()).filter(user=user).select_related("place", "user")
     for membership in held:

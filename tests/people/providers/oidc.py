@@ -2,12 +2,14 @@
 
 Run as a process of its own, so that what its libraries do and warn of does not mix with the site.
 
-    python oidc.py PORT PEOPLE.json REDIRECT_URI
+    python oidc.py PORT FOLDER REDIRECT_URI
 
-PEOPLE.json holds the claims of each person and is read anew at each request. Who logs in is told by `?login_hint=`.
+FOLDER holds `people.json` (the claims of each person, read anew at each request), `key.pem` and `certificate.pem`, for
+the protocol wants HTTPS. Who logs in is told by `?login_hint=`.
 """
 
 import json
+import ssl
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -52,24 +54,30 @@ def make_provider(issuer, people, redirect_uri):
     return Provider(key, told, state, clients, Userinfo(people), extra_scopes=scopes)
 
 
+TELLS = {
+    "/.well-known/openid-configuration": lambda provider, _sent: provider.provider_configuration.to_json(),
+    "/jwks": lambda provider, _sent: json.dumps(provider.jwks),
+    "/userinfo": lambda provider, sent: provider.handle_userinfo_request(http_headers=sent).to_json(),
+}
+
+
 def make_handler(provider, people, path):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             people.clear()
-            people.update(json.loads(Path(path).read_text(encoding="utf-8")))
+            people.update(json.loads(path.read_text(encoding="utf-8")))
             url = urlsplit(self.path)
-            if url.path == "/.well-known/openid-configuration":
-                self.answer(provider.provider_configuration.to_json())
-            elif url.path == "/jwks":
-                self.answer(json.dumps(provider.jwks))
-            elif url.path == "/userinfo":
-                self.answer(provider.handle_userinfo_request(http_headers=self.sent()).to_json())
-            elif url.path == "/authorize":
-                asked = provider.parse_authentication_request(url.query)
-                given = provider.authorize(asked, parse_qs(url.query)["login_hint"][0])
-                self.send_response(302)
-                self.send_header("Location", given.request(asked["redirect_uri"]))
-                self.end_headers()
+            if url.path == "/authorize":
+                self.log_in(url.query)
+            else:
+                self.answer(TELLS[url.path](provider, self.sent()))
+
+        def log_in(self, query):
+            asked = provider.parse_authentication_request(query)
+            given = provider.authorize(asked, parse_qs(query)["login_hint"][0])
+            self.send_response(302)
+            self.send_header("Location", given.request(asked["redirect_uri"]))
+            self.end_headers()
 
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
@@ -91,9 +99,12 @@ def make_handler(provider, people, path):
 
 
 if __name__ == "__main__":
-    port, path, redirect_uri = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+    port, folder, redirect_uri = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     people: dict = {}
-    provider = make_provider(f"http://127.0.0.1:{port}", people, redirect_uri)
-    server = ThreadingHTTPServer(("127.0.0.1", port), make_handler(provider, people, path))
+    provider = make_provider(f"https://127.0.0.1:{port}", people, redirect_uri)
+    server = ThreadingHTTPServer(("127.0.0.1", port), make_handler(provider, people, folder / "people.json"))
+    encrypted = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    encrypted.load_cert_chain(folder / "certificate.pem", folder / "key.pem")
+    server.socket = encrypted.wrap_socket(server.socket, server_side=True)
     print("ready", flush=True)
     server.serve_forever()

@@ -20,6 +20,7 @@ from saml2.config import IdPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAMEID_FORMAT_PERSISTENT
 from saml2.server import Server
+from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA256
 
 
 def make_server(address, folder):
@@ -58,6 +59,8 @@ def answer_to(server, folder, query):
         authn={"class_ref": PASSWORD, "authn_auth": "prov"},
         sign_assertion=True,
         sign_response=False,
+        sign_alg=SIG_RSA_SHA256,
+        digest_alg=DIGEST_SHA256,
         **arguments,
     )
     sent = server.apply_binding(
