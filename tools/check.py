@@ -15,12 +15,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tools.setup import set_up
 from tools.steps import PYTHON, ROOT, VENV, say
 
-TYPED = ["kunskapsbanken/engines", "kunskapsbanken/people", "kunskapsbanken/search", "kunskapsbanken/vocabulary"]
+TYPED = ["kunskapsbanken/engines", "kunskapsbanken/search", "kunskapsbanken/vocabulary"]
 TYPED += [
     f"kunskapsbanken/{part}"
     for part in (
         *("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py", "places", "trace"),
         *("services/actions", "services/queries", "access/actions.py", "access/queries.py", "access/results.py"),
+        *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
+        *("people/two_factor.py", "people/exporters.py", "people/importers.py", "people/backends.py"),
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
     )
 ]

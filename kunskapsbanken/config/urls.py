@@ -8,8 +8,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from kunskapsbanken.people import views as people_views
-
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
@@ -26,8 +24,6 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.people.place_urls")),
-    path("organisationer/", people_views.organisations, name="organisations"),
-    path("organisationer/<slug:slug>/", people_views.organisation, name="organisation"),
     path("", include("kunskapsbanken.services.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
     path("", include("kunskapsbanken.plans.urls")),

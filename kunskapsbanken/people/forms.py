@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.models import Membership, Organisation, Role, User
+from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Role, User
 from kunskapsbanken.people.queries import givable_roles
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Kind, Place
 
 UNTIL_HELP = gettext_lazy("Lämna tomt om rollen gäller tills vidare.")
 
@@ -140,3 +140,55 @@ class NewAccountForm(forms.Form):
             except ValidationError as fault:
                 self.add_error("password", fault)
         return data
+
+
+class OrganisationForm(forms.ModelForm):
+    """What the directory says of an organisation."""
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "parent", "description", "website", "contact", "email", "phone"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "description": gettext_lazy("Vad ni gör för servicen, med en mening eller två. Visas för alla."),
+            "contact": gettext_lazy("En funktion, till exempel Landsbygdsutvecklaren. Skriv inget namn."),
+            "email": gettext_lazy("Till en funktion, inte till en person. Visas för alla."),
+            "phone": gettext_lazy("Till en funktion eller en växel. Visas för alla."),
+        }
+
+    def __init__(self, *args: Any, place: Place | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = organisations_to_choose(place) if place else Organisation.objects.filter(is_example=False)
+        self.fields["parent"].queryset = choices.exclude(pk=self.instance.pk)
+        self.fields["parent"].empty_label = _("Ingen annan")
+
+
+class DistrictForm(forms.Form):
+    """What a district is called, which localities lie in it, and whose it is."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Bygdens namn"), max_length=100, help_text=gettext_lazy("Så som de som bor där säger.")
+    )
+    localities = forms.ModelMultipleChoiceField(
+        Place.objects.none(),
+        label=gettext_lazy("Orter i bygden"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("En ort kan bara höra till en bygd. Mindre byar finns inte i listan."),
+    )
+    group = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=gettext_lazy("Bygdens grupp"),
+        required=False,
+        empty_label=gettext_lazy("Ingen ännu"),
+        help_text=gettext_lazy("Byalaget eller utvecklingsgruppen, om den finns i förteckningen."),
+    )
+
+    def __init__(self, *args: Any, municipality: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        localities = Place.objects.filter(parent=municipality, kind=Kind.LOCALITY).order_by("name")
+        self.fields["localities"].queryset = localities
+        if not localities.exists():
+            del self.fields["localities"]
+        groups = (OrganisationKind.LOCAL_GROUP, OrganisationKind.VILLAGE_COUNCIL, OrganisationKind.ASSOCIATION)
+        self.fields["group"].queryset = Organisation.objects.filter(kind__in=groups, place=municipality)

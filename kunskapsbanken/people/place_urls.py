@@ -1,10 +1,16 @@
-"""Who is what on a place, and the link of an invitation."""
+"""Organisations, districts, who is what on a place, and the link of an invitation."""
 
 from django.urls import path
 
-from kunskapsbanken.people.views import entrance, places
+from kunskapsbanken.people.views import directory, districts, entrance, places
 
 urlpatterns = [
+    path("organisationer/", directory.organisations, name="organisations"),
+    path("organisationer/karta/", directory.on_map, name="organisations_map"),
+    path("organisationer/ny/", directory.add, name="organisation_add"),
+    path("organisationer/<slug:slug>/", directory.organisation, name="organisation"),
+    path("organisationer/<slug:slug>/andra/", directory.change, name="organisation_change"),
+    path("bygder/ny/", districts.add, name="district_add"),
     path("personer/<slug:code>/", places.people, name="people_of_place"),
     path("personer/<slug:code>/bjud-in/", places.invite, name="person_invite"),
     path("personer/<slug:code>/roll/<int:pk>/", places.change, name="role_change"),

@@ -17,11 +17,13 @@ def organisations_in(place: Place) -> list[Organisation]:
     return list(Organisation.objects.filter(place__path__startswith=place.path).order_by("name"))
 
 
-def organisations(*, text: str = "", kind: str = "") -> QuerySet[Organisation]:
-    """The directory: those that exist, by name, of one kind or with a text in their name where that is asked for."""
+def organisations(*, text: str = "", kind: str = "", county: str = "") -> QuerySet[Organisation]:
+    """The directory: those that exist, by name, of one kind, in one county or with a text where that is asked for."""
     found = Organisation.objects.filter(is_example=False).select_related("place").order_by("name")
     if text:
-        found = found.filter(Q(name__icontains=text) | Q(description__icontains=text))
+        found = found.filter(Q(name__icontains=text) | Q(description__icontains=text) | Q(place__name__icontains=text))
+    if county:
+        found = found.filter(place__path__startswith=f"{county}/")
     return found.filter(kind=kind) if kind else found
 
 

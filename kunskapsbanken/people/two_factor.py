@@ -13,7 +13,7 @@ from wagtail.models import GroupPagePermission
 from kunskapsbanken.people.models import IdentityProvider, Role, User
 
 # The roles that decide nothing for others. Any other role asks for two steps, so that a new one is guarded from start.
-WITHOUT = frozenset({Role.RESIDENT, Role.GROUP_MEMBER})
+WITHOUT = frozenset({Role.RESIDENT, Role.OPERATOR, Role.GROUP_MEMBER})
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -21,7 +21,7 @@ def must_have_two_steps(user: User) -> bool:
     """Whether the person decides something: a role on a place, the right to publish, or the whole system."""
     if not settings.REQUIRE_TWO_FACTOR or user.is_demonstration:
         return False
-    if user.is_superuser or any(role not in WITHOUT for role, _path in user.held_roles):
+    if user.is_superuser or any(role not in WITHOUT for role, *_where in user.held_roles):
         return True
     publishing = GroupPagePermission.objects.filter(permission__codename="publish_page")
     return publishing.filter(group__user=user).exists()

@@ -18,6 +18,7 @@ from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.queries import waiting_count
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import User
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PLACE, GIVE_ROLE
 from kunskapsbanken.people.queries import roles_of
 from kunskapsbanken.people.rights import Viewer, may, open_to_all
 from kunskapsbanken.places.models import Kind, Place
@@ -106,6 +107,12 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     if may(viewer, EDIT_SERVICE_PLACE, place) and place.kind != Kind.COUNTY:
         doings.append(FrameLink(_("Lägg till en serviceplats"), reverse("service_place_new") + here))
         doings.append(FrameLink(_("Läs in serviceplatser"), reverse("service_import") + here))
+    if may(viewer, GIVE_ROLE, place):
+        doings.append(FrameLink(_("Personer och roller"), reverse("people_of_place", args=[place.code])))
+    if may(viewer, EDIT_PLACE, place) and place.kind == Kind.MUNICIPALITY:
+        doings.append(FrameLink(_("Lägg till en bygd"), reverse("district_add") + here))
+    if may(viewer, EDIT_ORGANISATION, place):
+        doings.append(FrameLink(_("Lägg till en organisation"), reverse("organisation_add") + here))
     if may(viewer, DRAFT_PLAN, place) and place.kind == Kind.MUNICIPALITY:
         doings.append(FrameLink(_("Börja på en serviceplan"), reverse("plan_start") + here))
     return doings

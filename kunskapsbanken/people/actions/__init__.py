@@ -1,5 +1,6 @@
 """What is done with accounts, roles and invitations."""
 
+from kunskapsbanken.people.actions.districts import open_district
 from kunskapsbanken.people.actions.handing_over import hand_over
 from kunskapsbanken.people.actions.invitations import (
     accept_invitation,
@@ -8,11 +9,14 @@ from kunskapsbanken.people.actions.invitations import (
     remind_of_invitation,
     withdraw_invitation,
 )
+from kunskapsbanken.people.actions.organisations import add_organisation, change_organisation
 from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
 from kunskapsbanken.people.actions.sign_on import renew_roles
 
 __all__ = [
     "accept_invitation",
+    "add_organisation",
+    "change_organisation",
     "change_role",
     "close_ended_roles",
     "end_role",
@@ -20,6 +24,7 @@ __all__ = [
     "hand_over",
     "invite",
     "open_account",
+    "open_district",
     "remind_of_invitation",
     "renew_roles",
     "withdraw_invitation",

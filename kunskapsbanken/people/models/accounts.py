@@ -92,7 +92,9 @@ class Organisation(models.Model):
     )
     description = models.TextField(_("gör i servicefrågan"), blank=True)
     website = models.URLField(_("webbplats"), blank=True)
+    contact = models.CharField(_("vem man når"), max_length=120, blank=True)
     email = models.EmailField(_("e-postadress till en funktion"), blank=True)
+    phone = models.CharField(_("telefon till en funktion"), max_length=40, blank=True)
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -102,6 +104,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def organisation_id(self) -> int:
+        """Whose it is: its own, so that those who speak for it may keep it true (see `people.rights`)."""
+        return self.pk
 
 
 class Role(models.TextChoices):

@@ -1,30 +1,44 @@
-"""The directory of organisations."""
+"""The directory of organisations, with its map."""
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.people import queries
+from kunskapsbanken.people import actions, queries
+from kunskapsbanken.people.exporters import geojson_of
+from kunskapsbanken.people.forms import OrganisationForm
 from kunskapsbanken.people.models import Organisation, OrganisationKind
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION
+from kunskapsbanken.people.rights import may, require
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
+from kunskapsbanken.places.queries import swedish_order
 
 PER_PAGE = 40
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
     """The directory of organisations."""
-    text, kind = request.GET.get("q", "").strip(), request.GET.get("slag", "")
-    window = Paginator(queries.organisations(text=text, kind=kind), PER_PAGE).get_page(request.GET.get("sida"))
+    wanted = _wanted(request)
+    window = Paginator(queries.organisations(**wanted), PER_PAGE).get_page(request.GET.get("sida"))
     context = {
         "window": window,
-        "text": text,
-        "kind": kind,
+        **wanted,
         "kinds": OrganisationKind.choices,
+        "counties": swedish_order(list(Place.objects.counties().real())),
+        "map_source": f"{reverse('organisations_map')}?{request.GET.urlencode()}",
         "breadcrumbs": [(_("Organisationer"), "")],
     }
     return render(request, "people/organisation_list.html", context)
+
+
+def on_map(request: HttpRequest) -> JsonResponse:
+    """The organisations of the directory as points on a map, a point for each place."""
+    return JsonResponse(geojson_of(queries.organisations(**_wanted(request)).exclude(place=None)))
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
@@ -35,6 +49,44 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "place": found.place,
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
+        "may_change": may(request.user, EDIT_ORGANISATION, found),
         "breadcrumbs": [(_("Organisationer"), reverse("organisations")), (found.name, "")],
     }
     return render(request, "people/organisation_view.html", context)
+
+
+@never_cache
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Put an organisation that works on a place (`?plats=CODE`) into the directory."""
+    place = get_object_or_404(Place, code=request.GET.get("plats", ""))
+    require(request.user, EDIT_ORGANISATION, place)
+    form = OrganisationForm(request.POST or None, place=place)
+    if request.method == "POST" and form.is_valid():
+        made = actions.add_organisation(place=place, by=request.user, fields=form.cleaned_data)
+        return redirect("organisation", made.slug)
+    return _form(request, form, place, _("Lägg till en organisation"), page_of(place).url or "/")
+
+
+@never_cache
+@login_required
+def change(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep what the directory says of an organisation true."""
+    found = get_object_or_404(Organisation.objects.select_related("place"), slug=slug)
+    require(request.user, EDIT_ORGANISATION, found)
+    form = OrganisationForm(request.POST or None, instance=found, place=found.place)
+    if request.method == "POST" and form.is_valid():
+        actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
+        return redirect("organisation", found.slug)
+    return _form(request, form, found.place, _("Ändra uppgifterna"), reverse("organisation", args=[slug]))
+
+
+def _wanted(request: HttpRequest) -> dict[str, str]:
+    asked = {"text": "q", "kind": "slag", "county": "lan"}
+    return {name: request.GET.get(key, "").replace("\0", "").strip()[:100] for name, key in asked.items()}
+
+
+def _form(request: HttpRequest, form: OrganisationForm, place: Place | None, heading: str, back: str) -> HttpResponse:
+    crumbs = [(_("Organisationer"), reverse("organisations")), (heading, "")]
+    context = {"form": form, "place": place, "heading": heading, "back": back, "breadcrumbs": crumbs}
+    return render(request, "people/organisation_edit.html", context, status=422 if form.errors else 200)

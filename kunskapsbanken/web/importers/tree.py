@@ -10,7 +10,7 @@ from kunskapsbanken.bank.importers.files import ContentFile, read_folder
 from kunskapsbanken.bank.importers.load import Loader, LoadReport
 from kunskapsbanken.bank.importers.markdown import sections, to_blocks
 from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.web.models import HomePage, PlacePage, PlacesPage, TextPage
 
 P = TypeVar("P", bound=Page)
@@ -81,6 +81,7 @@ def _child(parent: Page, model: type[P], title: str, slug: str) -> P:
 
 
 def plant_place_pages() -> None:
-    """A page for every place that lacks one, the counties first."""
-    for place in Place.objects.filter(page__isnull=True).select_related("parent").order_by("path"):
+    """A page for every county, municipality and district that lacks one, the counties first."""
+    lacking = Place.objects.filter(page__isnull=True).exclude(kind=Kind.LOCALITY)
+    for place in lacking.select_related("parent").order_by("path"):
         place_page(place)

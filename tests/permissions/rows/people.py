@@ -1,10 +1,14 @@
 """The directory of organisations, and the pages of places."""
 
-from tests.permissions.rows import everyone
+from tests.permissions.rows import OK, by_role, everyone
 
 ROUTES = {
     "organisations": everyone("/organisationer/"),
     "place": everyone("{place_page}"),
+    "organisations_map": everyone("/organisationer/karta/"),
+    "organisation_add": by_role("/organisationer/ny/?plats={municipality}", officer=OK, lead=OK, owner=OK),
+    "organisation_change": by_role("/organisationer/{organisation}/andra/", officer=OK, lead=OK, owner=OK),
+    "district_add": by_role("/bygder/ny/?plats={municipality}", officer=OK, lead=OK, owner=OK),
     "organisation": everyone("/organisationer/{organisation}/"),
 }
 PAGES = [everyone("/platser/"), everyone("{place_page}"), everyone("{district_page}")]

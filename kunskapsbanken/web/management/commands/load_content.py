@@ -14,6 +14,7 @@ from django.utils import translation
 from kunskapsbanken.bank.importers.load import load_bank
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
+from kunskapsbanken.places.importers.localities import load_localities
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers import files, roles, tree
 
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         terms = load_vocabulary(root / "vocabulary.yaml")
         home, bank, paths_page = tree.plant_tree()
         roles.set_up_roles(home)
-        new_places = load_boundaries()
+        new_places = load_boundaries() + load_localities()
         tree.plant_place_pages()
         organisations = load_organisations(root / "organisations.yaml")
         if demonstration:

@@ -1,0 +1,48 @@
+"""Putting organisations into the directory and keeping them true."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.log_actions import log
+
+from kunskapsbanken.people.models import Organisation, User
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Place
+
+FIELDS = ("name", "kind", "parent", "description", "website", "contact", "email", "phone")
+
+
+@transaction.atomic
+def add_organisation(*, place: Place, by: User, fields: dict[str, Any]) -> Organisation:
+    """Put an organisation that works on a place into the directory; `fields` are those of `FIELDS`."""
+    require(by, EDIT_ORGANISATION, place)
+    organisation = Organisation(place=place, is_example=place.is_example)
+    organisation.slug = _free_slug(fields["name"])
+    _fill(organisation, fields)
+    log(organisation, "people.add_organisation", user=by)
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(*, organisation: Organisation, by: User, fields: dict[str, Any]) -> Organisation:
+    """Change what the directory says of it; the address of its page stays."""
+    require(by, EDIT_ORGANISATION, organisation)
+    _fill(organisation, fields)
+    log(organisation, "people.change_organisation", user=by)
+    return organisation
+
+
+def _fill(organisation: Organisation, fields: dict[str, Any]) -> None:
+    for name in FIELDS:
+        setattr(organisation, name, fields[name])
+    organisation.full_clean()
+    organisation.save()
+
+
+def _free_slug(name: str) -> str:
+    """An address that no other organisation has."""
+    wanted = slugify(name)[:140] or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
