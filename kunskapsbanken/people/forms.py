@@ -145,6 +145,8 @@ class NewAccountForm(forms.Form):
 class OrganisationForm(forms.ModelForm):
     """What the directory says of an organisation."""
 
+    website = forms.URLField(label=gettext_lazy("Webbplats"), required=False, assume_scheme="https")
+
     class Meta:
         model = Organisation
         fields = ["name", "kind", "parent", "description", "website", "contact", "email", "phone"]

@@ -45,3 +45,10 @@ def _make(kind, code, name, parent, is_example, box):
         place.longitude, place.latitude = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     place.save()
     return place
+
+
+def make_locality(municipality, name="Provby", *, latitude=64.0, longitude=17.0):
+    place = _make(Kind.LOCALITY, f"{municipality.code}-ort-{slugify(name)}", name, municipality, False, None)
+    place.latitude, place.longitude = latitude, longitude
+    place.save()
+    return place
