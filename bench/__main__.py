@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("pages", "traveltime")
+SCRIPTS = ("pages", "places", "traveltime")
 
 
 def main() -> int:

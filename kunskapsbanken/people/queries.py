@@ -12,18 +12,24 @@ from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
 
 
-def organisations_in(place: Place) -> list[Organisation]:
-    """Those that work in a place or in what lies in it."""
-    return list(Organisation.objects.filter(place__path__startswith=place.path).order_by("name"))
+def organisations_in(place: Place, limit: int) -> list[Organisation]:
+    """Those that work in a place, and then those in what lies in it; no more than `limit` of them."""
+    found = Organisation.objects.filter(place__path__startswith=place.path)
+    return list(found.order_by("place__path", "name")[:limit])
 
 
-def organisations(*, text: str = "", kind: str = "", county: str = "") -> QuerySet[Organisation]:
-    """The directory: those that exist, by name, of one kind, in one county or with a text where that is asked for."""
-    found = Organisation.objects.filter(is_example=False).select_related("place").order_by("name")
+def organisations(*, text: str = "", kind: str = "", within: Place | None = None) -> QuerySet[Organisation]:
+    """The directory by name: of one kind, within one place or with a text where that is asked for.
+
+    What is invented stands there only for those who ask for an invented place.
+    """
+    found = Organisation.objects.select_related("place").order_by("name")
     if text:
         found = found.filter(Q(name__icontains=text) | Q(description__icontains=text) | Q(place__name__icontains=text))
-    if county:
-        found = found.filter(place__path__startswith=f"{county}/")
+    if within:
+        found = found.filter(place__path__startswith=within.path)
+    if not (within and within.is_example):
+        found = found.filter(is_example=False)
     return found.filter(kind=kind) if kind else found
 
 

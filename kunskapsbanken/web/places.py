@@ -25,6 +25,7 @@ from kunskapsbanken.web.models import PlacePage, PlacesPage
 from kunskapsbanken.web.queries import place_doings
 
 SHOWN = 4
+ORGANISATIONS = 12
 
 
 def places(request: HttpRequest, page: PlacesPage) -> HttpResponse:
@@ -69,7 +70,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "past": list(past_meetings(found)[:SHOWN]),
         "voices": list(contributions_of(found, request.user)[:SHOWN]),
         "insights": list(insights_of(found)[:SHOWN]),
-        "organisations": organisations_in(found),
+        "organisations": organisations_in(found, ORGANISATIONS),
         "doings": place_doings(request.user, found),
         "facts": _facts(found),
         "drawing": _drawing(found),

@@ -59,8 +59,8 @@ def test_the_directory_is_searched_by_name_place_kind_and_county(client, organis
     assert names(client, q="bylag") == ["Provbylaget"]
     assert names(client, q="provby") == ["Provbylaget"]  # the district's name
     assert names(client, slag="kommun") == ["Annorstads kommun"]
-    assert names(client, lan=municipality.parent.code) == ["Annorstads kommun", "Provbylaget"]
-    assert names(client, lan="99") == []
+    assert names(client, plats=municipality.parent.code) == ["Annorstads kommun", "Provbylaget"]
+    assert names(client, plats=elsewhere.code) == ["Annorstads kommun"]
 
 
 def test_the_map_shows_what_the_list_shows(client, organisation):

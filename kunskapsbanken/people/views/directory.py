@@ -1,5 +1,7 @@
 """The directory of organisations, with its map."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -28,6 +30,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     context = {
         "window": window,
         **wanted,
+        "place": wanted["within"],
         "kinds": OrganisationKind.choices,
         "counties": swedish_order(list(Place.objects.counties().real())),
         "map_source": f"{reverse('organisations_map')}?{request.GET.urlencode()}",
@@ -81,9 +84,14 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     return _form(request, form, found.place, _("Ändra uppgifterna"), reverse("organisation", args=[slug]))
 
 
-def _wanted(request: HttpRequest) -> dict[str, str]:
-    asked = {"text": "q", "kind": "slag", "county": "lan"}
-    return {name: request.GET.get(key, "").replace("\0", "").strip()[:100] for name, key in asked.items()}
+def _wanted(request: HttpRequest) -> dict[str, Any]:
+    """What is asked for; an unknown place is none."""
+    asked = {"text": "q", "kind": "slag", "code": "plats"}
+    wanted: dict[str, Any] = {
+        name: request.GET.get(key, "").replace("\0", "").strip()[:100] for name, key in asked.items()
+    }
+    code = wanted.pop("code")
+    return {**wanted, "within": Place.objects.filter(code=code).first() if code else None}
 
 
 def _form(request: HttpRequest, form: OrganisationForm, place: Place | None, heading: str, back: str) -> HttpResponse:
