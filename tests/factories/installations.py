@@ -1,0 +1,130 @@
+"""Whole installations of their own for tests: a data folder and a database, worked on by the site's own commands."""
+
+import os
+import sqlite3
+import subprocess
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+import psycopg
+from django.db import connection
+
+from kunskapsbanken.web.safekeeping.installation import Installation
+from tools.steps import PYTHON, ROOT
+
+SECRET_KEY = "installation-" + "0123456789abcdefghij" * 3
+
+
+@dataclass(frozen=True)
+class OwnInstallation:
+    """Where it lies, and its database's address (empty for SQLite in the data folder)."""
+
+    folder: Path
+    database_url: str = ""
+
+    @property
+    def database_file(self) -> Path:
+        return self.folder / "kunskapsbanken.sqlite3"
+
+    @property
+    def settings(self) -> Installation:
+        """As the site's own commands know it."""
+        default = f"sqlite:///{self.database_file}"
+        return Installation(self.folder, dict(dj_database_url.parse(self.database_url or default)))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Nothing of the tests' own: as someone who starts it with the defaults has it."""
+        return {
+            "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings",
+            "DATA_DIR": str(self.folder),
+            "SECRET_KEY": SECRET_KEY,
+            **({"DATABASE_URL": self.database_url} if self.database_url else {}),
+        }
+
+    def python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run Python in it."""
+        command = [str(PYTHON), *arguments]
+        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+
+    def manage(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run a command of the site in it."""
+        return self.python("manage.py", *arguments)
+
+    def rows(self) -> dict[str, list[str]]:
+        """Every row of every table, as text, in an order of its own."""
+        if not self.database_url:
+            with closing(sqlite3.connect(self.database_file)) as database:
+                names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+                return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in names}
+        with psycopg.connect(self.database_url) as database:
+            found = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for (name,) in found}
+
+    def rules(self) -> list[str]:
+        """Every trigger and index."""
+        if not self.database_url:
+            with closing(sqlite3.connect(self.database_file)) as database:
+                question = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
+                return sorted(row[0] for row in database.execute(question))
+        with psycopg.connect(self.database_url) as database:
+            question = (
+                "SELECT indexname FROM pg_indexes WHERE schemaname = 'public' UNION SELECT tgname FROM pg_trigger"
+            )
+            return sorted(row[0] for row in database.execute(question) if not row[0].startswith("RI_"))
+
+    def files(self, *but: str) -> dict[str, bytes]:
+        """Every file, but those of the database, with its content."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        names = {str(path.relative_to(self.folder)): path for path in found}
+        left_out = ("kunskapsbanken.sqlite3", "cache/", "backups/", "ersatt-", *but)
+        return {name: path.read_bytes() for name, path in names.items() if not name.startswith(left_out)}
+
+
+@contextmanager
+def bare_installation(folder: Path) -> Iterator[OwnInstallation]:
+    """One without anything, as before its first set-up."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite":
+        yield OwnInstallation(folder)
+        return
+    with _own_database("template0") as url:
+        yield OwnInstallation(folder, url)
+
+
+@contextmanager
+def migrated_installation(folder: Path) -> Iterator[OwnInstallation]:
+    """One with every table, copied from the tests' own database, which saves the time of making them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite":
+        made = OwnInstallation(folder)
+        with (
+            closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+            closing(sqlite3.connect(made.database_file)) as copy,
+        ):
+            source.backup(copy)
+        yield made
+        return
+    name = connection.settings_dict["NAME"]
+    connection.close()  # a database that someone uses cannot be copied
+    with _own_database(name) as url:
+        yield OwnInstallation(folder, url)
+
+
+@contextmanager
+def _own_database(template: str) -> Iterator[str]:
+    server = os.environ["DATABASE_URL"]
+    name = f"installation_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as maker:
+        maker.execute(f'CREATE DATABASE {name} TEMPLATE "{template}"')
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            maker.execute(f"DROP DATABASE {name} WITH (FORCE)")

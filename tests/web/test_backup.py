@@ -1,0 +1,166 @@
+"""A backup holds every row and file; a restore puts all of it back, or changes nothing."""
+
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+
+import pytest
+from django.core.management.base import CommandError
+
+from kunskapsbanken.web.safekeeping.restore import restore
+from tests.factories.installations import bare_installation, migrated_installation
+from tools.steps import ROOT
+
+# Only so that the database to copy is there; the tests themselves work on installations of their own.
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, django_db_setup, django_db_blocker):
+    """An installation with something of everything."""
+    with django_db_blocker.unblock(), migrated_installation(tmp_path_factory.mktemp("filled") / "data") as made:
+        done = made.python("-m", "tests.web.filling")
+        assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture(scope="module")
+def backup(filled, tmp_path_factory):
+    to = tmp_path_factory.mktemp("backup") / "kopia.tar.gz"
+    done = filled.manage("backup", "--to", str(to))
+    assert done.returncode == 0, done.stderr
+    return to
+
+
+@pytest.fixture
+def bare(tmp_path, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), bare_installation(tmp_path / "ny") as made:
+        yield made
+
+
+def test_every_row_and_file_comes_back(filled, backup, bare):
+    done = bare.manage("restore", str(backup))
+    assert done.returncode == 0, done.stderr
+    before, after = filled.rows(), bare.rows()
+    assert len(before) > 80
+    assert sum(map(len, before.values())) > 1000
+    assert after.keys() == before.keys()
+    assert [name for name in before if before[name] != after[name]] == []
+    assert bare.rules() == filled.rules()
+    assert bare.files() == filled.files()
+    assert any(name.startswith("networks/") for name in bare.files())
+    assert b"hej\x00\xff" in bare.files().values()
+
+
+def test_the_restored_site_answers(backup, bare):
+    bare.manage("restore", str(backup))
+    question = (
+        "import django; django.setup()\n"
+        "from kunskapsbanken.people.models import User\n"
+        "from kunskapsbanken.plans.models import PlanVersion\n"
+        "print(User.objects.count(), PlanVersion.objects.count())"
+    )
+    assert bare.python("-c", question).stdout.split() == ["2", "2"]
+
+
+def test_only_its_owner_may_read_a_backup(backup):
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_there_is_not_overwritten_without_force(filled, backup):
+    before = filled.rows(), filled.files()
+    done = filled.manage("restore", str(backup))
+    assert done.returncode != 0
+    assert "FORCE=1" in done.stderr
+    assert (filled.rows(), filled.files()) == before
+
+
+def test_force_keeps_what_was_there(backup, bare):
+    bare.manage("restore", str(backup))
+    (bare.folder / "media" / "senare.txt").write_text("kom efter kopian")
+    done = bare.manage("restore", str(backup), "--force")
+    assert done.returncode == 0, done.stderr
+    assert not (bare.folder / "media" / "senare.txt").exists()
+    kept = next(bare.folder.glob("ersatt-*"))
+    assert str(kept) in done.stdout
+    assert (kept / "media" / "senare.txt").read_text() == "kom efter kopian"
+
+
+def _cut_short(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _with_a_flipped_byte(file):
+    content = bytearray(file.read_bytes())
+    content[len(content) // 3] ^= 0xFF
+    file.write_bytes(content)
+
+
+def _with_another_file(file):
+    folder = file.with_suffix(".d")
+    with tarfile.open(file) as tar:
+        tar.extractall(folder, filter="data")
+    (folder / "files" / "media" / "extra.txt").write_text("smög sig in")
+    with tarfile.open(file, "w:gz") as tar:
+        tar.add(folder, ".")
+
+
+def _with_another_content(file):
+    folder = file.with_suffix(".d")
+    with tarfile.open(file) as tar:
+        tar.extractall(folder, filter="data")
+    with (folder / "database").open("r+b") as database:
+        database.seek(5000)
+        database.write(b"annat")
+    with tarfile.open(file, "w:gz") as tar:
+        tar.add(folder, ".")
+
+
+def _no_archive_at_all(file):
+    file.write_text("hej")
+
+
+@pytest.mark.parametrize(
+    "harm", [_cut_short, _with_a_flipped_byte, _with_another_file, _with_another_content, _no_archive_at_all]
+)
+def test_a_broken_file_changes_nothing(filled, backup, tmp_path, harm):
+    broken = tmp_path / "trasig.tar.gz"
+    shutil.copy(backup, broken)
+    harm(broken)
+    before = filled.rows(), filled.files()
+    with pytest.raises(CommandError):
+        restore(broken, filled.settings, force=True)
+    assert (filled.rows(), filled.files()) == before
+
+
+def test_a_backup_of_a_newer_version_is_refused(backup, bare, tmp_path):
+    folder, newer = tmp_path / "packad", tmp_path / "nyare.tar.gz"
+    with tarfile.open(backup) as tar:
+        tar.extractall(folder, filter="data")
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"people.0001_initial"', '"people.9999_from_the_future"'))
+    with tarfile.open(newer, "w:gz") as tar:
+        tar.add(folder, ".")
+    with pytest.raises(CommandError, match=r"people\.9999_from_the_future"):
+        restore(newer, bare.settings)
+
+
+def test_a_site_in_use_is_told_apart(filled, backup):
+    if filled.database_url:
+        pytest.skip("on PostgreSQL the same is asked of the server")
+    user = sqlite3.connect(filled.database_file)
+    user.execute("SELECT count(*) FROM people_user").fetchone()
+    done = filled.manage("restore", str(backup))
+    user.close()
+    assert "Stoppa den först" in done.stderr
+
+
+def test_make_names_the_file():
+    def told(*arguments):
+        command = ["make", "--dry-run", *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert 'manage.py restore "kopia.tar.gz" --force' in told("restore", "FILE=kopia.tar.gz", "FORCE=1")
+    assert 'manage.py restore "kopia.tar.gz" \n' in told("restore", "FILE=kopia.tar.gz")
+    assert 'manage.py backup --to "x.tar.gz"' in told("backup", "TO=x.tar.gz")
