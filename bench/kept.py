@@ -22,8 +22,11 @@ def integrity_faults(environment: dict[str, str]) -> list[str]:
     """What SQLite's own check says, but "ok"; PostgreSQL was not killed and has nothing to check."""
     if environment.get("DATABASE_URL"):
         return []
-    with closing(sqlite3.connect(_file(environment))) as database:
-        return [row[0] for row in database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    try:
+        with closing(sqlite3.connect(_file(environment))) as database:
+            return [row[0] for row in database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    except sqlite3.DatabaseError as fault:
+        return [str(fault)]
 
 
 def _file(environment: dict[str, str]) -> Path:
