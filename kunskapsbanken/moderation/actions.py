@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -11,7 +12,7 @@ from wagtail.log_actions import log
 from kunskapsbanken.moderation.models import OPEN, Message, State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.registry import kinds
-from kunskapsbanken.notices.actions import send_notice
+from kunskapsbanken.notices.actions import forget_mail, send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import holders, require
 from kunskapsbanken.places.models import Place
@@ -106,6 +107,20 @@ def answer(*, submission: Submission, text: str) -> Message:
     submission.state = State.WAITING
     submission.save(update_fields=["state"])
     return message
+
+
+@transaction.atomic
+def forget_senders(submissions: QuerySet[Submission]) -> None:
+    """Take away who sent them: the e-mail address, the letters to it, and the name where one was given.
+
+    What was written stands. Whoever holds the private link, or the account with the address, is the sender.
+    """
+    for submission in submissions.select_for_update():
+        forget_mail(to=submission.sender_email)
+        submission.sender_email = ""
+        submission.data = kinds[submission.kind].forget(submission)
+        submission.save(update_fields=["sender_email", "data"])
+        log(submission, "moderation.forget_sender")
 
 
 def _for_decision(submission: Submission, by: User) -> Submission:

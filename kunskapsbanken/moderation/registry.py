@@ -15,6 +15,12 @@ def _nothing_more(submission: Submission) -> list[tuple[str, str]]:
     return []
 
 
+def _nothing_to_forget(submission: Submission) -> dict[str, Any]:
+    """Nobody is named in it."""
+    data: dict[str, Any] = submission.data
+    return data
+
+
 @dataclass(frozen=True)
 class SubmissionKind:
     """A kind of submission.
@@ -29,6 +35,7 @@ class SubmissionKind:
     publish: Callable[..., str]
     rows: Callable[[dict[str, Any]], list[tuple[str, str]]]
     outcome: Callable[[Submission], list[tuple[str, str]]] = _nothing_more
+    forget: Callable[[Submission], dict[str, Any]] = _nothing_to_forget
 
     def publish_for(self, submission: Submission, *, by: User) -> str:
         """Hand the submission to the owning room."""

@@ -1,5 +1,6 @@
 """The sender's private page."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.moderation.actions import answer
+from kunskapsbanken.moderation.actions import answer, forget_senders
 from kunskapsbanken.moderation.forms import AnswerForm
 from kunskapsbanken.moderation.models import State, Submission
 from kunskapsbanken.moderation.registry import kinds
@@ -40,3 +41,19 @@ def status(request: HttpRequest, key: str) -> HttpResponse:
         "state_label": State.WAITING.label if submission.state == State.SPAM else submission.get_state_display(),
     }
     return render(request, "moderation/submission_status.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+def forget(request: HttpRequest, key: str) -> HttpResponse:
+    """The sender's wish to be forgotten; what was written stands."""
+    submission = get_object_or_404(Submission, key=key)
+    if request.method == "POST":
+        forget_senders(Submission.objects.filter(pk=submission.pk))
+        messages.success(request, _("Din e-postadress är borttagen. Vi kan inte längre skriva till dig."))
+        return redirect(submission)
+    context = {
+        "submission": submission,
+        "form": forms.Form(),
+        "breadcrumbs": [(submission.title, submission.get_absolute_url()), (_("Glöm mig"), "")],
+    }
+    return render(request, "moderation/submission_forget.html", context)

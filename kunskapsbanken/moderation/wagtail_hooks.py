@@ -24,6 +24,7 @@ ACTIONS = {
     "moderation.withhold": (_("Avstå från att publicera bidrag"), _("Bidraget publicerades inte.")),
     "moderation.spam": (_("Markera bidrag som skräp"), _("Bidraget markerades som skräp.")),
     "moderation.unspam": (_("Ångra skräp"), _("Bidraget var inte skräp.")),
+    "moderation.forget_sender": (_("Glöm avsändaren"), _("Avsändaren togs bort ur bidraget på egen begäran.")),
     "moderation.ask": (_("Fråga avsändaren"), _("Avsändaren fick en fråga.")),
 }
 

@@ -7,13 +7,14 @@ from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class PeopleConfig(AppConfig):
-    """Finds every room's `permissions.py` and `responsibilities.py` at start-up, and who sends mail."""
+    """Finds every room's `permissions.py`, `responsibilities.py` and `privacy.py` at start-up, and who sends mail."""
 
     name = "kunskapsbanken.people"
     verbose_name = _("Människor")
 
     def ready(self) -> None:
-        """Let the rooms introduce their verbs, what people answer for in them, and how mail is sent."""
+        """Let the rooms introduce their verbs, what people answer for in them, how mail is sent, and what they hold."""
         let_rooms_introduce("permissions")
         let_rooms_introduce("responsibilities")
         let_rooms_introduce("mail")
+        let_rooms_introduce("privacy")

@@ -6,6 +6,8 @@ from kunskapsbanken.people.rights import Verb, register
 GIVE_ROLE = "give_role"
 EDIT_PLACE = "edit_place"
 EDIT_ORGANISATION = "edit_organisation"
+ERASE_ACCOUNT = "erase_account"
+VIEW_AUDIT = "view_audit"
 
 MUNICIPAL = frozenset({Role.OFFICER, Role.LEAD})
 REGIONAL = frozenset({Role.REGIONAL_OFFICER})
@@ -25,4 +27,6 @@ register(
         here=REGIONAL,
         own=frozenset({Role.GROUP_LEAD, Role.OPERATOR}),
     ),
+    Verb(ERASE_ACCOUNT, "people.delete_user"),
+    Verb(VIEW_AUDIT, "people.view_audit"),
 )

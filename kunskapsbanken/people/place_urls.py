@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kunskapsbanken.people.views import directory, districts, entrance, places
+from kunskapsbanken.people.views import directory, districts, entrance, places, register
 
 urlpatterns = [
+    path("integritet/register/", register.personal_data_register, name="personal_data_register"),
     path("organisationer/", directory.organisations, name="organisations"),
     path("organisationer/karta/", directory.on_map, name="organisations_map"),
     path("organisationer/ny/", directory.add, name="organisation_add"),

@@ -1,16 +1,19 @@
-"""The history's words for what is done with roles; the organisations' log-ins and who is absent, in the admin."""
+"""The history's words for people's actions; the audit log, the organisations' log-ins and who is absent."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from kunskapsbanken.people.audit import AuditReport
 from kunskapsbanken.people.desk import AbsentPeopleReport, IdentityProviderViewSet
+from kunskapsbanken.people.permissions import VIEW_AUDIT
+from kunskapsbanken.people.rights import may
 
 ACTIONS = {
     "people.give_role": (_("Ge roll"), _("Gav rollen %(role)s.")),
@@ -25,6 +28,8 @@ ACTIONS = {
     "people.remind_of_invitation": (_("Påminn om inbjudan"), _("Påminde om inbjudan till rollen %(role)s.")),
     "people.withdraw_invitation": (_("Ta tillbaka inbjudan"), _("Tog tillbaka inbjudan till rollen %(role)s.")),
     "people.accept_invitation": (_("Tacka ja"), _("Tackade ja till rollen %(role)s.")),
+    "people.erase_account": (_("Radera konto"), _("Kontot raderades.")),
+    "people.apply_retention": (_("Gallra"), _("Gallrade %(rows)s rader enligt regeln %(rule)s.")),
 }
 
 
@@ -40,8 +45,9 @@ def _formatter(label: Any, message: Any) -> type[LogFormatter]:
         """Writes one row of the history."""
 
         def format_message(self, log_entry: Any) -> str:
-            """Which role it was, or how many."""
-            return gettext(str(message)) % {name: log_entry.data.get(name, "") for name in ("role", "roles")}
+            """Which role or rule it was, or how many."""
+            told = {name: log_entry.data.get(name, "") for name in ("role", "roles", "rows", "rule")}
+            return gettext(str(message)) % told
 
     Formatter.label = label
     return Formatter
@@ -77,3 +83,28 @@ def absent_people() -> MenuItem:
     report = AbsentPeopleReport
     address = reverse(report.index_url_name)
     return OwnersMenuItem(report.page_title, address, name="franvarande", icon_name=report.header_icon, order=900)
+
+
+@hooks.register("register_admin_urls")
+def audit_addresses() -> list[URLPattern]:
+    """The report, and its rows alone for filtering without a reload."""
+    return [
+        path("rapporter/granskningslogg/", AuditReport.as_view(), name="audit_report"),
+        path("rapporter/granskningslogg/rader/", AuditReport.as_view(results_only=True), name="audit_report_results"),
+    ]
+
+
+class AuditMenuItem(MenuItem):
+    """The report's entry."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Only to those who may read it."""
+        return may(request.user, VIEW_AUDIT)
+
+
+@hooks.register("register_reports_menu_item")
+def audit_entry() -> MenuItem:
+    """Among the reports."""
+    return AuditMenuItem(
+        AuditReport.page_title, reverse_lazy("audit_report"), name="audit", icon_name="history", order=50
+    )

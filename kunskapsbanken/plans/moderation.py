@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.moderation.registry import SubmissionKind, register
-from kunskapsbanken.plans.actions.consultation import REPLY_KIND, publish_reply
+from kunskapsbanken.plans.actions.consultation import REPLY_KIND, forget_reply_sender, publish_reply
 from kunskapsbanken.plans.models import SectionKind
 
 
@@ -18,4 +18,12 @@ def _rows(data: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-register(SubmissionKind(REPLY_KIND, gettext_lazy("Synpunkt på en serviceplan"), publish_reply, _rows))
+register(
+    SubmissionKind(
+        REPLY_KIND,
+        gettext_lazy("Synpunkt på en serviceplan"),
+        publish_reply,
+        _rows,
+        forget=forget_reply_sender,
+    )
+)

@@ -3,10 +3,14 @@
 from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from kunskapsbanken.web import about, places, views
+from kunskapsbanken.web import about, own_data, places, views
 
 urlpatterns = [
     path("mitt/", views.desk, name="desk"),
+    path("mitt/uppgifter/", own_data.own_data, name="own_data"),
+    path("mitt/uppgifter/hamta/", own_data.own_data_file, name="own_data_file"),
+    path("mitt/uppgifter/radera/", own_data.erase, name="own_data_erase"),
+    path("mitt/uppgifter/kod/", own_data.erasure_code, name="own_data_code"),
     path("platser/<path:way>", places.place_at, name="place"),
     path("webbkarta/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),

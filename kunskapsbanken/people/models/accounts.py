@@ -50,6 +50,7 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("användare")
         verbose_name_plural = _("användare")
+        permissions = [("view_audit", _("Får läsa granskningsloggen"))]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case_unique")]
 
     @cached_property

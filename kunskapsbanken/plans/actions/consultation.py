@@ -83,6 +83,12 @@ def publish_reply(*, submission: Submission, by: User) -> str:
     return f"{consultation.plan.url}#synpunkt-{reply.key}"
 
 
+def forget_reply_sender(submission: Submission) -> dict[str, Any]:
+    """Let the comment stand without a name; called when its sender wishes to be forgotten."""
+    Reply.objects.filter(submission=submission).update(sender="")
+    return {**submission.data, "sender": ""}
+
+
 @transaction.atomic
 def answer_reply(*, reply: Reply, text: str, changed_the_plan: bool, by: User) -> Reply:
     """Answer a comment and say whether it changes the plan; the sender is told. Until the decision an answer can be

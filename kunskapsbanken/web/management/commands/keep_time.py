@@ -16,7 +16,8 @@ EVERY_S = 30
 
 
 class Command(BaseCommand):
-    """Scheduled publishing every half minute; once a day reminders, and roles that have run out leave the admin."""
+    """Scheduled publishing every half minute; once a day reminders, roles that have run out, and what has been kept
+    long enough."""
 
     help = "Publicerar det som är schemalagt och skickar påminnelser. Körs bredvid servern."
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             if reminded != today:
                 close_ended_roles()
                 remind_of_reviews.enqueue()
+                call_command("apply_retention", verbosity=0)
                 reminded = today
             if once:
                 return

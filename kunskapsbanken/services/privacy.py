@@ -1,0 +1,33 @@
+"""Who has written in the register of service places."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.people.personal_data import Ground, NotPersonal, PersonalData, register
+
+UNNAMED = _("Raden finns kvar men säger inte längre vem det var.")
+
+register(
+    PersonalData(
+        model="services.ServiceEvent",
+        fields=("recorded_by",),
+        label=_("Vem som antecknade en händelse vid en serviceplats"),
+        why=_("För att registret ska gå att lita på."),
+        ground=Ground.TASK,
+        kept=_("Så länge serviceplatsen finns."),
+        when_erased=UNNAMED,
+        owners=("recorded_by",),
+        exported=("happened_on", "service_place__name", "note"),
+    ),
+    PersonalData(
+        model="services.ServiceImport",
+        fields=("uploaded_by",),
+        label=_("Vem som läste in en fil i registret"),
+        why=_("För att registret ska gå att lita på."),
+        ground=Ground.TASK,
+        kept=_("Så länge inläsningen finns."),
+        when_erased=UNNAMED,
+        owners=("uploaded_by",),
+        exported=("uploaded", "file_name"),
+    ),
+    NotPersonal("services.ServicePlace", ("address", "operator"), "a shop's address, and who runs it: a company"),
+)
