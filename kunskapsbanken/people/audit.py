@@ -55,12 +55,12 @@ class AuditFilter(SiteHistoryReportFilterSet):
 
     def get_action_choices(self) -> list[tuple[str, str]]:
         """Every action that has been logged."""
-        used = {action for model in registry.get_log_entry_models() for action in model.objects.get_actions()}
+        used = {action for model in registry.get_log_entry_models() for action in model.objects.all().get_actions()}
         return [choice for choice in registry.get_choices() if choice[0] in used]
 
     def get_users_queryset(self) -> QuerySet[User]:
         """Everyone who has done something."""
-        ids = {pk for model in registry.get_log_entry_models() for pk in model.objects.get_user_ids()}
+        ids = {pk for model in registry.get_log_entry_models() for pk in model.objects.all().get_user_ids()}
         return User.objects.filter(pk__in=ids).order_by("email")
 
 

@@ -203,7 +203,7 @@ register(
         kept=AS_LONG_AS_ACCOUNT,
         when_erased=REMOVED,
         owners=("user",),
-        exported=("name", "created_at"),
+        exported=("name", "created"),
     ),
     PersonalData(
         model="wagtailcore.UploadedFile",
@@ -259,6 +259,10 @@ register(
     NotPersonal("people.User_user_permissions", ("user",), "goes with the account; told as roles"),
     NotPersonal("wagtaildocs.Document", ("uploaded_by_user",), "not in use: files.LibraryDocument is"),
     NotPersonal("wagtailimages.Image", ("uploaded_by_user",), "not in use: files.LibraryImage is"),
+    NotPersonal("wagtailcore.PageViewRestriction", ("password",), "a word shared by many, for a page; not used here"),
+    NotPersonal(
+        "wagtailcore.CollectionViewRestriction", ("password",), "a word shared by many, for files; not used here"
+    ),
     NotPersonal("wagtailembeds.Embed", ("author_name",), "not in use: nothing is embedded from elsewhere"),
     Retention(
         name="sessions",
