@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage
 
+from kunskapsbanken.files.contents import check_content
+
 
 class Licence(models.TextChoices):
     """Under what terms something may be used again."""
@@ -56,6 +58,12 @@ class LibraryDocument(Credited, AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_librarydocument", _("Får välja filer"))]
+
+    def clean(self) -> None:
+        """A new file must be what its name says."""
+        super().clean()
+        if self.file and not self.file._committed:
+            check_content(self.file.file, self.file.name, self.file.size)
 
 
 class LibraryImage(Credited, AbstractImage):

@@ -1,5 +1,6 @@
 """What logging in means for this site; allauth asks here."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -7,8 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from kunskapsbanken.bank.actions.saving import claim_saved_items
+from kunskapsbanken.moderation.guard import visitor_address
 from kunskapsbanken.people.backends import may_log_in_here
 from kunskapsbanken.people.models import User
+
+security = logging.getLogger("kunskapsbanken.security")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,4 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Move what the browser's session has saved to the account."""
         claim_saved_items(user=user, session=request.session)
+        security.info("log-in account=%s address=%s", user.pk, visitor_address(request))
         return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Told without what was typed, which may be a password in the wrong field."""
+        security.warning("log-in refused address=%s", visitor_address(request))
+        super().authentication_failed(request, **credentials)
