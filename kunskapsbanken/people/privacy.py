@@ -123,7 +123,11 @@ register(
         owners=("user",),
         exported=("type", "created_at", "last_used_at"),
     ),
-    NotPersonal("people.Organisation", ("name", "email"), "an organisation, and the address of a function in it"),
+    NotPersonal(
+        "people.Organisation",
+        ("name", "email", "phone", "contact"),
+        "an organisation, and how a function in it is reached",
+    ),
     NotPersonal("people.User_groups", ("user",), "goes with the account; told as roles"),
     NotPersonal("people.User_user_permissions", ("user",), "goes with the account; told as roles"),
     NotPersonal(

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_more_roles'),
+        ('people', '0006_contact'),
     ]
 
     operations = [
