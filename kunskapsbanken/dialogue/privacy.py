@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.people.personal_data import Ground, PersonalData, register
-
-UNNAMED = _("Raden finns kvar men säger inte längre vem det var.")
+from kunskapsbanken.people.personal_data import UNNAMED, Ground, PersonalData, register
 
 register(
     PersonalData(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.moderation.actions import forget_senders
 from kunskapsbanken.moderation.models import DECIDED, State, Submission
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.personal_data import Ground, NotPersonal, PersonalData, Retention, register
+from kunskapsbanken.people.personal_data import UNNAMED, Ground, NotPersonal, PersonalData, Retention, register
 
 
 def _sent_by(user: User) -> QuerySet[Submission]:
@@ -39,7 +39,7 @@ register(
         why=_("För att det ska gå att se vem som har beslutat."),
         ground=Ground.TASK,
         kept=_("Så länge bidraget finns."),
-        when_erased=_("Raden finns kvar men säger inte längre vem det var."),
+        when_erased=UNNAMED,
         owners=("decided_by",),
         exported=("decided", "title", "state"),
     ),

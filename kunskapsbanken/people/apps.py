@@ -18,3 +18,4 @@ class PeopleConfig(AppConfig):
         let_rooms_introduce("responsibilities")
         let_rooms_introduce("mail")
         let_rooms_introduce("privacy")
+        let_rooms_introduce("desk_privacy")

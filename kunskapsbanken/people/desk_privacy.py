@@ -6,12 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.personal_data import Ground, NotPersonal, PersonalData, Retention, register
-
-ERASED_NAME = "Borttaget konto"
-AS_LONG_AS_ACCOUNT = _("Så länge kontot finns.")
-REMOVED = _("Tas bort.")
-UNNAMED = _("Raden finns kvar men säger inte längre vem det var.")
+from kunskapsbanken.people.personal_data import (
+    AS_LONG_AS_ACCOUNT,
+    ERASED_NAME,
+    REMOVED,
+    UNNAMED,
+    Ground,
+    NotPersonal,
+    PersonalData,
+    Retention,
+    register,
+)
 
 
 def _forget_in_log(user: User) -> None:

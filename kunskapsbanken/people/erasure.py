@@ -8,10 +8,9 @@ from django.db.models import CASCADE, PROTECT, RESTRICT
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from kunskapsbanken.people.desk_privacy import ERASED_NAME
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.permissions import ERASE_ACCOUNT
-from kunskapsbanken.people.personal_data import held
+from kunskapsbanken.people.personal_data import ERASED_NAME, held
 from kunskapsbanken.people.rights import require
 
 

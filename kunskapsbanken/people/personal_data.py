@@ -15,6 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.models import User
 
+# What is said of many rows.
+AS_LONG_AS_ACCOUNT = _("Så länge kontot finns.")
+REMOVED = _("Tas bort.")
+UNNAMED = _("Raden finns kvar men säger inte längre vem det var.")
+ERASED_NAME = "Borttaget konto"
+
 
 class Ground(TextChoices):
     """Why it may be held (article 6.1 of the General Data Protection Regulation)."""

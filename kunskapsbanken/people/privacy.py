@@ -6,9 +6,16 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.people.desk_privacy import AS_LONG_AS_ACCOUNT, REMOVED
 from kunskapsbanken.people.models import Invitation, User
-from kunskapsbanken.people.personal_data import Ground, NotPersonal, PersonalData, Retention, register
+from kunskapsbanken.people.personal_data import (
+    AS_LONG_AS_ACCOUNT,
+    REMOVED,
+    Ground,
+    NotPersonal,
+    PersonalData,
+    Retention,
+    register,
+)
 
 
 def _forget_sessions(user: User) -> None:

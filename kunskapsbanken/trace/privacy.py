@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.people.personal_data import Ground, PersonalData, register
+from kunskapsbanken.people.personal_data import UNNAMED, Ground, PersonalData, register
 
 register(
     PersonalData(
@@ -12,7 +12,7 @@ register(
         why=_("För att kedjan ska gå att lita på."),
         ground=Ground.TASK,
         kept=_("Så länge sambandet finns."),
-        when_erased=_("Raden finns kvar men säger inte längre vem det var."),
+        when_erased=UNNAMED,
         owners=("created_by",),
         exported=("created", "verb"),
     )

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from kunskapsbanken.people.erasure import erase_account, is_last_owner
 from kunskapsbanken.people.own_data import as_data, holdings_of
-from kunskapsbanken.people.personal_data import held
 from kunskapsbanken.web.proofs import check_proof, send_code
 
 
@@ -73,7 +72,7 @@ def erase(request: HttpRequest) -> HttpResponse:
             return redirect("/")
     context = {
         "form": form,
-        "parts": [part for part in held if part.owners or part.forget],
+        "parts": [holding.part for holding in holdings_of(request.user)],
         "is_last_owner": is_last_owner(request.user),
         "breadcrumbs": _crumbs((_("Radera kontot"), "")),
     }
