@@ -39,7 +39,7 @@ def test_everything_on_the_place_moves_and_nothing_elsewhere(
         (Role.OFFICER, municipality, None),
         (Role.GROUP_MEMBER, district, date(2099, 1, 1)),
     }
-    assert [path for _role, path in User.objects.get(pk=officer.pk).held_roles] == [elsewhere.path]
+    assert [path for _role, path, _of in User.objects.get(pk=officer.pk).held_roles] == [elsewhere.path]
     assert [str(group) for group in successor.groups.all()] == ["Kommunal handläggare – Provköpings kommun (9001)"]
     assert Contribution.objects.get(pk=here.pk).assigned_to == successor
     assert Contribution.objects.get(pk=there.pk).assigned_to == officer

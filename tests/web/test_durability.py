@@ -54,6 +54,7 @@ def test_the_test_itself_sees_what_is_lost_and_what_is_harmed(environment, tmp_p
     assert not outcome.holds
     if "DATABASE_URL" in environment:
         return
+    kill_writer(environment, moments=1, threads=1, chance=random.Random(7))
     assert titles_kept(environment)
     file = tmp_path / "kunskapsbanken.sqlite3"
     harmed = bytearray(database_file(environment).read_bytes())
