@@ -23,13 +23,8 @@ TYPED += [
         *("services/actions", "services/queries", "access/actions.py", "access/queries.py", "access/results.py"),
         *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
         *("people/two_factor.py", "people/exporters.py", "people/importers.py", "people/backends.py"),
-        *(
-            "people/erasure.py",
-            "people/own_data.py",
-            "people/personal_data.py",
-            "people/retention.py",
-            "web/safekeeping",
-        ),
+        *("people/erasure.py", "people/own_data.py", "people/personal_data.py", "people/retention.py"),
+        "web/safekeeping",
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
     )
 ]

@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from kunskapsbanken.people.audit import AuditReport
 from kunskapsbanken.people.desk import AbsentPeopleReport, IdentityProviderViewSet
+from kunskapsbanken.people.desk_erasure import erase_instead, erase_many_instead
 from kunskapsbanken.people.permissions import VIEW_AUDIT
 from kunskapsbanken.people.rights import may
 
@@ -92,6 +93,10 @@ def audit_addresses() -> list[URLPattern]:
         path("rapporter/granskningslogg/", AuditReport.as_view(), name="audit_report"),
         path("rapporter/granskningslogg/rader/", AuditReport.as_view(results_only=True), name="audit_report_results"),
     ]
+
+
+hooks.register("before_delete_user", erase_instead)
+hooks.register("before_bulk_action", erase_many_instead)
 
 
 class AuditMenuItem(MenuItem):

@@ -87,7 +87,7 @@ def test_menu_closes_by_escape_and_gives_the_focus_back(visitors: Visitors):
 
 def test_log_in_says_what_is_wrong_without_telling_which(reader: Page):
     reader.goto("/konto/logga-in/")
-    press(reader.get_by_role("main").get_by_role("button", name="Logga in"))
+    press(reader.get_by_role("main").get_by_role("button", name="Logga in", exact=True))
     summary = reader.get_by_role("alert")
     expect(summary).to_be_focused()
     press(summary.get_by_role("link").first)

@@ -70,7 +70,7 @@ def log_in(page: Page, role: str) -> Page:
     page.goto("/konto/logga-in/")
     page.get_by_label("E-post").fill(account.email)
     page.get_by_label("Lösenord", exact=True).fill(account.password)
-    page.get_by_role("main").get_by_role("button", name="Logga in").click()
+    page.get_by_role("main").get_by_role("button", name="Logga in", exact=True).click()
     page.wait_for_url("**/mitt/")
     return page
 

@@ -156,3 +156,24 @@ def test_only_ones_own_data_are_shown(client, officer, reader):
     client.force_login(reader)
     assert officer.email not in client.get("/mitt/uppgifter/").text
     assert officer.email not in client.get("/mitt/uppgifter/hamta/").text
+
+
+def test_deleting_in_the_admin_is_erasing(client, system_owner, officer, reader, make_item):
+    log(officer, "wagtail.edit", user=system_owner)
+    log(make_item(title="Posten"), "wagtail.edit", user=officer)
+    client.force_login(system_owner)
+    assert client.get(f"/admin/users/delete/{officer.pk}/").status_code == 200
+    assert User.objects.filter(pk=officer.pk).exists()
+    assert client.post(f"/admin/users/delete/{officer.pk}/").status_code == 302
+    client.post(f"/admin/bulk/people/user/delete/?id={reader.pk}")
+    left = everything_in_the_database()
+    assert officer.email not in left
+    assert reader.email not in left
+    assert ModelLogEntry.objects.filter(action="people.erase_account", user=system_owner).count() == 2
+
+
+def test_an_editor_cannot_erase_by_the_admins_door(client, chief_editor, reader):
+    client.force_login(chief_editor)
+    client.post(f"/admin/users/delete/{reader.pk}/")
+    client.post(f"/admin/bulk/people/user/delete/?id={reader.pk}")
+    assert User.objects.filter(pk=reader.pk).exists()
