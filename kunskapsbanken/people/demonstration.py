@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 READER, EDITOR, CHIEF_EDITOR, SYSTEM_OWNER = "Läsare", "Redaktörer", "Huvudredaktörer", "Systemägare"
+AUDITOR = "Granskare"
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,42 @@ ACCOUNTS = (
         "demo-ansvarig-2026",
         "Anders Ansvarig",
         "Ansvarig i kommunen",
-        "antar planen i Exempelkommunen",
+        "antar planen och ger roller i Exempelkommunen",
         "ansvarig",
         "X001",
+    ),
+    DemonstrationAccount(
+        "gruppledare@demo.example",
+        "demo-gruppledare-2026",
+        "Gunvor Gruppledare",
+        "Leder en lokal grupp",
+        "bjuder in till byalaget i Övre Exempelby",
+        "gruppledare",
+        "X001-ovre-exempelby",
+    ),
+    DemonstrationAccount(
+        "processledare@demo.example",
+        "demo-processledare-2026",
+        "Pelle Processledare",
+        "Processledare",
+        "håller möten och formulerar insikter i Exempelkommunen",
+        "processledare",
+        "X001",
+    ),
+    DemonstrationAccount(
+        "region@demo.example",
+        "demo-region-2026",
+        "Rakel Region",
+        "Regional handläggare",
+        "gör analyser och håller möten i Exempellänet",
+        "regional",
+        "X0",
+    ),
+    DemonstrationAccount(
+        "granskare@demo.example",
+        "demo-granskare-2026",
+        "Greta Granskare",
+        AUDITOR,
+        "läser allt, också granskningsloggen, och ändrar inget",
     ),
 )

@@ -46,20 +46,40 @@ PAGES = [
 ]
 # The desk: what Wagtail shows and what we have added. 302 leads a visitor to log-in and a reader to a plain no.
 ADMIN = [
-    by_role("/admin/", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK, auditor=OK),
     by_role("/admin/pages/{item_id}/edit/", LOGIN, editor=OK, chief=OK, owner=OK),
     by_role("/admin/pages/{item_id}/history/", LOGIN, editor=OK, chief=OK, owner=OK),
     by_role("/admin/pages/{draft_id}/view_draft/", LOGIN, editor=OK, chief=OK, owner=OK),
     by_role("/admin/pages/{item_id}/unpublish/", LOGIN, chief=OK, owner=OK),
-    by_role("moderation_queue", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=NO, chief=OK, owner=OK),
-    by_role("moderation_submission", LOGIN, officer=GONE, lead=GONE, elsewhere=GONE, editor=NO, chief=OK, owner=OK),
+    by_role("moderation_queue", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=NO, chief=OK, owner=OK, auditor=OK),
+    by_role(
+        "moderation_submission",
+        LOGIN,
+        officer=GONE,
+        lead=GONE,
+        elsewhere=GONE,
+        editor=NO,
+        chief=OK,
+        owner=OK,
+        auditor=OK,
+    ),
     by_role("review_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
     by_role("reads_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
     by_role("relations_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
     by_role("/admin/users/", LOGIN, owner=OK),
     by_role("/admin/groups/", LOGIN, owner=OK),
     by_role("/admin/sites/", LOGIN, owner=OK),
-    by_role("/admin/reports/site-history/", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role(
+        "/admin/reports/site-history/",
+        LOGIN,
+        officer=OK,
+        lead=OK,
+        elsewhere=OK,
+        editor=OK,
+        chief=OK,
+        owner=OK,
+        auditor=OK,
+    ),
 ]
 
 for module in iter_modules(rows.__path__):

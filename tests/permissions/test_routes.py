@@ -9,22 +9,27 @@ from django.utils import translation
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
-from kunskapsbanken.people.models import Membership, Organisation
+from kunskapsbanken.people.actions import give_role
+from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
-from tests.factories.people import make_invitation, make_provider
+from tests.factories.people import make_invitation, make_provider, make_user
 from tests.factories.plans import lay_out, make_plan, make_reply
 from tests.factories.services import make_service_place
 from tests.permissions.rows import (
+    AUDITOR,
     CHIEF,
     EDITOR,
     ELSEWHERE,
+    GROUP_LEAD,
     LEAD,
     MEMBER,
     OFFICER,
     OWNER,
+    PROCESS,
     READER,
+    REGION,
     VISITOR,
 )
 from tests.permissions.table import ADMIN, PAGES, ROUTES
@@ -112,7 +117,19 @@ def _people(municipality, district, lead):
 
 
 @pytest.fixture
-def people(reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner):
+def others(home, municipality, district):
+    """The other roles: on the district, the municipality and the county, and the one that sees everything."""
+    auditor = make_user("granskare@exempel.test", "Granskare")
+    held = {GROUP_LEAD: (Role.GROUP_LEAD, district), PROCESS: (Role.PROCESS_LEADER, municipality)}
+    held[REGION] = (Role.REGIONAL_OFFICER, municipality.parent)
+    users = {name: make_user(f"{role}@exempel.test") for name, (role, _place) in held.items()}
+    for name, (role, place) in held.items():
+        give_role(user=users[name], role=role, place=place, by=None)
+    return {**users, AUDITOR: auditor}
+
+
+@pytest.fixture
+def people(reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner, others):
     """A browser for each role."""
     users = {
         VISITOR: None,
@@ -124,6 +141,7 @@ def people(reader, member, officer, lead, officer_elsewhere, editor, chief_edito
         EDITOR: editor,
         CHIEF: chief_editor,
         OWNER: system_owner,
+        **others,
     }
     browsers = {}
     for role, user in users.items():

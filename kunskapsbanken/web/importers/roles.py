@@ -12,10 +12,12 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from kunskapsbanken.people.demonstration import ACCOUNTS, CHIEF_EDITOR, EDITOR, SYSTEM_OWNER
+from kunskapsbanken.people.demonstration import ACCOUNTS, AUDITOR, CHIEF_EDITOR, EDITOR, SYSTEM_OWNER
 from kunskapsbanken.people.models import User
 
 PAGE_RIGHTS = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete")}
+# Reads all, changes nothing; what that is, `people.rights.may_see` says.
+AUDITING = ("access_admin", "view_audit")
 FILE_RIGHTS = ("add", "change", "choose")
 MODEL_RIGHTS = {
     EDITOR: ("access_admin",),
@@ -41,6 +43,8 @@ def set_up_roles(home: Page) -> None:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
             GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
         _give_files(group)
+    auditors, _created = Group.objects.get_or_create(name=AUDITOR)
+    auditors.permissions.add(*Permission.objects.filter(codename__in=AUDITING))
     Group.objects.filter(name__in=("Moderators", "Editors")).delete()
     _set_up_review(home)
 
@@ -61,7 +65,7 @@ def create_demonstration_accounts() -> None:
             is_staff=owner,
             is_superuser=owner,
         )
-        if account.role in (EDITOR, CHIEF_EDITOR):
+        if account.role in (EDITOR, CHIEF_EDITOR, AUDITOR):
             user.groups.add(Group.objects.get(name=account.role))
 
 

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 VISITOR, READER, MEMBER, OFFICER, LEAD = "besökare", "läsare", "medlem", "handläggare", "ansvarig"
 ELSEWHERE, EDITOR, CHIEF, OWNER = "annan kommun", "redaktör", "huvudredaktör", "systemägare"
-ROLES = (VISITOR, READER, MEMBER, OFFICER, LEAD, ELSEWHERE, EDITOR, CHIEF, OWNER)
+GROUP_LEAD, PROCESS, REGION, AUDITOR = "gruppledare", "processledare", "region", "granskare"
+ROLES = (VISITOR, READER, MEMBER, OFFICER, LEAD, ELSEWHERE, EDITOR, CHIEF, OWNER, GROUP_LEAD, PROCESS, REGION, AUDITOR)
 OK, LOGIN, NO, GONE = 200, 302, 403, 404
 _NAMED = {
     "visitor": VISITOR,
@@ -16,6 +17,10 @@ _NAMED = {
     "editor": EDITOR,
     "chief": CHIEF,
     "owner": OWNER,
+    "group_lead": GROUP_LEAD,
+    "process": PROCESS,
+    "region": REGION,
+    "auditor": AUDITOR,
 }
 
 

@@ -2,7 +2,7 @@
 
 from tests.permissions.rows import OK, Row, by_role, everyone
 
-_RECORD = {"member": OK, "officer": OK, "lead": OK, "owner": OK}
+_RECORD = {"member": OK, "officer": OK, "lead": OK, "owner": OK, "group_lead": OK, "process": OK}
 _ANSWER = {"officer": OK, "lead": OK, "owner": OK}
 
 ROUTES: dict[str, Row] = {
@@ -15,11 +15,11 @@ ROUTES: dict[str, Row] = {
     "meeting_close": by_role("/moten/{meeting}/avsluta/", **_RECORD),
     "voices": everyone("/roster/"),
     "voice_give": everyone("/roster/lamna/?plats={district}"),
-    "voices_unanswered": by_role("/roster/att-besvara/", elsewhere=OK, **_ANSWER),
+    "voices_unanswered": by_role("/roster/att-besvara/", elsewhere=OK, region=OK, auditor=OK, **_ANSWER),
     "contribution": everyone("/roster/{contribution}/"),
     "voice_answer": by_role("/roster/{contribution}/svara/", **_ANSWER),
     "voice_assign": by_role("/roster/{contribution}/tilldela/", **_ANSWER),
-    "insight_form": by_role("/insikter/ny/?plats={district}", **_ANSWER),
+    "insight_form": by_role("/insikter/ny/?plats={district}", process=OK, **_ANSWER),
     "insight": everyone("/insikter/{insight}/"),
-    "insight_link": by_role("/insikter/{insight}/koppla/", **_ANSWER),
+    "insight_link": by_role("/insikter/{insight}/koppla/", process=OK, **_ANSWER),
 }

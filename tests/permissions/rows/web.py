@@ -11,6 +11,8 @@ ROUTES = {
     "submission_forget": everyone("/inskickat/{submission}/glom-mig/"),
 }
 ADMIN = [
-    by_role("audit_report", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK),
-    by_role("audit_report_results", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK),
+    by_role("audit_report", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK, auditor=OK),
+    by_role(
+        "audit_report_results", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK, auditor=OK
+    ),
 ]
