@@ -2,8 +2,8 @@
 
     python3 tools/test.py [pytest's arguments]      (make test)
 
-Debian's chromium, postgresql and xmlsec1 are brought where this may be done (root or sudo). Where they cannot be had, the rest
-is run and what was left out is said; in CI nothing may be left out.
+Debian's chromium, postgresql and xmlsec1 are brought where this may be done (root or sudo). Where they cannot be had,
+the rest is run and what was left out is said; in CI nothing may be left out.
 """
 
 import os
