@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,10 +33,11 @@ call_command("point_site")
 
 @dataclass(frozen=True)
 class Site:
-    """A running site and where its files lie."""
+    """A running site, where its files lie, and what its commands need in their environment."""
 
     address: str
     data_dir: Path
+    environment: dict[str, str] = field(default_factory=dict)
 
     def forget_counters(self) -> None:
         """How often someone has sent a form or tried to log in is counted in the cache; so are the kept pages."""
@@ -80,7 +81,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         server = subprocess.Popen(serve_command("127.0.0.1", port), cwd=ROOT, env=environment)
         try:
             _wait_for(server, f"http://127.0.0.1:{port}")
-            yield site
+            yield replace(site, environment=environment)
         finally:
             server.terminate()
             server.wait(timeout=20)

@@ -19,7 +19,7 @@ def log_in(client, email):
 
 
 def code_from(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return format_hotp_value(hotp_value(secret, min(yield_hotp_counters_from_time())))
 
 
 def with_app(user):
