@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.journeys.page_kinds import HOLDER, MUNICIPALITY, NOBODY, OFFICER, PAGE_KINDS, SAVER, PageKind
+from tests.journeys.page_kinds import HOLDER, LEAD, MUNICIPALITY, NOBODY, OFFICER, PAGE_KINDS, SAVER, PageKind
 from tests.journeys.sending import decide, send_tip
 from tests.journeys.site import ROOT, Site
 from tests.journeys.visitors import (
     CHIEF_EDITOR,
+    LEAD as LEAD_ROLE,
     NARROW,
     OFFICER as OFFICER_ROLE,
     READER,
@@ -40,12 +41,14 @@ class Prepared:
     def __init__(self, visitors: Visitors) -> None:
         self.visitors = visitors
         # Without less motion: where everything has a transition (of no length) each change of colours takes long.
-        readers = {who: visitors(reduced_motion="no-preference") for who in (NOBODY, SAVER, HOLDER, OFFICER)}
+        readers = {who: visitors(reduced_motion="no-preference") for who in (NOBODY, SAVER, HOLDER, OFFICER, LEAD)}
         self.browsers = {who: page.context for who, page in readers.items()}
         self.addresses = prepare(readers[SAVER], log_in(visitors(), CHIEF_EDITOR))
         log_in(readers[HOLDER], READER)
         log_in(readers[OFFICER], OFFICER_ROLE)
         self.addresses |= find(readers[OFFICER])
+        log_in(readers[LEAD], LEAD_ROLE)
+        self.addresses |= find_roles(readers[LEAD])
 
     def open(self, kind: PageKind) -> Page:
         """A page in the right reader's browser."""
@@ -94,6 +97,14 @@ def find(officer: Page) -> dict[str, str]:
         found[name] = officer.locator(link).first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
     return found
+
+
+def find_roles(lead: Page) -> dict[str, str]:
+    """Addresses about someone who holds a role in Exempelkommunen."""
+    lead.goto("/personer/X001/")
+    role = lead.locator("main a[href*='/roll/']:not([href*='avsluta'])").first.get_attribute("href") or ""
+    over = lead.locator("main a[href*='/lamna-over/']").first.get_attribute("href") or ""
+    return {"role": role, "hand_over": over}
 
 
 @pytest.fixture(scope="module")
