@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kunskapsbanken.bank.views import embed, feeds, files, readers, send_in
+from kunskapsbanken.bank.views import embed, feeds, files, item, readers, send_in
 
 urlpatterns = [
     path("kunskapsbank/flode.atom", feeds.ItemFeed(), name="item_feed"),
+    path("kunskapsbank/<slug:slug>/", item.item_at, name="item"),
     path("kunskapsbank/<slug:slug>/spara/", readers.save, name="item_save"),
     path("kunskapsbank/<slug:slug>/erfarenhet/", send_in.experience, name="item_experience"),
     path("kunskapsbank/<slug:slug>/inbaddning/", embed.item, name="item_embed"),

@@ -22,6 +22,7 @@ ROUTES: dict[str, rows.Row] = {
     "search_suggestions": everyone("/sok/forslag/?q=po"),
     "submission_status": everyone("/inskickat/{submission}/"),
     "item_feed": everyone("/kunskapsbank/flode.atom"),
+    "item": everyone("/kunskapsbank/{item}/"),
     "item_save": everyone("/kunskapsbank/{item}/spara/"),
     "item_experience": everyone("/kunskapsbank/{item}/erfarenhet/"),
     "item_embed": everyone("/kunskapsbank/{item}/inbaddning/"),

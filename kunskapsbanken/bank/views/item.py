@@ -10,16 +10,25 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
+from wagtail.views import serve
 
 from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
 from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
+from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.ui.serving import crumbs_under
 
 KEEP_S = 24 * 3600
+
+
+def item_at(request: HttpRequest, slug: str) -> HttpResponse:
+    """An item's page straight by its address; what is not found so is for Wagtail to answer."""
+    address = f"kunskapsbank/{slug}/"
+    page = public_page_at(KnowledgeItem.objects.select_related("content_owner"), request, address)
+    return page.serve(request) if page else serve(request, address)
 
 
 def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
