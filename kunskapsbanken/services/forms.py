@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.actions.reports import Report
 from kunskapsbanken.services.hours import short_week
@@ -105,9 +106,13 @@ class ServicePlaceForm(forms.ModelForm):
     class Meta:
         model = ServicePlace
         fields = (
-            "name place locality address latitude longitude operator website status staffing season physical_access"
+            "name place locality address latitude longitude operator organisation website status staffing season "
+            "physical_access"
         ).split()
         help_texts = {
+            "organisation": gettext_lazy(
+                "De som har rollen Driver service för den kan själva hålla uppgifterna färska."
+            ),
             "latitude": gettext_lazy("Grader norr, till exempel 64,1234."),
             "longitude": gettext_lazy("Grader öster, till exempel 17,1234."),
             "operator": gettext_lazy("Företag eller förening, aldrig en privatperson."),
@@ -115,17 +120,20 @@ class ServicePlaceForm(forms.ModelForm):
         }
         widgets = {"physical_access": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, places: Iterable[Place], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[Place], is_office: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [place.pk for place in places]
         self.fields["place"].queryset = Place.objects.filter(pk__in=offered).order_by("path")
+        self.fields["organisation"].queryset = Organisation.objects.filter(place__in=offered).order_by("name")
+        if not is_office:  # those who run the place say how it is, not whose it is or where in the country
+            del self.fields["place"], self.fields["organisation"]
         for name in ("latitude", "longitude"):
             self.fields[name].localize = True
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def facts(self) -> dict[str, Any]:
         """What is said of the place, by the model's names."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
 
 class OfferingForm(forms.Form):

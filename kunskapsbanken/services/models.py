@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
@@ -82,6 +83,14 @@ class ServicePlace(models.Model):
     latitude = models.FloatField(_("latitud"))
     longitude = models.FloatField(_("longitud"))
     operator = models.CharField(_("drivs av"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="service_places",
+        verbose_name=_("sköts av organisationen"),
+    )
     website = models.URLField(_("webbplats"), blank=True)
     status = models.CharField(_("läge"), max_length=10, choices=Status.choices, default=Status.OPEN)
     staffing = models.CharField(_("bemanning"), max_length=10, choices=Staffing.choices, default=Staffing.STAFFED)

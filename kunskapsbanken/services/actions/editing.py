@@ -60,7 +60,8 @@ def change_service_place(
     service_place = stored.get(pk=service_place.pk)
     require(by, EDIT_SERVICE_PLACE, service_place)
     lies_in: Place = fields.get("place") or service_place.place
-    require(by, EDIT_SERVICE_PLACE, lies_in)
+    if {"place", "organisation"} & fields.keys():  # where it belongs and whose it is, is for those of the place to say
+        require(by, EDIT_SERVICE_PLACE, lies_in)
     _must_lie_in(lies_in, fields)
     what = _what_happens(service_place, fields)
     for name, value in fields.items():

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.people.rights import require
+from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.services.actions.editing import change_service_place, create_service_place
 from kunskapsbanken.services.forms import ServicePlaceForm, offerings_form
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
@@ -51,7 +51,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     """Change a service place; what is saved is confirmed today."""
     found = service_place_of(key)
     require(request.user, EDIT_SERVICE_PLACE, found)
-    form = ServicePlaceForm(request.POST or None, instance=found, places=places_for(found.place))
+    is_office = may(request.user, EDIT_SERVICE_PLACE, found.place)
+    form = ServicePlaceForm(request.POST or None, instance=found, places=places_for(found.place), is_office=is_office)
     offerings = offerings_form(request.POST or None, found.offerings.select_related("kind"))
     if request.method == "POST" and form.is_valid() & offerings.is_valid():
         try:
