@@ -110,9 +110,7 @@ class ServicePlaceForm(forms.ModelForm):
             "physical_access"
         ).split()
         help_texts = {
-            "organisation": gettext_lazy(
-                "De som har rollen Driver service för den kan själva hålla uppgifterna färska."
-            ),
+            "organisation": gettext_lazy("De som driver service för den kan själva hålla uppgifterna färska."),
             "latitude": gettext_lazy("Grader norr, till exempel 64,1234."),
             "longitude": gettext_lazy("Grader öster, till exempel 17,1234."),
             "operator": gettext_lazy("Företag eller förening, aldrig en privatperson."),
