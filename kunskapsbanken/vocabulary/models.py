@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy as _
 
@@ -46,6 +47,17 @@ class TermQuerySet(models.QuerySet["Term"]):
     def of(self, scheme: str) -> "TermQuerySet":
         """The terms of one scheme, in the order editors have given them."""
         return self.filter(scheme__slug=scheme)
+
+    def as_tree(self) -> "TermQuerySet":
+        """In the editors' order, each narrower term right after the one it is a kind of; to choose in."""
+        return self.order_by(
+            "scheme",
+            Coalesce("broader__sort_order", "sort_order"),
+            Coalesce("broader", "pk"),
+            models.F("broader").asc(nulls_first=True),
+            "sort_order",
+            "label_sv",
+        )
 
 
 class Term(Labelled):

@@ -16,7 +16,7 @@ class LabelledTerm(forms.ModelChoiceField):
     """A term by its name in the reader's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Term.objects.of(SERVICE_KIND), to_field_name="slug", **options)
+        super().__init__(queryset=Term.objects.of(SERVICE_KIND).as_tree(), to_field_name="slug", **options)
 
 
 class PlaceField(forms.ChoiceField):

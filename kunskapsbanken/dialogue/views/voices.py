@@ -41,7 +41,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "voices": window.object_list,
         "municipalities": queries.municipalities_with_voices(),
         "kinds": ContributionKind.choices,
-        "services": Term.objects.of(SERVICE_KIND),
+        "services": Term.objects.of(SERVICE_KIND).as_tree(),
         "outcomes": [(queries.UNANSWERED, _("Inte besvarad än")), *Outcome.choices],
         "may_answer": may(request.user, ANSWER),
         "breadcrumbs": [(_("Röster"), "")],

@@ -80,7 +80,7 @@ def measure_choices(place: Place) -> dict[str, QuerySet]:
     service_places: Any = ServicePlace.objects.within(place).in_use()
     return {
         "where": Place.objects.within(place),
-        "service": Term.objects.of(SERVICE_KIND).order_by("sort_order"),
+        "service": Term.objects.of(SERVICE_KIND).as_tree(),
         "insights": Insight.objects.filter(place__path__startswith=place.path),
         "items": readable_items().order_by("title"),
         "service_places": service_places,
