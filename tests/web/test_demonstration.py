@@ -7,11 +7,13 @@ from wagtail.models import Page
 
 from kunskapsbanken.access.models import AccessRun, Method
 from kunskapsbanken.dialogue.models import Contribution
-from kunskapsbanken.people.models import Organisation
+from kunskapsbanken.people.models import Organisation, User
+from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Place, PopulationSet
 from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import Measure, PlanVersion
 from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.trace.models import Link
 from kunskapsbanken.trace.queries import story
 from kunskapsbanken.trace.registry import Stage
@@ -45,6 +47,9 @@ def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, dj
         assert b"example-mark" in client.get(address).content, address
     for address in ("/planer/", "/roster/", "/moten/", "/service/serviceplatser.csv", "/organisationer/"):
         assert "Exempel" not in client.get(address).content.decode().split("<main")[-1], address
+
+    shop = ServicePlace.objects.exclude(organisation=None).get()
+    assert may(User.objects.get(email="handlare@demo.example"), EDIT_SERVICE_PLACE, shop)
 
     assert remove_example() is True
     assert remove_example() is False

@@ -18,7 +18,7 @@ from kunskapsbanken.trace.actions import remove_dangling
 from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
-from kunskapsbanken.web.demonstration.story import Cast, play
+from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
@@ -44,7 +44,22 @@ def load_example() -> bool:
             group=_organise(municipality, district),
         )
     )
+    _hand_the_shop_to(people[Role.OPERATOR], district)
     return True
+
+
+def _hand_the_shop_to(operator: User, district: Place) -> None:
+    """Whoever runs the village shop keeps its facts true, for the company that it belongs to."""
+    company = Organisation.objects.create(
+        name=SHOP,
+        slug="lanthandeln-i-ovre-exempelby",
+        kind=OrganisationKind.COMPANY,
+        place=district,
+        is_example=True,
+        description="Påhittad för demonstrationen.",
+    )
+    ServicePlace.objects.filter(name=SHOP, place__path__startswith=district.path).update(organisation=company)
+    give_role(user=operator, role=Role.OPERATOR, place=district, organisation=company, by=None)
 
 
 def _give_roles() -> dict[Role, User]:
