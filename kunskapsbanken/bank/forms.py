@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import ExperienceReport
-from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.people.guard import GuardedForm
 
 EMAIL_HELP = _("Frivilligt. Används bara för att svara dig och visas aldrig.")
 

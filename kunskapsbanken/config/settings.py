@@ -1,6 +1,7 @@
 """All settings, from the environment with safe defaults. What each variable means: docs/operations.md."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -221,6 +222,10 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Kunskapsbanken <kunskapsbanken@localhost>")
+EMAIL_TIMEOUT = 30
+MAIL_DOMAIN = environment.text("MAIL_DOMAIN") or urlsplit(BASE_URL).hostname or "localhost"
+# What a letter said is forgotten when it has left; on a developer's machine it can be read at /utveckling/brev/.
+KEEP_SENT_LETTERS = not PRODUCTION
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
 SECURITY_EMAIL = environment.text("SECURITY_EMAIL") or CONTACT_EMAIL
 

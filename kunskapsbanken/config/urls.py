@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.web.urls")),
     path("", include("kunskapsbanken.search.urls")),
     path("", include("kunskapsbanken.moderation.urls")),
+    path("", include("kunskapsbanken.notices.urls")),
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.people.place_urls")),

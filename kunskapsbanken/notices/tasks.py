@@ -1,10 +1,11 @@
 """Mail in the background."""
 
-from django.core.mail import send_mail
 from django_tasks import task
+
+from kunskapsbanken.notices.delivery import deliver_letter
 
 
 @task()
-def deliver(to: str, subject: str, body: str) -> None:
-    """Hand one mail to the mail server."""
-    send_mail(subject, body, None, [to])
+def deliver(letter_id: int) -> None:
+    """Hand one letter to the mail server."""
+    deliver_letter(letter_id)

@@ -7,7 +7,8 @@ from kunskapsbanken.rooms import let_rooms_introduce
 
 
 class PeopleConfig(AppConfig):
-    """Finds every room's `permissions.py`, `responsibilities.py` and `privacy.py` at start-up, and who sends mail."""
+    """Finds every room's `permissions.py`, `responsibilities.py`, `waiting.py` and `privacy.py` at start-up, and who
+    sends mail."""
 
     name = "kunskapsbanken.people"
     verbose_name = _("Människor")
@@ -17,5 +18,6 @@ class PeopleConfig(AppConfig):
         let_rooms_introduce("permissions")
         let_rooms_introduce("responsibilities")
         let_rooms_introduce("mail")
+        let_rooms_introduce("waiting")
         let_rooms_introduce("privacy")
         let_rooms_introduce("desk_privacy")

@@ -112,6 +112,12 @@ def within_sight(user: Viewer, verb: str, field: str = "place") -> Q:
     return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in audited), within_reach(user, verb, field))
 
 
+def organisations_of(user: Viewer, verb: str) -> list[int]:
+    """The organisations on whose things a role of `user` lets them do `verb`, wherever those are."""
+    own = _verbs[verb].own
+    return [of for role, _path, of in _held(user) if role in own and of is not None]
+
+
 def holders(permission: str, place: Place | None = None) -> list[User]:
     """Active people who hold a permission everywhere, or by a role on `place`; for notices."""
     everywhere = User.objects.with_perm(permission, backend="django.contrib.auth.backends.ModelBackend")

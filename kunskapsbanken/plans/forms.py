@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.plans.models import Goal, Measure, MeasureStatus
 
 YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})

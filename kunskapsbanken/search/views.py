@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.search import queries
+from kunskapsbanken.search.notices import search_ref
 from kunskapsbanken.search.registry import kinds
 
 PAGE_SIZE = 20
@@ -24,6 +25,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "breadcrumbs": [(_("Sök"), "")],
+        "follow_ref": search_ref(question, chosen),
         "total": len(shown.rows),
         "all_total": len(hits.rows),
         "any_chosen": bool(chosen),

@@ -9,7 +9,7 @@ from django.forms.formsets import BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.actions.reports import Report

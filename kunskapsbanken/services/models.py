@@ -179,6 +179,7 @@ class ServiceEvent(models.Model):
     service_place = models.ForeignKey(ServicePlace, models.CASCADE, related_name="events")
     what = models.CharField(max_length=12, choices=What.choices)
     happened_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True, db_index=True)
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 

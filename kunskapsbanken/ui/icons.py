@@ -24,6 +24,7 @@ ICONS = {
     "undo": "undo-2",
     "send": "send",
     "mail": "mail",
+    "bell": "bell",
     "phone": "phone",
     "feed": "rss",
     "language": "languages",

@@ -4,12 +4,15 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from kunskapsbanken.bank.actions.saving import claim_saved_items
-from kunskapsbanken.moderation.guard import visitor_address
+from kunskapsbanken.notices.actions import post_letter
 from kunskapsbanken.people.backends import may_log_in_here
+from kunskapsbanken.people.guard import visitor_address
 from kunskapsbanken.people.models import User
 
 security = logging.getLogger("kunskapsbanken.security")
@@ -38,3 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Told without what was typed, which may be a password in the wrong field."""
         security.warning("log-in refused address=%s", visitor_address(request))
         super().authentication_failed(request, **credentials)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Codes and links by the outbox as all other letters: a mail server that stands still is nobody's error page."""
+        request = allauth_context.request
+        about = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+        mail = self.render_mail(template_prefix, email, about)
+        post_letter(to=email, subject=mail.subject, text=mail.body)

@@ -1,22 +1,16 @@
 """What the composed pages show."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 from wagtail.models import Page
 
 from kunskapsbanken.bank.choices import ItemKind
-from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
+from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.bank.queries.items import readable_items
-from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
-from kunskapsbanken.dialogue.queries import unanswered_count
-from kunskapsbanken.moderation.permissions import MODERATE
-from kunskapsbanken.moderation.queries import waiting_count
-from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
+from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PLACE, GIVE_ROLE
 from kunskapsbanken.people.queries import roles_of
@@ -145,14 +139,6 @@ class KindCount(NamedTuple):
     url: str
 
 
-class Waiting(NamedTuple):
-    """Something that waits for someone: what, how many, where."""
-
-    label: str
-    number: int
-    url: str
-
-
 def kinds_with_counts() -> list[KindCount]:
     """The kinds that have items, in the order of the bank."""
     url = bank_url()
@@ -180,22 +166,6 @@ def pages_under(page: Page) -> list[TextPage]:
 def pages_above(page: Page) -> list[tuple[str, str]]:
     """The published text pages above a page, as (title, address)."""
     return [(above.title, above.url) for above in TextPage.objects.live().ancestor_of(page).order_by("path")]
-
-
-def waiting_for(user: User) -> list[Waiting]:
-    """What the person's roles have to do; empty for those without any."""
-    waiting = []
-    if may(user, MODERATE):
-        waiting.append(Waiting(_("Bidrag att granska"), waiting_count(user), reverse("moderation_queue")))
-    if may(user, ANSWER):
-        waiting.append(Waiting(_("Röster att besvara"), unanswered_count(user), reverse("voices_unanswered")))
-    if user.has_perm("wagtailcore.change_page") or user.groups.filter(name__in=(EDITOR, CHIEF_EDITOR)).exists():
-        due = KnowledgeItem.objects.due_for_review(timezone.localdate() + timedelta(days=30))
-        mine = due.filter(Q(content_owner=user) | Q(content_owner=None)).count()
-        waiting.append(Waiting(_("Poster att se över inom 30 dagar"), mine, reverse("review_report")))
-        drafts = Page.objects.filter(owner=user, has_unpublished_changes=True).count()
-        waiting.append(Waiting(_("Dina utkast"), drafts, reverse("wagtailadmin_home")))
-    return [row for row in waiting if row.number]
 
 
 def site_sections() -> list[Page]:

@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from kunskapsbanken.web import about, own_data, places, views
+from kunskapsbanken.web import about, operations, own_data, places, views
 
 urlpatterns = [
     path("mitt/", views.desk, name="desk"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("mitt/uppgifter/hamta/", own_data.own_data_file, name="own_data_file"),
     path("mitt/uppgifter/radera/", own_data.erase, name="own_data_erase"),
     path("mitt/uppgifter/kod/", own_data.erasure_code, name="own_data_code"),
+    path("drift/", operations.unfinished, name="unfinished"),
+    path("drift/brev/<int:pk>/", operations.letter_again, name="letter_again"),
+    path("drift/uppgifter/<uuid:pk>/", operations.task_again, name="task_again"),
+    path("utveckling/brev/", operations.sent_letters, name="sent_letters"),
+    path("utveckling/brev/<uuid:key>/", operations.sent_letter, name="sent_letter"),
+    path("utveckling/brev/<uuid:key>/html/", operations.sent_letter_html, name="sent_letter_html"),
     path("platser/<path:way>", places.place_at, name="place"),
     path("webbkarta/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),

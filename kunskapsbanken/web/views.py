@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
 
@@ -42,7 +43,7 @@ def text_page(request: HttpRequest, page: TextPage) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the one who is logged in."""
     context = {
-        "waiting": queries.waiting_for(request.user),
+        "waiting": waiting_for(request.user),
         "roles": queries.held_roles(request.user),
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from kunskapsbanken.web.queries import waiting_for
+from kunskapsbanken.people.waiting import waiting_for
 
 # What the admin has and this site's editors do not use; nothing here is a matter of rights.
 UNUSED_MENU = {"help"}

@@ -188,7 +188,7 @@ def voice_form(client, place, **changes):
 def test_voice_goes_from_form_to_published_answer(
     client, officer, district, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("kunskapsbanken.moderation.guard.FASTEST_S", 0)
+    monkeypatch.setattr("kunskapsbanken.people.guard.FASTEST_S", 0)
     answer = client.post(f"/roster/lamna/?plats={district.code}", voice_form(client, district))
     submission = Submission.objects.get()
     assert answer["Location"] == submission.get_absolute_url()

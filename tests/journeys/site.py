@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import psycopg
 from django.core import signing
 
-from kunskapsbanken.moderation import guard
+from kunskapsbanken.people import guard
 from tools.run import serve_command, wait_until_up
 from tools.steps import PYTHON, ROOT
 

@@ -18,9 +18,9 @@ def send(client, monkeypatch):
         import time
 
         now = time.time()
-        monkeypatch.setattr("kunskapsbanken.moderation.guard.time.time", lambda: now - after)
+        monkeypatch.setattr("kunskapsbanken.people.guard.time.time", lambda: now - after)
         started = signing.dumps(now - after, salt="public-form")
-        monkeypatch.setattr("kunskapsbanken.moderation.guard.time.time", lambda: now)
+        monkeypatch.setattr("kunskapsbanken.people.guard.time.time", lambda: now)
         answers = {"title": "Vår bymack", "kind": "", "text": "Så här gjorde vi.", "where": "", "link": "", "email": ""}
         return client.post(URL, {**answers, "started": started, "webbplats": "", **fields})
 

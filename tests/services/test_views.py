@@ -180,7 +180,7 @@ def filled(client, address, **answers):
 
 
 def test_change_goes_from_form_to_page(client, shop, officer, monkeypatch):
-    monkeypatch.setattr("kunskapsbanken.moderation.guard.FASTEST_S", 0)
+    monkeypatch.setattr("kunskapsbanken.people.guard.FASTEST_S", 0)
     address = f"/service/{shop.key}/andring/?vad=andrat"
     hours = f"hours-{shop.offerings.first().pk}"
     answer = client.post(address, filled(client, address, **{hours: "mån–fre 10–16", "note": "Kortare i vinter."}))
@@ -196,7 +196,7 @@ def test_change_goes_from_form_to_page(client, shop, officer, monkeypatch):
 
 
 def test_officer_of_the_place_changes_it_at_once(shop, officer, monkeypatch):
-    monkeypatch.setattr("kunskapsbanken.moderation.guard.FASTEST_S", 0)
+    monkeypatch.setattr("kunskapsbanken.people.guard.FASTEST_S", 0)
     browser, address = log_in(officer), f"/service/{shop.key}/andring/?vad=stangt"
     assert browser.post(address, filled(browser, address))["Location"] == shop.get_absolute_url()
     shop.refresh_from_db()
@@ -205,7 +205,7 @@ def test_officer_of_the_place_changes_it_at_once(shop, officer, monkeypatch):
 
 @pytest.mark.parametrize(("field", "text"), [("note", ""), ("hours", "jämt")])
 def test_change_that_cannot_be_taken_is_shown_again(client, shop, monkeypatch, field, text):
-    monkeypatch.setattr("kunskapsbanken.moderation.guard.FASTEST_S", 0)
+    monkeypatch.setattr("kunskapsbanken.people.guard.FASTEST_S", 0)
     address = f"/service/{shop.key}/andring/?vad=andrat"
     name = f"hours-{shop.offerings.first().pk}" if field == "hours" else field
     answer = client.post(address, filled(client, address, **{name: text}))

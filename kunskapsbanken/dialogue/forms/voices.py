@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.dialogue.forms.fields import PlaceField, kind_field, sector_field, service_field, text_field
 from kunskapsbanken.dialogue.models import Contribution, Outcome
 from kunskapsbanken.dialogue.queries.insights import linkable_items
-from kunskapsbanken.moderation.guard import GuardedForm
+from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
 

@@ -1,7 +1,7 @@
 """`manage.py keep_time`: does what is due by the clock, beside the server. One process for the whole site."""
 
 import time
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -10,14 +10,20 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from kunskapsbanken.bank.tasks import remind_of_reviews
+from kunskapsbanken.notices.actions import resume_letters
+from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
+from kunskapsbanken.web.background import resume_tasks
+from kunskapsbanken.web.tasks import tell_followers
 
 EVERY_S = 30
+# "At once" for those who follow something: so long may news wait.
+TELL_EVERY = timedelta(minutes=5)
 
 
 class Command(BaseCommand):
-    """Scheduled publishing every half minute; once a day reminders, roles that have run out, and what has been kept
-    long enough."""
+    """Every half minute scheduled publishing, and what did not go the first time; every five minutes news for those
+    who follow something; once a day reminders, roles that have run out, and what has been kept long enough."""
 
     help = "Publicerar det som är schemalagt och skickar påminnelser. Körs bredvid servern."
 
@@ -29,16 +35,25 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         """Until stopped, or once."""
+        told: datetime | None = None
         reminded: date | None = None
         while True:
             call_command("publish_scheduled", verbosity=0)
-            today = timezone.localdate()
-            if reminded != today:
-                close_ended_roles()
-                remind_of_reviews.enqueue()
-                call_command("apply_retention", verbosity=0)
-                reminded = today
+            resume_letters()
+            resume_tasks()
+            now = timezone.now()
+            if (told is None or now - told >= TELL_EVERY) and someone_is_due(now):
+                tell_followers.enqueue()
+                told = now
+            if reminded != timezone.localdate():
+                self._daily()
+                reminded = timezone.localdate()
             if once:
                 return
             close_old_connections()
             time.sleep(EVERY_S)
+
+    def _daily(self) -> None:
+        close_ended_roles()
+        remind_of_reviews.enqueue()
+        call_command("apply_retention", verbosity=0)

@@ -1,0 +1,61 @@
+"""Handing a letter to the mail server: once, and again later where the server does not take it."""
+
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.utils import timezone
+
+from kunskapsbanken.notices.models import Letter, LetterState
+
+# How long to wait after each try that failed; after the last the letter is shown to the system owner.
+BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
+PERMANENT = 500
+
+
+def deliver_letter(letter_id: int) -> None:
+    """Hand one letter to the mail server, if nobody else has; put it back for later if the server does not take it."""
+    waiting = Letter.objects.filter(pk=letter_id, state=LetterState.WAITING)
+    if not waiting.update(state=LetterState.CLAIMED, claimed=timezone.now(), attempts=F("attempts") + 1):
+        return
+    letter = Letter.objects.get(pk=letter_id)
+    try:
+        _as_mail(letter).send()
+    except (SMTPException, OSError) as fault:
+        _put_back(letter, fault)
+        return
+    letter.state, letter.sent, letter.fault = LetterState.SENT, timezone.now(), ""
+    if not settings.KEEP_SENT_LETTERS:
+        letter.text = letter.html = ""
+    letter.save(update_fields=["state", "sent", "fault", "text", "html"])
+
+
+def _as_mail(letter: Letter) -> EmailMultiAlternatives:
+    headers = {
+        "Message-ID": f"<{letter.key}@{settings.MAIL_DOMAIN}>",
+        "Auto-Submitted": "auto-generated",
+        **letter.headers,
+    }
+    mail = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers)
+    mail.attach_alternative(letter.html, "text/html")
+    return mail
+
+
+def _put_back(letter: Letter, fault: Exception) -> None:
+    """For a later try; for good where the server says that it will never do, or all tries are used."""
+    letter.fault = str(fault)[:1000]
+    if _is_permanent(fault) or letter.attempts > len(BACK_OFF):
+        letter.state = LetterState.FAILED
+    else:
+        letter.state = LetterState.WAITING
+        letter.next_try = timezone.now() + BACK_OFF[letter.attempts - 1]
+    letter.save(update_fields=["state", "next_try", "fault"])
+
+
+def _is_permanent(fault: Exception) -> bool:
+    """A server that answers 5xx to every recipient has said no; everything else may pass (RFC 5321, 4.2.1)."""
+    if not isinstance(fault, SMTPRecipientsRefused):
+        return False
+    return all(code >= PERMANENT for code, _reply in fault.recipients.values())

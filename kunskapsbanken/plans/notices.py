@@ -1,0 +1,64 @@
+"""Plans can be followed; consultations, adoptions and follow-ups are news."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _, gettext_lazy
+
+from kunskapsbanken.notices.registry import FollowKind, Mark, News, NewsSource, Subject, place_marks, register
+from kunskapsbanken.plans.models import FollowUp, PlanVersion, ServicePlan
+from kunskapsbanken.plans.queries.plans import public_plans
+
+PLAN = "plan"
+
+
+def _subjects(keys: Collection[str]) -> dict[str, Subject]:
+    plans = public_plans().filter(pk__in=[key for key in keys if key.isdigit()])
+    return {str(plan.pk): Subject(_title(plan), plan.url) for plan in plans}
+
+
+def _versions(start: datetime, stop: datetime) -> Iterator[News]:
+    """Laid out for consultation, or adopted."""
+    frozen = PlanVersion.objects.filter(frozen_at__gt=start, frozen_at__lte=stop, plan__in=public_plans())
+    labels = {
+        PlanVersion.Kind.CONSULTATION: _("Samråd: säg vad du tycker"),
+        PlanVersion.Kind.ADOPTED: _("Serviceplanen är antagen"),
+    }
+    for version in frozen.defer("content").select_related("plan__place"):
+        yield News(
+            key=f"plans.version:{version.pk}",
+            when=version.frozen_at,
+            label=labels[PlanVersion.Kind(version.kind)],
+            title=_title(version.plan),
+            url=version.plan.url,
+            marks=_marks(version.plan),
+            entry=("plan", version.plan_id),
+        )
+
+
+def _follow_ups(start: datetime, stop: datetime) -> Iterator[News]:
+    found = FollowUp.objects.filter(published_at__gt=start, published_at__lte=stop, plan__in=public_plans())
+    for follow_up in found.select_related("plan__place"):
+        yield News(
+            key=f"plans.follow_up:{follow_up.pk}",
+            when=follow_up.published_at,
+            label=_("Så gick det %d") % follow_up.year,
+            title=_title(follow_up.plan),
+            url=follow_up.plan.url,
+            marks=_marks(follow_up.plan),
+        )
+
+
+def _title(plan: ServicePlan) -> str:
+    return f"{plan.title}, {plan.place.full_name}"
+
+
+def _marks(plan: ServicePlan) -> frozenset[Mark]:
+    return frozenset({(PLAN, str(plan.pk)), *place_marks(plan.place)})
+
+
+register(
+    FollowKind(PLAN, gettext_lazy("Serviceplan"), _subjects),
+    NewsSource("plans.versions", _versions),
+    NewsSource("plans.follow_ups", _follow_ups),
+)

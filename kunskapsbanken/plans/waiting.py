@@ -1,0 +1,66 @@
+"""Plans wait for answers to comments, for a decision, for the year's follow-up."""
+
+from collections.abc import Iterator
+
+from django.db.models import Min, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import may, within_reach
+from kunskapsbanken.people.waiting import Waiting, register
+from kunskapsbanken.plans.models import Consultation, Reply, ServicePlan, State
+from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+
+# A year is followed up from the autumn on, when its budget is known.
+FOLLOW_UP_FROM_MONTH = 10
+
+
+def _comments(user: User) -> Iterator[Waiting]:
+    if not may(user, DRAFT_PLAN):
+        return
+    theirs = within_reach(user, DRAFT_PLAN, "consultation__plan__place")
+    replies = Reply.objects.filter(theirs, answered_at__isnull=True)
+    plans = replies.values_list("consultation__plan", flat=True).distinct()
+    yield Waiting(_("Synpunkter på planen att besvara"), replies.count(), _address(list(plans[:2])))
+
+
+def _consultations(user: User) -> Iterator[Waiting]:
+    """That have run their time and are still open."""
+    if not may(user, DRAFT_PLAN):
+        return
+    over = Consultation.objects.filter(
+        within_reach(user, DRAFT_PLAN, "plan__place"), closed_at__isnull=True, closes__lt=timezone.localdate()
+    )
+    first = over.aggregate(first=Min("closes"))["first"]
+    plans = over.values_list("plan", flat=True)
+    yield Waiting(_("Samråd att avsluta"), over.count(), _address(list(plans[:2])), first)
+
+
+def _decisions(user: User) -> Iterator[Waiting]:
+    if may(user, ADOPT_PLAN):
+        plans = ServicePlan.objects.filter(within_reach(user, ADOPT_PLAN), state=State.REVISION)
+        yield _of_plans(_("Planer att färdigställa och anta"), plans)
+
+
+def _follow_ups(user: User) -> Iterator[Waiting]:
+    today = timezone.localdate()
+    if may(user, REPORT_PROGRESS):
+        year = today.year if today.month >= FOLLOW_UP_FROM_MONTH else today.year - 1
+        running = ServicePlan.objects.filter(
+            within_reach(user, REPORT_PROGRESS), state=State.ADOPTED, first_year__lte=year, last_year__gte=year
+        )
+        yield _of_plans(_("Planer att följa upp för %d") % year, running.exclude(follow_ups__year=year))
+
+
+def _of_plans(label: str, plans: QuerySet[ServicePlan]) -> Waiting:
+    return Waiting(label, plans.count(), _address(list(plans.values_list("pk", flat=True)[:2])))
+
+
+def _address(plans: list[int]) -> str:
+    """Straight to the plan's desk where there is but one."""
+    return reverse("plan_work", args=plans) if len(plans) == 1 else reverse("plan_register")
+
+
+register(_comments, _consultations, _decisions, _follow_ups)
