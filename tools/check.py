@@ -24,7 +24,8 @@ TYPED += [
         *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
         *("people/two_factor.py", "people/exporters.py", "people/importers.py", "people/backends.py"),
         *("people/erasure.py", "people/own_data.py", "people/personal_data.py", "people/retention.py"),
-        "web/safekeeping",
+        *("web/safekeeping", "web/background.py", "people/waiting.py", "notices/actions", "notices/delivery.py"),
+        *("notices/queries.py", "notices/registry.py", "notices/letter_html.py"),
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
     )
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.dialogue.models import Contribution, Meeting
 from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
-from kunskapsbanken.dialogue.queries import unanswered_for
+from kunskapsbanken.dialogue.queries.voices import unanswered_for
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, within_reach
 from kunskapsbanken.people.waiting import Waiting, register

@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Codes and links by the outbox as all other letters: a mail server that stands still is nobody's error page."""
+        """Codes and links by the outbox as all other letters: a mail server that is down breaks no page."""
         request = allauth_context.request
         about = {"request": request, "email": email, "current_site": get_current_site(request), **context}
         mail = self.render_mail(template_prefix, email, about)

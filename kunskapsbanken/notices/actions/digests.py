@@ -59,10 +59,11 @@ def _tell(ids: Sequence[int], news: list[News], now: datetime) -> int:
 
 def _write(follower: Follower, groups: list[Group], now: datetime) -> None:
     number = sum(len(group.all_news) for group in groups)
-    subject = ngettext("%(number)d nyhet om det du följer", "%(number)d nyheter om det du följer", number)
+    words = ngettext("%(number)d nyhet om det du följer", "%(number)d nyheter om det du följer", number)
+    subject = words % {"number": number}
     stop = settings.BASE_URL + reverse("following_stop", args=[follower.key])
     context = {
-        "subject": subject % {"number": number},
+        "subject": subject,
         "groups": groups,
         "base_url": settings.BASE_URL,
         "stop_url": stop,
@@ -71,7 +72,7 @@ def _write(follower: Follower, groups: list[Group], now: datetime) -> None:
     }
     post_letter(
         to=follower.address,
-        subject=context["subject"],
+        subject=subject,
         text=render_to_string("notices/mail/digest.txt", context),
         html=render_to_string("notices/mail/digest.html", context),
         # A button of the mail reader's own that stops the letters at one press (RFC 2369, RFC 8058).

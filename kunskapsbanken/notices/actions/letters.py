@@ -9,7 +9,6 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from kunskapsbanken.notices.letter_html import as_html
 from kunskapsbanken.notices.models import Letter, LetterState
@@ -84,7 +83,6 @@ def send_again(*, letter: Letter, by: User) -> None:
     require(by, SEE_LETTERS)
     again = Letter.objects.filter(pk=letter.pk, state=LetterState.FAILED).exclude(text="")
     if again.update(state=LetterState.WAITING, attempts=0, next_try=timezone.now() + _CLOCK_AFTER, fault=""):
-        log(letter, "notices.send_again", user=by)
         transaction.on_commit(partial(deliver.enqueue, letter.pk))
 
 
