@@ -22,6 +22,17 @@ def code_from(secret):
     return format_hotp_value(hotp_value(secret, min(yield_hotp_counters_from_time())))
 
 
+@pytest.fixture
+def ask_for_code(client, django_capture_on_commit_callbacks):
+    """Someone asks for a code by mail, and the letter leaves."""
+
+    def ask(email, **where):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post("/konto/kod/", {"email": email}, **where)
+
+    return ask
+
+
 def with_app(user):
     """The person has an app for codes; returns its secret."""
     secret = "JBSWY3DPEHPK3PXP"
@@ -29,8 +40,8 @@ def with_app(user):
     return secret
 
 
-def test_a_code_by_mail_is_enough(client, reader, mailoutbox):
-    assert client.post("/konto/kod/", {"email": reader.email}).status_code == 302
+def test_a_code_by_mail_is_enough(client, reader, mailoutbox, ask_for_code):
+    assert ask_for_code(reader.email).status_code == 302
     (letter,) = mailoutbox
     assert letter.subject == "Din kod för att logga in"
     code = re.search(r"^([A-Z0-9-]{6,})$", letter.body, re.MULTILINE).group(1)
@@ -40,15 +51,15 @@ def test_a_code_by_mail_is_enough(client, reader, mailoutbox):
     assert client.get("/mitt/").context["user"] == reader
 
 
-def test_an_unknown_address_is_not_told_apart_on_the_page(client, home, mailoutbox):
-    assert client.post("/konto/kod/", {"email": "ingen@exempel.test"})["Location"] == "/konto/kod/skriv/"
+def test_an_unknown_address_is_not_told_apart_on_the_page(client, home, mailoutbox, ask_for_code):
+    assert ask_for_code("ingen@exempel.test")["Location"] == "/konto/kod/skriv/"
     assert mailoutbox[0].subject == "Det finns inget konto med den här adressen"
 
 
-def test_a_demonstration_account_gets_no_further_by_code_from_elsewhere(client, home, mailoutbox):
+def test_a_demonstration_account_gets_no_further_by_code_from_elsewhere(client, home, mailoutbox, ask_for_code):
     create_demonstration_accounts()
     user = User.objects.filter(is_demonstration=True).first()
-    client.post("/konto/kod/", {"email": user.email}, REMOTE_ADDR="198.51.100.4")
+    ask_for_code(user.email, REMOTE_ADDR="198.51.100.4")
     code = re.search(r"^([A-Z0-9-]{6,})$", mailoutbox[0].body, re.MULTILINE).group(1)
     answer = client.post("/konto/kod/skriv/", {"code": code}, REMOTE_ADDR="198.51.100.4")
     assert answer.status_code == 403

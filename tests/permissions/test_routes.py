@@ -9,6 +9,8 @@ from django.utils import translation
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
+from kunskapsbanken.notices.actions import follow_by_mail
+from kunskapsbanken.notices.models import Follower, Letter, Rhythm
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
@@ -110,10 +112,19 @@ def _chain(municipality, district, officer, lead):
 
 
 def _people(municipality, district, lead):
+    page_of(municipality)
     invitation = make_invitation(district, lead, key="provnyckel")
     held = Membership.objects.get(user__email="handlaggare@exempel.test")
     make_provider(municipality, slug="provkommunen")
-    return {"invitation": invitation.pk, "invitation_key": "provnyckel", "role": held.pk, "person": held.user_id}
+    follow_by_mail(email="karin@exempel.test", kind="plats", ref=municipality.code, rhythm=Rhythm.WEEKLY)
+    followed = {"follower": Follower.objects.get().key, "letter": Letter.objects.latest("pk").key}
+    return {
+        **followed,
+        "invitation": invitation.pk,
+        "invitation_key": "provnyckel",
+        "role": held.pk,
+        "person": held.user_id,
+    }
 
 
 @pytest.fixture
