@@ -13,10 +13,13 @@ from kunskapsbanken.bank.queries.saved import saved_items
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
+from kunskapsbanken.web.portals import start_page
 
 
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
-    """What is this, what can I do here, what is new."""
+    """What is this, what can I do here, what is new; at a portal's own domain, the portal's start."""
+    if portal := getattr(request, "portal", None):
+        return start_page(request, portal.slug)
     context = {
         "page": page,
         "entries": home_entries(),

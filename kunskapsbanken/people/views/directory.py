@@ -14,7 +14,7 @@ from kunskapsbanken.people import actions, queries
 from kunskapsbanken.people.exporters import geojson_of
 from kunskapsbanken.people.forms import OrganisationForm
 from kunskapsbanken.people.models import Organisation, OrganisationKind
-from kunskapsbanken.people.permissions import EDIT_ORGANISATION
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -46,13 +46,15 @@ def on_map(request: HttpRequest) -> JsonResponse:
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, and what it does about service."""
-    found = get_object_or_404(Organisation.objects.select_related("place", "parent"), slug=slug)
+    found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal"), slug=slug)
     context = {
         "organisation": found,
         "place": found.place,
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
         "may_change": may(request.user, EDIT_ORGANISATION, found),
+        "may_have_portal": may(request.user, EDIT_PORTAL, found),
+        "portal_of": portal if (portal := getattr(found, "portal", None)) and portal.is_open else None,
         "breadcrumbs": [(_("Organisationer"), reverse("organisations")), (found.name, "")],
     }
     return render(request, "people/organisation_view.html", context)
