@@ -113,7 +113,7 @@ def test_an_officer_and_the_lead_of_another_municipality_may_not(kommunen, offic
 
 @pytest.mark.parametrize(
     ("accent", "told"),
-    [("#f0c040", "kontrasten 1,6 till 1"), ("grön", "# och sex tecken"), ("#FFFFFF;}", "# och sex tecken")],
+    [("#f0c040", "kontrasten 1,7 till 1"), ("grön", "# och sex tecken"), ("#FFFFFF;}", "# och sex tecken")],
 )
 def test_a_colour_that_cannot_be_read_is_refused_with_its_ratio(accent, told, kommunen, lead):
     with pytest.raises(ValidationError) as refused:
