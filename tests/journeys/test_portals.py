@@ -1,4 +1,4 @@
-"""A lead gives the municipality's leisure office a portal; visitors see it by path and at its domain; others stay out."""
+"""A lead gives the municipality's leisure office a portal; visitors see it by path and by domain; others stay out."""
 
 import re
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def add_organisation(lead: Page) -> None:
     """Put the office into the directory."""
     lead.goto("/organisationer/ny/?plats=X001")
     lead.get_by_label("Namn", exact=True).fill("Exempelkommunens fritidskontor")
-    lead.get_by_label("Slag").select_option(label="Kommun")
+    lead.get_by_label("Slag", exact=True).select_option(label="Kommun")
     lead.get_by_role("button", name="Spara").click()
     lead.get_by_role("link", name="Organisationens portal").click()
 
@@ -62,10 +62,10 @@ def make_portal(lead: Page) -> None:
     lead.get_by_label("Portalens namn").fill(NAME)
     lead.get_by_role("textbox", name="Adress", exact=True).fill("fritid")
     lead.get_by_label("Telefon till en funktion").fill("0950-123 45")
-    lead.get_by_label("Färg").fill(TOO_LIGHT)
+    lead.get_by_role("textbox", name="Färg").fill(TOO_LIGHT)
     lead.get_by_role("button", name="Visa färgen först").click()
     expect(lead.get_by_role("main")).to_contain_text("Kontrast 1,5 till 1. Det räcker inte: 4,5 behövs.")
-    lead.get_by_label("Färg").fill(COLOUR)
+    lead.get_by_role("textbox", name="Färg").fill(COLOUR)
     lead.get_by_role("button", name="Spara").click()
     expect(lead.get_by_role("main")).to_contain_text("Portalen är skapad. Bara ni ser den tills ni öppnar den.")
 
