@@ -25,7 +25,7 @@ TYPED += [
         *(
             "people/two_factor.py",
             "people/tenants.py",
-            "web/portal_colours.py",
+            "ui/colours.py",
             "people/exporters.py",
             "people/importers.py",
             "people/backends.py",

@@ -71,7 +71,9 @@ class PortalForm(forms.ModelForm):
         self.instance.organisation = organisation
         self.fields["place"].queryset = areas_of(organisation)
         self.fields["place"].empty_label = _("Inget särskilt område")
-        self.fields["logo_file"].help_text = _("PNG, JPEG, WebP eller GIF. Den blir högst 64 bildpunkter hög.")
+        self.fields["logo_file"].help_text = _(
+            "PNG, JPEG, WebP eller GIF. Blir högst 64 bildpunkter hög. Välj den sist: den glöms när du visar färgen."
+        )
         if self.instance.pk:
             del self.fields["slug"]
         if self.instance.logo_id is None:

@@ -22,8 +22,8 @@ from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.plans.queries import plans_of
 from kunskapsbanken.services.queries.register import places_run_by
+from kunskapsbanken.ui.colours import stylesheet
 from kunskapsbanken.web import queries
-from kunskapsbanken.web.portal_colours import stylesheet
 from kunskapsbanken.web.portal_hosts import face_of
 
 SHOWN = 4

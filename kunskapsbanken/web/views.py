@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.people.permissions import EDIT_PORTAL
+from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
@@ -50,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "roles": queries.held_roles(request.user),
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
+        "may_have_portals": may(request.user, EDIT_PORTAL),
     }
     return render(request, "web/desk.html", context)
 

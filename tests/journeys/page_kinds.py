@@ -143,7 +143,6 @@ PAGE_KINDS = [
     PageKind("portal's statement", "/portal/exempelkommunen/tillganglighet/"),
     PageKind("portals", "/portaler/", LEAD),
     PageKind("portal, changed", "/portaler/exempelkommunen/", LEAD),
-    PageKind("portal's colour shown", "/portaler/exempelkommunen/", LEAD, button="Visa färgen först"),
     PageKind("portal's people", "/portaler/exempelkommunen/personer/", LEAD),
     PageKind("close a portal", "/portaler/exempelkommunen/stang/", LEAD),
     PageKind("portal of another, refused", "/portaler/ovre-exempelby/", LEAD, status=403),

@@ -11,7 +11,7 @@ from hypothesis import assume, given, strategies as st
 from kunskapsbanken.engines.colour import READABLE, WHITE, contrast
 from kunskapsbanken.people import actions
 from kunskapsbanken.people.models import Role
-from kunskapsbanken.web.portal_colours import dark_tokens, light_tokens, stylesheet
+from kunskapsbanken.ui.colours import dark_tokens, light_tokens, stylesheet
 from kunskapsbanken.web.portal_hosts import PortalMiddleware, faces_by_host
 from tests.factories.dialogue import make_contribution, make_meeting
 from tests.factories.people import make_organisation, make_portal, make_user

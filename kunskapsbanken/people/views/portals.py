@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kunskapsbanken.engines.colour import BLACK, WHITE, contrast, readable_on
+from kunskapsbanken.engines.colour import BLACK, WHITE, contrast
 from kunskapsbanken.people import actions, tenants
 from kunskapsbanken.people.actions.portals import free_slug
 from kunskapsbanken.people.models import Organisation, Portal
 from kunskapsbanken.people.permissions import EDIT_PORTAL, POINT_DOMAIN
 from kunskapsbanken.people.portal_forms import DomainForm, PortalForm
 from kunskapsbanken.people.rights import may, require
-
-DARK_GROUND = "#35423c"  # the lightest ground of the dark scheme that text stands on
+from kunskapsbanken.ui.colours import DARK_SURFACE, in_the_dark
 
 
 @never_cache
@@ -168,15 +167,15 @@ def _form(
 
 def _samples(accent: str) -> list[dict[str, Any]]:
     """The colour as it comes out in light and in dark: ground, colour, the text on it, and how well it stands out."""
-    dark = readable_on(DARK_GROUND, accent)
+    dark = in_the_dark(accent)
     return [
         {"label": _("I ljust läge"), "ground": WHITE, "colour": accent, "on": WHITE, "ratio": contrast(accent, WHITE)},
         {
             "label": _("I mörkt läge"),
-            "ground": DARK_GROUND,
+            "ground": DARK_SURFACE,
             "colour": dark,
             "on": BLACK,
-            "ratio": contrast(dark, DARK_GROUND),
+            "ratio": contrast(dark, DARK_SURFACE),
         },
     ]
 

@@ -1,11 +1,11 @@
-"""The stylesheet of a portal: the tokens of the shared look, made anew from one colour, for light and for dark."""
+"""The tokens of our look made anew from one colour, for light and for dark: how a portal is dressed."""
 
 from functools import lru_cache
 
-from kunskapsbanken.engines.colour import BLACK, WHITE, mixed, readable_on
+from kunskapsbanken.engines.colour import BLACK, WHITE, contrast, mixed, readable_on
 
-# The grounds of the theme that text in the portal's colour stands on, those that leave it least (tools/theme.json).
-LIGHT_SURFACE, DARK_GROUND, DARK_SURFACE = "#ffffff", "#141a17", "#35423c"
+# The dark scheme's ground, and the lightest that text stands on there (tools/theme.json).
+DARK_GROUND, DARK_SURFACE = "#141a17", "#35423c"
 FOOTER_TEXT = "#f1ece0"
 EASY = 7.0  # WCAG's level AAA, for running text
 
@@ -42,16 +42,21 @@ def light_tokens(accent: str) -> dict[str, str]:
         ),
         "--awning": accent,
         "--awning-cloth": mixed(WHITE, accent, 0.14),
-        "--deep": readable_on_text(mixed(accent, BLACK, 0.38)),
+        "--deep": readable_on(FOOTER_TEXT, mixed(accent, BLACK, 0.38), EASY),
         "--deep-line": mixed(accent, WHITE, 0.25),
     }
+
+
+def in_the_dark(accent: str) -> str:
+    """The counterpart of a colour for the dark scheme: as much lighter as it must be to be read on every ground."""
+    ground = max((DARK_SURFACE, mixed(DARK_GROUND, accent, _MOST_IN_THE_DARK)), key=lambda each: contrast(each, BLACK))
+    return readable_on(ground, accent)
 
 
 def dark_tokens(accent: str) -> dict[str, str]:
     """On the dark grounds: the same colour, as light as it must be."""
     surfaces = {f"surface-{name}": mixed(DARK_GROUND, accent, share) for name, share in _DARK_SURFACES}
-    ground = max((DARK_SURFACE, *surfaces.values()), key=_lightness)
-    text = readable_on(ground, accent, 5.0)
+    text = in_the_dark(accent)
     return {
         **_spruce(
             {
@@ -61,7 +66,7 @@ def dark_tokens(accent: str) -> dict[str, str]:
                 "border-default": mixed(DARK_GROUND, text, 0.6),
                 "border-strong": mixed(DARK_GROUND, text, 0.8),
                 "text-subtle": text,
-                "text-default": readable_on(ground, mixed(text, WHITE, 0.5), EASY),
+                "text-default": readable_on(DARK_SURFACE, mixed(text, WHITE, 0.5), EASY),
                 "base-default": text,
                 "base-hover": mixed(text, WHITE, 0.2),
                 "base-active": mixed(text, WHITE, 0.4),
@@ -76,13 +81,9 @@ def dark_tokens(accent: str) -> dict[str, str]:
     }
 
 
-def readable_on_text(ground: str) -> str:
-    """A ground dark enough for the footer's text."""
-    return readable_on(FOOTER_TEXT, ground, EASY)
-
-
 _SURFACES = (("tinted", 0.11), ("hover", 0.18), ("active", 0.26))
-_DARK_SURFACES = (("tinted", 0.14), ("hover", 0.2), ("active", 0.26))
+_MOST_IN_THE_DARK = 0.26
+_DARK_SURFACES = (("tinted", 0.14), ("hover", 0.2), ("active", _MOST_IN_THE_DARK))
 
 
 def _spruce(tokens: dict[str, str]) -> dict[str, str]:
@@ -91,7 +92,3 @@ def _spruce(tokens: dict[str, str]) -> dict[str, str]:
 
 def _written(tokens: dict[str, str]) -> str:
     return "".join(f"      {name}: {value};\n" for name, value in tokens.items())
-
-
-def _lightness(colour: str) -> int:
-    return sum(int(colour[at : at + 2], 16) for at in (1, 3, 5))
