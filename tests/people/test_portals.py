@@ -105,6 +105,16 @@ def test_a_role_for_an_organisation_that_lies_elsewhere_gives_no_right_to_its_po
     assert tenants.without_portal(user) == []
 
 
+def test_a_lead_does_not_get_to_an_associations_portal_by_calling_it_a_municipality(forening, lead, client):
+    make_portal(forening)
+    client.force_login(lead)
+    sent = {"name": forening.name, "kind": "kommun"}
+    answer = client.post(f"/organisationer/{forening.slug}/andra/", sent)
+    assert answer.status_code == 422
+    assert "Bara de som sköter den" in answer.content.decode()
+    assert client.get(f"/portaler/{forening.slug}/").status_code == 403
+
+
 def test_an_officer_and_the_lead_of_another_municipality_may_not(kommunen, officer, officer_elsewhere):
     for person in (officer, officer_elsewhere):
         with pytest.raises(PermissionDenied):

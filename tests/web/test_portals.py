@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import assume, given, strategies as st
+from wagtail.images.tests.utils import get_test_image_file
 
 from kunskapsbanken.engines.colour import READABLE, WHITE, contrast
 from kunskapsbanken.people import actions
@@ -185,6 +186,14 @@ def test_the_statement_is_the_organisations_own(visitor, portals, lead):
     assert "<p>Kartbilden saknar text.</p>" in public
     assert "Digg" in public
     assert "Digg" not in visitor.get("/portal/provbyns-forening/tillganglighet/").content.decode()
+
+
+def test_the_logo_stands_by_the_name_in_half_the_size_it_is_kept_in(visitor, portals, lead):
+    logo = get_test_image_file(filename="logo.png", size=(640, 480))
+    actions.change_portal(portal=portals[0], by=lead, fields={}, logo=logo)
+    page = get(visitor, "/kunskapsbank/", KOMMUNEN).content.decode()
+    (shown,) = re.findall(r'<img class="brand-logo" src="(/media/images/[^"]+)" alt="" width="85" height="64">', page)
+    assert visitor.get(shown).status_code == 200
 
 
 def test_what_is_written_is_text_and_never_markup(visitor, portals, lead):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -81,8 +82,12 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, EDIT_ORGANISATION, found)
     form = OrganisationForm(request.POST or None, instance=found, place=found.place)
     if request.method == "POST" and form.is_valid():
-        actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
-        return redirect("organisation", found.slug)
+        try:
+            actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            return redirect("organisation", found.slug)
     return _form(request, form, found.place, _("Ändra uppgifterna"), reverse("organisation", args=[slug]))
 
 
