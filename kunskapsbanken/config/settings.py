@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kunskapsbanken.web.reads.ReadCountMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
+    "kunskapsbanken.web.portal_hosts.PortalMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kunskapsbanken.config.security.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.people.views import directory, districts, entrance, places, register
+from kunskapsbanken.people.views import directory, districts, entrance, places, portals, register
 
 urlpatterns = [
     path("integritet/register/", register.personal_data_register, name="personal_data_register"),
@@ -19,5 +19,12 @@ urlpatterns = [
     path("personer/<slug:code>/lamna-over/<int:pk>/", places.hand_over, name="role_hand_over"),
     path("personer/<slug:code>/inbjudan/<int:pk>/paminn/", places.remind, name="invitation_remind"),
     path("personer/<slug:code>/inbjudan/<int:pk>/ta-tillbaka/", places.withdraw, name="invitation_withdraw"),
+    path("portaler/", portals.portals, name="portals"),
+    path("portaler/ny/", portals.make, name="portal_make"),
+    path("portaler/<slug:slug>/", portals.change, name="portal_change"),
+    path("portaler/<slug:slug>/personer/", portals.people, name="portal_people"),
+    path("portaler/<slug:slug>/oppna/", portals.open_it, name="portal_open"),
+    path("portaler/<slug:slug>/stang/", portals.close, name="portal_close"),
+    path("portaler/<slug:slug>/doman/", portals.domain, name="portal_domain"),
     path("inbjudan/<str:key>/", entrance.invitation, name="invitation"),
 ]

@@ -135,6 +135,11 @@ register(
         ("name", "email", "phone", "contact"),
         "an organisation, and how a function in it is reached",
     ),
+    NotPersonal(
+        "people.Portal",
+        ("name", "hostname", "email", "phone", "contact"),
+        "an organisation's portal, and how a function in it is reached",
+    ),
     NotPersonal("people.User_groups", ("user",), "goes with the account; told as roles"),
     NotPersonal("people.User_user_permissions", ("user",), "goes with the account; told as roles"),
     NotPersonal(

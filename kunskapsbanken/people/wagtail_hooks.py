@@ -29,9 +29,15 @@ ACTIONS = {
     "people.remind_of_invitation": (_("Påminn om inbjudan"), _("Påminde om inbjudan till rollen %(role)s.")),
     "people.withdraw_invitation": (_("Ta tillbaka inbjudan"), _("Tog tillbaka inbjudan till rollen %(role)s.")),
     "people.accept_invitation": (_("Tacka ja"), _("Tackade ja till rollen %(role)s.")),
+    "people.make_portal": (_("Skapa en portal"), _("Skapade portalen %(name)s.")),
+    "people.change_portal": (_("Ändra en portal"), _("Ändrade portalen %(name)s.")),
+    "people.open_portal": (_("Öppna en portal"), _("Öppnade portalen %(name)s.")),
+    "people.close_portal": (_("Stäng en portal"), _("Stängde portalen %(name)s.")),
+    "people.point_domain": (_("Ge en portal en domän"), _("Portalen %(name)s fick domänen %(hostname)s.")),
     "people.erase_account": (_("Radera konto"), _("Kontot raderades.")),
     "people.apply_retention": (_("Gallra"), _("Gallrade %(rows)s rader enligt regeln %(rule)s.")),
 }
+TOLD = ("role", "roles", "rows", "rule", "name", "hostname")
 
 
 @hooks.register("register_log_actions")
@@ -47,7 +53,7 @@ def _formatter(label: Any, message: Any) -> type[LogFormatter]:
 
         def format_message(self, log_entry: Any) -> str:
             """Which role or rule it was, or how many."""
-            told = {name: log_entry.data.get(name, "") for name in ("role", "roles", "rows", "rule")}
+            told = {name: log_entry.data.get(name, "") for name in TOLD}
             return gettext(str(message)) % told
 
     Formatter.label = label

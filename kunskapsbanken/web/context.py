@@ -26,8 +26,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if request.path_info.startswith("/admin/"):
         return {}
     links = _links()
+    portal = getattr(request, "portal", None)
     return {
-        "site_name": _("Kunskapsbanken"),
+        "site_name": portal.name if portal else _("Kunskapsbanken"),
+        "portal": portal,
         "base_url": settings.BASE_URL,
         "navigation": [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in links.menu],
         "footer_links": links.footer,

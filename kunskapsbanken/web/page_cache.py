@@ -4,6 +4,7 @@ A page is kept under the site's content version: publishing anything makes a new
 simply never asked for again. Anyone with a cookie of ours gets a page of their own.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ KEEP_S = 600
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 NEVER = ("/admin/", "/konto/", "/static/", "/media/", "/dokument/", "/mitt/", "/sparat/", "/inskickat/")
 MAX_QUERY = 200
+_HOST = re.compile(r"[a-zA-Z0-9.\[\]:-]{0,255}\Z")
 
 
 class StoredPage(NamedTuple):
@@ -54,6 +56,7 @@ class PageCacheMiddleware:
             and request.method == "GET"
             and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
             and not request.path_info.startswith(NEVER)
+            and _HOST.match(request.META.get("HTTP_HOST", "")) is not None
             and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
         )
 

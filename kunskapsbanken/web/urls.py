@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
-from kunskapsbanken.web import about, operations, own_data, places, views
+from kunskapsbanken.web import about, operations, own_data, places, portals, views
 
 urlpatterns = [
     path("mitt/", views.desk, name="desk"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("utveckling/brev/<uuid:key>/", operations.sent_letter, name="sent_letter"),
     path("utveckling/brev/<uuid:key>/html/", operations.sent_letter_html, name="sent_letter_html"),
     path("platser/<path:way>", places.place_at, name="place"),
+    path("portal/farg/<slug:accent>.css", portals.colours, name="portal_colours"),
+    path("portal/<slug:slug>/", portals.start, name="portal"),
+    path("portal/<slug:slug>/tillganglighet/", portals.statement, name="portal_statement"),
     path("webbkarta/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),

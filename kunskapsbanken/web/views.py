@@ -10,13 +10,18 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.people.permissions import EDIT_PORTAL
+from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
+from kunskapsbanken.web.portals import start_page
 
 
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
-    """What is this, what can I do here, what is new."""
+    """What is this, what can I do here, what is new; at a portal's own domain, the portal's start."""
+    if portal := getattr(request, "portal", None):
+        return start_page(request, portal.slug)
     context = {
         "page": page,
         "entries": home_entries(),
@@ -47,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "roles": queries.held_roles(request.user),
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
+        "may_have_portals": may(request.user, EDIT_PORTAL),
     }
     return render(request, "web/desk.html", context)
 

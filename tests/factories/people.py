@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.text import slugify
 
-from kunskapsbanken.people.models import IdentityProvider, Invitation, Organisation, Role, User
+from kunskapsbanken.people.models import IdentityProvider, Invitation, Organisation, Portal, Role, User
 from kunskapsbanken.people.models.invitations import fingerprint
 from kunskapsbanken.people.models.sign_on import Protocol
 from kunskapsbanken.places.models import Place
@@ -50,3 +50,10 @@ def make_provider(place: Place, slug: str, **fields) -> IdentityProvider:
     saml = {"entity_id": "https://inloggning.test", "sso_url": "https://inloggning.test/sso", "certificate": "PROV"}
     given = {"protocol": Protocol.SAML, "domains": "provkommunen.test", **saml, **fields}
     return IdentityProvider.objects.create(organisation=organisation, slug=slug, **given)
+
+
+def make_portal(organisation: Organisation, **fields) -> Portal:
+    """The portal of an organisation, open to all unless something else is said."""
+    given = {"slug": organisation.slug, "name": f"{organisation.name} – portalen", "email": "till@exempel.test"}
+    given |= {"place": organisation.place, "is_open": True}
+    return Portal.objects.create(organisation=organisation, **{**given, **fields})

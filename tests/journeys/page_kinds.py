@@ -138,5 +138,13 @@ PAGE_KINDS = [
     PageKind("measure", "{measure}"),
     PageKind("follow-up", "{follow_up}", OFFICER),
     PageKind("desk, of an officer", "/mitt/", OFFICER),
+    PageKind("portal", "/portal/exempelkommunen/"),
+    PageKind("portal of an association", "/portal/ovre-exempelby/"),
+    PageKind("portal's statement", "/portal/exempelkommunen/tillganglighet/"),
+    PageKind("portals", "/portaler/", LEAD),
+    PageKind("portal, changed", "/portaler/exempelkommunen/", LEAD),
+    PageKind("portal's people", "/portaler/exempelkommunen/personer/", LEAD),
+    PageKind("close a portal", "/portaler/exempelkommunen/stang/", LEAD),
+    PageKind("portal of another, refused", "/portaler/ovre-exempelby/", LEAD, status=403),
     PageKind("not found", "/finns-inte/", status=404),
 ]

@@ -16,10 +16,12 @@ from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
-from tests.factories.people import make_invitation, make_provider, make_user
+from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
+from tests.factories.places import make_district
 from tests.factories.plans import lay_out, make_plan, make_reply
 from tests.factories.services import make_service_place
 from tests.permissions.rows import (
+    ASSOCIATION,
     AUDITOR,
     CHIEF,
     EDITOR,
@@ -106,6 +108,7 @@ def _chain(municipality, district, officer, lead):
         "reply": reply.key,
         "organisation": group.slug,
         **_people(municipality, district, lead),
+        **_portals(municipality),
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
@@ -127,6 +130,28 @@ def _people(municipality, district, lead):
     }
 
 
+def _portals(municipality):
+    """A municipality's portal, and an association's that is not open yet; an organisation of each that has none."""
+    other = make_district(municipality, "Nedre Provby")
+    make_organisation(municipality, "Provnämnden")
+    association = make_organisation(other, "Provföreningen", kind="forening")
+    return {
+        "portal": make_portal(make_organisation(municipality, "Provkommunens service")).slug,
+        "portal_of_association": make_portal(association, is_open=False).slug,
+        "without_portal": "provnamnden",
+        "association": association.slug,
+    }
+
+
+@pytest.fixture
+def association_lead(filled):
+    """Speaks for the association of the other district, and leads its group there."""
+    user = make_user("forening@exempel.test")
+    association = Organisation.objects.select_related("place").get(slug=filled["association"])
+    give_role(user=user, role=Role.GROUP_LEAD, place=association.place, organisation=association, by=None)
+    return user
+
+
 @pytest.fixture
 def others(home, municipality, district):
     """The other roles: on the district, the municipality and the county, and the one that sees everything."""
@@ -140,7 +165,9 @@ def others(home, municipality, district):
 
 
 @pytest.fixture
-def people(reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner, others):
+def people(
+    reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner, association_lead, others
+):
     """A browser for each role."""
     users = {
         VISITOR: None,
@@ -152,6 +179,7 @@ def people(reader, member, officer, lead, officer_elsewhere, editor, chief_edito
         EDITOR: editor,
         CHIEF: chief_editor,
         OWNER: system_owner,
+        ASSOCIATION: association_lead,
         **others,
     }
     browsers = {}

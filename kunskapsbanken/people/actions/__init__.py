@@ -10,6 +10,7 @@ from kunskapsbanken.people.actions.invitations import (
     withdraw_invitation,
 )
 from kunskapsbanken.people.actions.organisations import add_organisation, change_organisation
+from kunskapsbanken.people.actions.portals import change_portal, close_portal, make_portal, open_portal, point_domain
 from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
 from kunskapsbanken.people.actions.sign_on import renew_roles
 
@@ -17,14 +18,19 @@ __all__ = [
     "accept_invitation",
     "add_organisation",
     "change_organisation",
+    "change_portal",
     "change_role",
     "close_ended_roles",
+    "close_portal",
     "end_role",
     "give_role",
     "hand_over",
     "invite",
+    "make_portal",
     "open_account",
     "open_district",
+    "open_portal",
+    "point_domain",
     "remind_of_invitation",
     "renew_roles",
     "withdraw_invitation",

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from kunskapsbanken.people.models import Organisation, User
-from kunskapsbanken.people.permissions import EDIT_ORGANISATION
-from kunskapsbanken.people.rights import require
+from kunskapsbanken.people.models import Organisation, OrganisationKind, Portal, User
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
+from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 
 FIELDS = ("name", "kind", "parent", "description", "website", "contact", "email", "phone")
@@ -29,9 +31,20 @@ def add_organisation(*, place: Place, by: User, fields: dict[str, Any]) -> Organ
 def change_organisation(*, organisation: Organisation, by: User, fields: dict[str, Any]) -> Organisation:
     """Change what the directory says of it; the address of its page stays."""
     require(by, EDIT_ORGANISATION, organisation)
+    _keep_tenants_apart(organisation.pk, fields["kind"], by)
     _fill(organisation, fields)
     log(organisation, "people.change_organisation", user=by)
     return organisation
+
+
+def _keep_tenants_apart(pk: int, kind: str, by: User) -> None:
+    """Who speaks for an organisation hangs on its kind: whoever may not touch its portal may not get to it that way."""
+    before = Organisation.objects.select_related("place").get(pk=pk)
+    turns = kind != before.kind and OrganisationKind.MUNICIPALITY in {kind, before.kind}
+    if turns and Portal.objects.filter(organisation=before).exists() and not may(by, EDIT_PORTAL, before):
+        raise ValidationError(
+            {"kind": _("Organisationen har en egen portal. Bara de som sköter den kan ändra slaget så.")}
+        )
 
 
 def _fill(organisation: Organisation, fields: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Accounts, organisations and roles on a place; invitations to a role; an organisation's own log-in."""
+"""Accounts, organisations and roles on a place; invitations to a role; an organisation's own log-in and portal."""
 
 from kunskapsbanken.people.models.accounts import (
     Held,
@@ -11,6 +11,7 @@ from kunskapsbanken.people.models.accounts import (
     UserManager,
 )
 from kunskapsbanken.people.models.invitations import Invitation
+from kunskapsbanken.people.models.portals import Portal
 from kunskapsbanken.people.models.sign_on import IdentityProvider, RoleMapping
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "OrganisationKind",
+    "Portal",
     "Role",
     "RoleMapping",
     "User",

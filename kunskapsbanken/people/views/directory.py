@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,7 @@ from kunskapsbanken.people import actions, queries
 from kunskapsbanken.people.exporters import geojson_of
 from kunskapsbanken.people.forms import OrganisationForm
 from kunskapsbanken.people.models import Organisation, OrganisationKind
-from kunskapsbanken.people.permissions import EDIT_ORGANISATION
+from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -46,13 +47,15 @@ def on_map(request: HttpRequest) -> JsonResponse:
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, and what it does about service."""
-    found = get_object_or_404(Organisation.objects.select_related("place", "parent"), slug=slug)
+    found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal"), slug=slug)
     context = {
         "organisation": found,
         "place": found.place,
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
         "may_change": may(request.user, EDIT_ORGANISATION, found),
+        "may_have_portal": may(request.user, EDIT_PORTAL, found),
+        "portal_of": portal if (portal := getattr(found, "portal", None)) and portal.is_open else None,
         "breadcrumbs": [(_("Organisationer"), reverse("organisations")), (found.name, "")],
     }
     return render(request, "people/organisation_view.html", context)
@@ -79,8 +82,12 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, EDIT_ORGANISATION, found)
     form = OrganisationForm(request.POST or None, instance=found, place=found.place)
     if request.method == "POST" and form.is_valid():
-        actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
-        return redirect("organisation", found.slug)
+        try:
+            actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            return redirect("organisation", found.slug)
     return _form(request, form, found.place, _("Ändra uppgifterna"), reverse("organisation", args=[slug]))
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Boundary, Kind, Place
 from kunskapsbanken.places.queries import way_down_to
 from kunskapsbanken.services.models import IN_USE, ServiceOffering, ServicePlace, Status
@@ -55,6 +56,11 @@ def with_offerings(found: QuerySet[ServicePlace]) -> QuerySet[ServicePlace]:
     """With their place and what they offer."""
     offerings = ServiceOffering.objects.select_related("kind")
     return found.select_related("place").prefetch_related(Prefetch("offerings", offerings))
+
+
+def places_run_by(organisation: Organisation) -> QuerySet[ServicePlace]:
+    """The service places in use that an organisation runs, by name, as a list shows them."""
+    return with_offerings(ServicePlace.objects.in_use().filter(organisation=organisation)).order_by("name", "pk")
 
 
 def kinds_to_choose() -> list[Term]:

@@ -7,9 +7,9 @@ from wagtail.models import Page
 from kunskapsbanken.access.models import AccessRun, RoadNetwork
 from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
 from kunskapsbanken.moderation.models import Submission
-from kunskapsbanken.people.actions import give_role
+from kunskapsbanken.people.actions import give_role, make_portal, open_portal
 from kunskapsbanken.people.demonstration import ACCOUNTS
-from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Role, User
+from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Portal, Role, User
 from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
@@ -22,6 +22,35 @@ from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
+PORTALS = (
+    (
+        "exempelkommunen",
+        Role.LEAD,
+        {
+            "organisation": "exempelkommunen",
+            "name": "Service i Exempelkommunen",
+            "accent": "#1d4f91",
+            "lead": "Exempel: så kan en kommuns egen ingång till Kunskapsbanken se ut.",
+            "text": "Här finns mötena, rösterna och serviceplanen i Exempelkommunen samlade. Allt är påhittat.\n\n"
+            "Kunskapen är gemensam för hela landet.",
+            "contact": "Exempelkommunens växel",
+            "email": "service@exempelkommunen.example",
+        },
+    ),
+    (
+        "ovre-exempelby",
+        Role.GROUP_LEAD,
+        {
+            "organisation": "ovre-exempelbys-byalag",
+            "name": "Övre Exempelbys byalag",
+            "accent": "#8a2f4b",
+            "lead": "Exempel: så kan en förenings egen ingång till Kunskapsbanken se ut.",
+            "text": "Byalaget samlar det som händer i Övre Exempelby. Allt är påhittat.",
+            "contact": "Byalagets ordförande",
+            "email": "byalaget@exempelby.example",
+        },
+    ),
+)
 
 
 @transaction.atomic
@@ -45,7 +74,23 @@ def load_example() -> bool:
         )
     )
     _hand_the_shop_to(people[Role.OPERATOR], district)
+    _open_portals(people)
     return True
+
+
+def _open_portals(people: dict[Role, User]) -> None:
+    """A municipality's and an association's, made by those who lead them; neither may touch the other's."""
+    group = Organisation.objects.get(slug="ovre-exempelbys-byalag")
+    leader = people[Role.GROUP_LEAD]
+    held = Membership.objects.get(user=leader, role=Role.GROUP_LEAD)
+    give_role(user=leader, role=Role.GROUP_LEAD, place=held.place, organisation=group, by=None)
+    for slug, by, told in PORTALS:
+        organisation = Organisation.objects.get(slug=told["organisation"])
+        fields = {name: value for name, value in told.items() if name != "organisation"}
+        fields["place"] = organisation.place
+        open_portal(
+            portal=make_portal(organisation=organisation, slug=slug, by=people[by], fields=fields), by=people[by]
+        )
 
 
 def _hand_the_shop_to(operator: User, district: Place) -> None:
@@ -108,6 +153,7 @@ def remove_example() -> bool:
     PopulationSet.objects.filter(is_example=True).delete()
     ServicePlace.objects.filter(place__in=places).delete()
     Membership.objects.filter(place__in=places).delete()
+    Portal.objects.filter(organisation__is_example=True).delete()
     Organisation.objects.filter(is_example=True).delete()
     Boundary.objects.filter(place__in=places).delete()
     for place in places.order_by("-path"):

@@ -5,7 +5,23 @@ from typing import NamedTuple
 VISITOR, READER, MEMBER, OFFICER, LEAD = "besökare", "läsare", "medlem", "handläggare", "ansvarig"
 ELSEWHERE, EDITOR, CHIEF, OWNER = "annan kommun", "redaktör", "huvudredaktör", "systemägare"
 GROUP_LEAD, PROCESS, REGION, AUDITOR = "gruppledare", "processledare", "region", "granskare"
-ROLES = (VISITOR, READER, MEMBER, OFFICER, LEAD, ELSEWHERE, EDITOR, CHIEF, OWNER, GROUP_LEAD, PROCESS, REGION, AUDITOR)
+ASSOCIATION = "föreningens ledare"  # of an association in another district of the same municipality
+ROLES = (
+    VISITOR,
+    READER,
+    MEMBER,
+    OFFICER,
+    LEAD,
+    ELSEWHERE,
+    EDITOR,
+    CHIEF,
+    OWNER,
+    GROUP_LEAD,
+    PROCESS,
+    REGION,
+    AUDITOR,
+    ASSOCIATION,
+)
 OK, LOGIN, NO, GONE = 200, 302, 403, 404
 _NAMED = {
     "visitor": VISITOR,
@@ -21,6 +37,7 @@ _NAMED = {
     "process": PROCESS,
     "region": REGION,
     "auditor": AUDITOR,
+    "association": ASSOCIATION,
 }
 
 
