@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.bank",
     "kunskapsbanken.access",
     "kunskapsbanken.dialogue",
+    "kunskapsbanken.spaces",
     "kunskapsbanken.plans",
     "kunskapsbanken.web",
 ]

@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.people.place_urls")),
     path("", include("kunskapsbanken.services.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
+    path("", include("kunskapsbanken.spaces.urls")),
     path("", include("kunskapsbanken.plans.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

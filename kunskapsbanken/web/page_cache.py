@@ -18,7 +18,7 @@ from kunskapsbanken.search.versions import content_version
 
 KEEP_S = 600
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
-NEVER = ("/admin/", "/konto/", "/static/", "/media/", "/dokument/", "/mitt/", "/sparat/", "/inskickat/")
+NEVER = ("/admin/", "/konto/", "/static/", "/media/", "/dokument/", "/mitt/", "/sparat/", "/inskickat/", "/rum/")
 MAX_QUERY = 200
 _HOST = re.compile(r"[a-zA-Z0-9.\[\]:-]{0,255}\Z")
 

@@ -1,0 +1,1 @@
+"""Private working spaces for those who belong to an organisation."""

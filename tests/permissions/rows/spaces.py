@@ -1,0 +1,11 @@
+"""Working spaces: not there for any role of the table; tests/spaces shows what the group's own members see."""
+
+from tests.permissions.rows import GONE, LOGIN, by_role
+
+ROUTES = {
+    "space": by_role("/rum/{organisation}/", GONE, visitor=LOGIN),
+    "space_post_edit": by_role("/rum/{organisation}/anslag/1/", GONE, visitor=LOGIN),
+    "space_post_comment": by_role("/rum/{organisation}/anslag/1/kommentera/", GONE, visitor=LOGIN),
+    "space_post_pin": by_role("/rum/{organisation}/anslag/1/fast/", 405, visitor=LOGIN),
+    "space_task_finish": by_role("/rum/{organisation}/uppgift/1/klar/", 405, visitor=LOGIN),
+}
