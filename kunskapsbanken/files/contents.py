@@ -12,7 +12,13 @@ MOST_UNPACKED_BYTES = 250 * 1024 * 1024
 MOST_PARTS = 5000
 PACKED = {".docx", ".odt", ".xlsx", ".ods", ".pptx", ".epub"}
 PLAIN = {".csv", ".txt"}
-BEGINNINGS = {".pdf": (b"%PDF-",), ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")}
+BEGINNINGS = {
+    ".pdf": (b"%PDF-",),
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".png": (b"\x89PNG\r\n",),
+}
 
 
 def check_content(file: IO[bytes], name: str, size: int) -> None:

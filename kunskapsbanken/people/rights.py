@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from wagtail.models import PageViewRestriction
 
-from kunskapsbanken.people.models import Held, Membership, Role, User
+from kunskapsbanken.people.models import Held, Membership, Organisation, Role, User
 from kunskapsbanken.places.models import Place
 
 Viewer = User | AnonymousUser
@@ -110,6 +110,11 @@ def within_sight(user: Viewer, verb: str, field: str = "place") -> Q:
         return Q()
     audited = [path for role, path, _of in _held(user) if role == Role.AUDITOR]
     return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in audited), within_reach(user, verb, field))
+
+
+def belongs_to(user: Viewer, organisation: Organisation) -> bool:
+    """Whether `user` holds a role for an organisation today; asked of what is known of them, without a question."""
+    return any(of == organisation.pk for _role, _path, of in _held(user))
 
 
 def organisations_of(user: Viewer, verb: str) -> list[int]:

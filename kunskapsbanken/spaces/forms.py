@@ -30,3 +30,21 @@ class TaskForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["assignee"].queryset = members_of(organisation)  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    """A file to put by."""
+
+    upload = forms.FileField(
+        label=_("Fil"), help_text=_("Dokument, kalkyl, presentation, PDF, bild eller text. Högst 25 MB.")
+    )
+
+
+class DraftForm(forms.Form):
+    """A text, and the version that the writer began from."""
+
+    title = forms.CharField(label=_("Rubrik"), max_length=160)
+    body = forms.CharField(
+        label=_("Text"), max_length=50_000, required=False, widget=forms.Textarea(attrs={"rows": 18})
+    )
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False)

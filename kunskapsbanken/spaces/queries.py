@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from kunskapsbanken.people.models import Membership, Organisation, User
 from kunskapsbanken.people.rights import Viewer
-from kunskapsbanken.spaces.models import Post, Task
+from kunskapsbanken.spaces.models import Draft, Post, SharedFile, Task, Visit
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,12 @@ def spaces_of(viewer: Viewer) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=held.values("organisation"))
 
 
+def roles_in(organisation: Organisation) -> QuerySet[Membership]:
+    """Who is what in an organisation today."""
+    held = Membership.objects.on(date.today()).filter(organisation=organisation, user__is_active=True)
+    return held.select_related("user").order_by("user__first_name", "user__last_name", "pk")
+
+
 def members_of(organisation: Organisation) -> QuerySet[User]:
     """Those who belong to an organisation today."""
     held = Membership.objects.on(date.today()).filter(organisation=organisation)
@@ -38,11 +44,41 @@ def members_of(organisation: Organisation) -> QuerySet[User]:
 
 def posts_in(organisation: Organisation, viewer: Viewer) -> QuerySet[Post]:
     """The board, pinned first, each post with its comments in the order they came."""
-    mine = Q(organisation__in=spaces_of(viewer).filter(pk=organisation.pk))
     comments = Prefetch("comments", Post.objects.select_related("author").order_by("created_at", "pk"))
-    return Post.objects.filter(mine, parent=None).select_related("author").prefetch_related(comments)
+    return (
+        Post.objects.filter(_in(organisation, viewer), parent=None).select_related("author").prefetch_related(comments)
+    )
 
 
 def tasks_in(organisation: Organisation, viewer: Viewer) -> QuerySet[Task]:
     """What shall be done: open ones first, the most pressing at the top."""
-    return Task.objects.filter(organisation__in=spaces_of(viewer).filter(pk=organisation.pk)).select_related("assignee")
+    return Task.objects.filter(_in(organisation, viewer)).select_related("assignee")
+
+
+def files_in(organisation: Organisation, viewer: Viewer) -> QuerySet[SharedFile]:
+    """The files of the group, the newest first."""
+    return SharedFile.objects.filter(_in(organisation, viewer)).select_related("added_by")
+
+
+def drafts_in(organisation: Organisation, viewer: Viewer) -> QuerySet[Draft]:
+    """The texts of the group, the one last written on first."""
+    return Draft.objects.filter(_in(organisation, viewer)).select_related("handed_on")
+
+
+def open_tasks_of(user: User) -> QuerySet[Task]:
+    """What a member has been given to do in all their groups, the most pressing first."""
+    mine = Task.objects.filter(assignee=user, is_done=False, organisation__in=spaces_of(user))
+    return mine.select_related("organisation").order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def unseen_posts(user: User) -> list[tuple[str, int]]:
+    """How many posts and comments by others each group has got since the member last looked in, by address."""
+    seen = Visit.objects.filter(user=user, organisation=OuterRef("organisation")).values("at")
+    posts = Post.objects.filter(organisation__in=spaces_of(user)).exclude(author=user).annotate(seen=Subquery(seen))
+    fresh = posts.filter(Q(seen=None) | Q(created_at__gt=F("seen")))
+    return list(fresh.values_list("organisation__slug").annotate(number=Count("pk")).order_by("organisation__slug"))
+
+
+def _in(organisation: Organisation, viewer: Viewer) -> Q:
+    """The condition for what lies in the organisation's space, if it is the viewer's too."""
+    return Q(organisation__in=spaces_of(viewer).filter(pk=organisation.pk))

@@ -13,6 +13,7 @@ from kunskapsbanken.bank.queries.saved import saved_items
 from kunskapsbanken.people.permissions import EDIT_PORTAL
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
+from kunskapsbanken.spaces.queries import spaces_of
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
 from kunskapsbanken.web.portals import start_page
@@ -50,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": waiting_for(request.user),
         "roles": queries.held_roles(request.user),
+        "rooms": list(spaces_of(request.user)),
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
         "may_have_portals": may(request.user, EDIT_PORTAL),

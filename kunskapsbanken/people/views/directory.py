@@ -53,6 +53,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "place": found.place,
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
+        "belongs": request.user.is_authenticated
+        and any(of == found.pk for _role, _path, of in request.user.held_roles),
         "may_change": may(request.user, EDIT_ORGANISATION, found),
         "may_have_portal": may(request.user, EDIT_PORTAL, found),
         "portal_of": portal if (portal := getattr(found, "portal", None)) and portal.is_open else None,

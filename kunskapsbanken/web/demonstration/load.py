@@ -1,7 +1,10 @@
 """Loads Exempelkommunen, whole or not at all, and removes it again without a trace."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from kunskapsbanken.access.models import AccessRun, RoadNetwork
@@ -14,11 +17,13 @@ from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
 from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
 from kunskapsbanken.trace.actions import remove_dangling
 from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
 from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
+from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, TASK_TEXT
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
@@ -75,6 +80,7 @@ def load_example() -> bool:
     )
     _hand_the_shop_to(people[Role.OPERATOR], district)
     _open_portals(people)
+    _furnish_the_room(people)
     return True
 
 
@@ -91,6 +97,22 @@ def _open_portals(people: dict[Role, User]) -> None:
         open_portal(
             portal=make_portal(organisation=organisation, slug=slug, by=people[by], fields=fields), by=people[by]
         )
+
+
+def _furnish_the_room(people: dict[Role, User]) -> None:
+    """The village group's closed room, with something on the board, something to do and a text begun."""
+    group = Organisation.objects.get(slug="ovre-exempelbys-byalag")
+    leader, member = people[Role.GROUP_LEAD], people[Role.GROUP_MEMBER]
+    held = Membership.objects.get(user=member, role=Role.GROUP_MEMBER)
+    give_role(user=member, role=Role.GROUP_MEMBER, place=held.place, organisation=group, by=None)
+    board, comment = BOARD
+    post = write_post(organisation=group, text=board, by=leader)
+    pin_post(post=post, pinned=True, by=leader)
+    write_post(organisation=group, text=comment, on=post, by=member)
+    due = timezone.localdate() + timedelta(days=14)
+    give_task(organisation=group, text=TASK_TEXT, assignee=leader, due=due, by=leader)
+    title, body = DRAFT
+    begin_draft(organisation=group, title=title, body=body, by=leader)
 
 
 def _hand_the_shop_to(operator: User, district: Place) -> None:

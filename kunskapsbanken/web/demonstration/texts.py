@@ -148,3 +148,16 @@ REPLY = {
 }
 ANSWER = "Kommunen tecknar ett servicepunktsavtal med lanthandeln. Det är åtgärd 1 i serviceplanen."
 FOLLOW_UP = "Avtalet med lanthandeln är klart och en ny handlare har tagit över. Hemsändningen har kommit i gång."
+
+# The village group's closed room.
+BOARD = (
+    "Nästa träff är tisdag kl. 18.30 i bystugan. Vi går igenom svaren från kommunen och bestämmer vem som ringer "
+    "drivmedelsbolaget.",
+    "Jag tar med kaffe och skriver ut karta över restiderna.",
+)
+TASK_TEXT = "Räkna på en obemannad pump: be om två offerter"
+DRAFT = (
+    "Så höll vi kvar butiken (exempel)",
+    "Det här är en påhittad text i demonstrationen.\n\nVi började med att fråga alla hushåll vad de handlar var, och "
+    "varför. Svaren lade vi fram på bymötet, med kommunen vid samma bord.",
+)

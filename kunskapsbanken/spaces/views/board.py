@@ -1,29 +1,26 @@
-"""The space over HTTP. To those outside it is not there: 404, never 403."""
+"""The board and the tasks."""
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.spaces import actions, queries
-from kunskapsbanken.spaces.forms import PostForm, TaskForm
+from kunskapsbanken.spaces.forms import FileForm, PostForm, TaskForm
 from kunskapsbanken.spaces.models import Post
-
-
-def _space(request: HttpRequest, slug: str) -> Organisation:
-    return get_object_or_404(queries.spaces_of(request.user), slug=slug)
+from kunskapsbanken.spaces.views.door import space_of
 
 
 @never_cache
 @login_required
 def space(request: HttpRequest, slug: str) -> HttpResponse:
     """The board and the tasks; a new post or task is sent here."""
-    organisation = _space(request, slug)
+    organisation = space_of(request, slug)
     is_task = request.POST.get("what") == "task"
     post_form = PostForm(request.POST if request.method == "POST" and not is_task else None)
     task_form = TaskForm(
@@ -35,14 +32,20 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         make(organisation=organisation, by=request.user, **form.cleaned_data)
         messages.success(request, _("Uppgiften är sparad.") if is_task else _("Anslaget är uppsatt."))
         return redirect("space", slug)
+    roles = list(queries.roles_in(organisation))
+    actions.look_in(organisation=organisation, by=request.user)
     context = {
         "organisation": organisation,
         "posts": queries.posts_in(organisation, request.user)[:50],
         "tasks": queries.tasks_in(organisation, request.user)[:100],
-        "members": {member.pk for member in queries.members_of(organisation)},
+        "files": queries.files_in(organisation, request.user)[:100],
+        "drafts": queries.drafts_in(organisation, request.user)[:100],
+        "roles": roles,
+        "members": {held.user_id for held in roles},
+        "file_form": FileForm(),
         "post_form": post_form,
         "task_form": task_form,
-        "breadcrumbs": [(organisation.name, "")],
+        "breadcrumbs": [(_("Mitt arbetsbord"), reverse("desk")), (_("Arbetsrum"), "")],
     }
     return render(request, "spaces/space_view.html", context, status=422 if form.errors else 200)
 
@@ -51,7 +54,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def post_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change one's own post or comment."""
-    organisation = _space(request, slug)
+    organisation = space_of(request, slug)
     post = get_object_or_404(Post, organisation=organisation, pk=pk, author=request.user)
     form = PostForm(request.POST or None, initial={"text": post.text})
     if form.is_valid():
@@ -66,7 +69,7 @@ def post_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 def post_comment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Comment on a post."""
-    organisation = _space(request, slug)
+    organisation = space_of(request, slug)
     post = get_object_or_404(queries.posts_in(organisation, request.user), pk=pk)
     form = PostForm(request.POST or None)
     if form.is_valid():
@@ -81,7 +84,7 @@ def post_comment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def post_pin(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Pin or unpin a post."""
-    post = get_object_or_404(queries.posts_in(_space(request, slug), request.user), pk=pk)
+    post = get_object_or_404(queries.posts_in(space_of(request, slug), request.user), pk=pk)
     actions.pin_post(post=post, pinned=not post.is_pinned, by=request.user)
     return redirect("space", slug)
 
@@ -90,6 +93,6 @@ def post_pin(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def task_finish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Tick a task off, or open it again."""
-    task = get_object_or_404(queries.tasks_in(_space(request, slug), request.user), pk=pk)
+    task = get_object_or_404(queries.tasks_in(space_of(request, slug), request.user), pk=pk)
     actions.finish_task(task=task, done=not task.is_done, by=request.user)
     return redirect("space", slug)

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from kunskapsbanken.notices.actions import send_notice
 from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.spaces.models import Post, Task
+from kunskapsbanken.spaces.models import Post, Task, Visit
 from kunskapsbanken.spaces.permissions import USE_SPACE
 from kunskapsbanken.spaces.queries import Space, members_of
 
@@ -57,6 +58,8 @@ def give_task(
     if assignee is not None and not members_of(organisation).filter(pk=assignee.pk).exists():
         raise ValidationError({"assignee": _("Välj någon som är med i gruppen.")})
     task = Task.objects.create(organisation=organisation, text=text, assignee=assignee, due=due)
+    if assignee is not None and assignee.pk != by.pk:
+        send_notice(to=assignee.email, template="spaces/mail/task", context={"task": task, "by": by})
     log(organisation, "spaces.give_task", user=by)
     return task
 
@@ -69,3 +72,10 @@ def finish_task(*, task: Task, done: bool, by: User) -> Task:
     task.save(update_fields=["is_done"])
     log(task.organisation, "spaces.finish_task", user=by)
     return task
+
+
+@transaction.atomic
+def look_in(*, organisation: Organisation, by: User) -> None:
+    """Remember that a member has seen the board as it is now."""
+    require(by, USE_SPACE, Space(organisation))
+    Visit.objects.update_or_create(organisation=organisation, user=by, defaults={"at": timezone.now()})
