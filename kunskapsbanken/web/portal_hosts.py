@@ -54,7 +54,6 @@ def face_of(portal: Portal, *, at_its_domain: bool = False) -> Face:
     if portal.logo is None:
         return face
     picture = portal.logo.get_rendition(LOGO)
-    picture.file.close()  # Wagtail leaves open what it has just made
     size = {"logo_width": picture.width // 2, "logo_height": picture.height // 2}
     return Face(**{**face.__dict__, "logo": picture.url, **size})
 

