@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-NOBODY, SAVER, HOLDER, OFFICER, LEAD = "nobody", "saver", "holder", "officer", "lead"
+NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
+ROOM = "/rum/ovre-exempelbys-byalag/"
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class PageKind:
 
     name: str
     address: str
-    who: str = NOBODY  # someone who has saved nothing, who has, who has an account, or who works in a municipality
+    who: str = NOBODY  # who has saved nothing, who has, has an account, works for a municipality or is in a group
     status: int = 200
     button: str = ""  # pressed when the page is open: the kind is what then comes
     lang: str = "sv"
@@ -92,6 +93,20 @@ PAGE_KINDS = [
     PageKind("new district", "/bygder/ny/?plats=X001", OFFICER),
     PageKind("new organisation", "/organisationer/ny/?plats=X001", OFFICER),
     PageKind("organisations here", "/organisationer/?plats=X001", has_map=True),
+    PageKind("working space", ROOM, MEMBER),
+    PageKind("working space, nothing written", ROOM, MEMBER, button="Sätt upp anslaget"),
+    PageKind("shared text", "{draft}", MEMBER),
+    PageKind("writing a shared text", "{draft}skriv/", MEMBER),
+    PageKind("file for a group, refused", f"{ROOM}filer/", MEMBER, button="Lägg in filen"),
+    PageKind("desk of a member", "/mitt/", MEMBER),
+    PageKind("follow", "/folj/plats/?vilken=X001"),
+    PageKind("follow, refused", "/folj/plats/?vilken=X001", button="Följ"),
+    PageKind("follow, logged in", "/folj/post/?vilken={item}", HOLDER),
+    PageKind("followed, nothing", "/foljer/", HOLDER),
+    PageKind("followed", "/foljer/", MEMBER),
+    PageKind("no more letters", "/foljer/slut/"),
+    PageKind("stop the letters", "{stop}"),
+    PageKind("sent letters", "/utveckling/brev/"),
     PageKind("my data", "/mitt/uppgifter/", HOLDER),
     PageKind("erase my account", "/mitt/uppgifter/radera/", HOLDER),
     PageKind("erase my account, refused", "/mitt/uppgifter/radera/", HOLDER, button="Radera kontot för alltid"),

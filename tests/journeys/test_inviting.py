@@ -1,17 +1,11 @@
 """A lead asks someone to join; they say yes, act, leave, and hand over. It is told in letters and on pages."""
 
-import email
-import os
-import re
-import subprocess
-from email.policy import default
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.letters import link_to, send_letters
 from tests.journeys.site import Site
 from tests.journeys.visitors import LEAD, NARROW, Visitors, log_in
-from tools.steps import PYTHON, ROOT
 
 pytestmark = pytest.mark.browser
 VILLAGE = "X001-ovre-exempelby"
@@ -51,16 +45,9 @@ def invite(lead: Page, address: str, role: str, message: str) -> None:
 
 
 def letter_to(site: Site, address: str) -> str:
-    """The link in the letter, sent by the worker as the site sends mail by default: into files."""
-    command = [str(PYTHON), "manage.py", "db_worker", "--batch", "--no-startup-delay"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **site.environment}, check=True, capture_output=True)
-    for path in sorted((site.data_dir / "mail").iterdir(), reverse=True):
-        for written in path.read_text(encoding="utf-8").split("-" * 79):
-            letter = email.message_from_string(written.strip(), policy=default)
-            link = re.search(rf"{re.escape(site.address)}(/inbjudan/\S+)", _text_of(letter))
-            if letter["To"] == address and link:
-                return link.group(1)
-    raise AssertionError(f"no invitation to {address}")
+    """The link in the invitation."""
+    send_letters(site)
+    return link_to(site, address, "/inbjudan/")
 
 
 def accept(page: Page, link: str, name: str) -> None:
@@ -84,8 +71,3 @@ def hand_over(lead: Page) -> None:
     lead.get_by_role("button", name="Lämna över").click()
     expect(lead.get_by_role("main")).to_contain_text("Olle Efterträdare har tagit över.")
     expect(lead.get_by_role("row", name="Ella Eldsjäl")).to_have_count(0)
-
-
-def _text_of(letter) -> str:
-    body = letter.get_body(("plain",))
-    return body.get_content() if body else ""

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.journeys.page_kinds import HOLDER, LEAD, MUNICIPALITY, NOBODY, OFFICER, PAGE_KINDS, SAVER, PageKind
+from tests.journeys.page_kinds import (
+    HOLDER,
+    LEAD,
+    MEMBER,
+    MUNICIPALITY,
+    NOBODY,
+    OFFICER,
+    PAGE_KINDS,
+    ROOM,
+    SAVER,
+    PageKind,
+)
 from tests.journeys.sending import decide, send_tip
 from tests.journeys.site import ROOT, Site
 from tests.journeys.visitors import (
     CHIEF_EDITOR,
     LEAD as LEAD_ROLE,
+    MEMBER as MEMBER_ROLE,
     NARROW,
     OFFICER as OFFICER_ROLE,
     READER,
@@ -35,13 +47,16 @@ SMALLEST = 320
 MOST_BYTES, MOST_BYTES_WITH_MAP = 300_000, 700_000
 
 
+WHO = (NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER)
+
+
 class Prepared:
     """What must exist before some kinds of page can be opened, and a browser for each sort of reader."""
 
     def __init__(self, visitors: Visitors) -> None:
         self.visitors = visitors
         # Without less motion: where everything has a transition (of no length) each change of colours takes long.
-        readers = {who: visitors(reduced_motion="no-preference") for who in (NOBODY, SAVER, HOLDER, OFFICER, LEAD)}
+        readers = {who: visitors(reduced_motion="no-preference") for who in WHO}
         self.browsers = {who: page.context for who, page in readers.items()}
         self.addresses = prepare(readers[SAVER], log_in(visitors(), CHIEF_EDITOR))
         log_in(readers[HOLDER], READER)
@@ -49,6 +64,8 @@ class Prepared:
         self.addresses |= find(readers[OFFICER])
         log_in(readers[LEAD], LEAD_ROLE)
         self.addresses |= find_roles(readers[LEAD])
+        log_in(readers[MEMBER], MEMBER_ROLE)
+        self.addresses |= find_room(readers[MEMBER])
 
     def open(self, kind: PageKind) -> Page:
         """A page in the right reader's browser."""
@@ -105,6 +122,18 @@ def find_roles(lead: Page) -> dict[str, str]:
     role = lead.locator("main a[href*='/roll/']:not([href*='avsluta'])").first.get_attribute("href") or ""
     over = lead.locator("main a[href*='/lamna-over/']").first.get_attribute("href") or ""
     return {"role": role, "hand_over": over}
+
+
+def find_room(member: Page) -> dict[str, str]:
+    """A text in the group's room, something to follow, and the way to stop following."""
+    member.goto(ROOM)
+    draft = member.locator("main a[href*='/texter/']:not([href*='ny'])").first.get_attribute("href") or ""
+    member.goto("/kunskapsbank/world-cafe/")
+    follow = member.locator("main a[href^='/folj/post/']").get_attribute("href") or ""
+    member.goto(follow)
+    member.get_by_role("main").get_by_role("button", name="Följ").click()
+    stop = member.locator("form[action$='/sluta/']").last.get_attribute("action") or ""
+    return {"draft": draft, "item": follow.rpartition("=")[2], "stop": stop}
 
 
 @pytest.fixture(scope="module")
