@@ -20,7 +20,7 @@ TYPED += [
     f"kunskapsbanken/{part}"
     for part in (
         *("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py", "places", "trace"),
-        *("services/actions", "services/queries", "access/actions.py", "access/queries.py", "access/results.py"),
+        *("services/actions", "services/queries", "access/actions", "access/queries", "access/results.py"),
         *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
         *(
             "people/two_factor.py",

@@ -1,14 +1,16 @@
-"""Addresses of the analysis."""
+"""Addresses of the analysis and of what it counts."""
 
 from django.urls import path
 
-from kunskapsbanken.access import views
+from kunskapsbanken.access.views import analysis, population
 
 urlpatterns = [
-    path("restid/", views.index, name="access"),
-    path("restid/<slug:code>/", views.analysis, name="access_analysis"),
-    path("restid/<slug:code>/berakna/", views.compute, name="access_compute"),
-    path("restid/<slug:code>/karta.geojson", views.features, name="access_features"),
-    path("restid/<slug:code>/tabell.csv", views.table, name="access_table"),
-    path("restid/<slug:code>/om-den-stanger/<slug:key>/", views.what_if, name="access_what_if"),
+    path("befolkning/", population.load, name="population"),
+    path("befolkning/<int:pk>/ta-bort/", population.remove, name="population_remove"),
+    path("restid/", analysis.index, name="access"),
+    path("restid/<slug:code>/", analysis.analysis, name="access_analysis"),
+    path("restid/<slug:code>/berakna/", analysis.compute, name="access_compute"),
+    path("restid/<slug:code>/karta.geojson", analysis.features, name="access_features"),
+    path("restid/<slug:code>/tabell.csv", analysis.table, name="access_table"),
+    path("restid/<slug:code>/om-den-stanger/<slug:key>/", analysis.what_if, name="access_what_if"),
 ]

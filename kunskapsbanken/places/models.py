@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+# Residents of four ages: 0–17, 18–64, 65–79, 80 and older.
+Ages = tuple[int, int, int, int]
 VOWELS = "aeiouyåäö"
 # Names whose full form no rule gives; Gotland's municipality is a region by name, the invented one a municipality.
 OWN_FORMS = {"Falun": "Falu kommun", "Gotland": "Region Gotland", "Exempelkommunen": "Exempelkommunen"}
@@ -101,29 +103,34 @@ class Boundary(models.Model):
 
 
 class PopulationSet(models.Model):
-    """One count of residents: whose, of which day."""
+    """One count of residents: whose, of which day, and of which place if not of the whole country."""
 
-    name = models.CharField(_("namn"), max_length=120, unique=True)
+    name = models.CharField(_("namn"), max_length=120)
     source = models.CharField(_("källa"), max_length=200)
     counted_on = models.DateField(_("avser"))
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="population_sets", verbose_name=_("gäller")
+    )
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("befolkningsuppgift")
         verbose_name_plural = _("befolkningsuppgifter")
         ordering = ["-counted_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "place"], name="count_named_once_for_a_place"),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(place__isnull=True), name="count_named_once_for_the_country"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class PopulationPoint(models.Model):
-    """Residents at one point: the middle of a square, or a locality. Ages are counted where the source tells them."""
+class Residents(models.Model):
+    """How many, and how many of each age where the source tells them."""
 
-    population_set = models.ForeignKey(PopulationSet, models.CASCADE, related_name="points")
-    municipality = models.ForeignKey(Place, models.PROTECT, related_name="population_points")
-    latitude = models.FloatField()
-    longitude = models.FloatField()
     persons = models.PositiveIntegerField()
     persons_0_17 = models.PositiveIntegerField(null=True)
     persons_18_64 = models.PositiveIntegerField(null=True)
@@ -131,4 +138,34 @@ class PopulationPoint(models.Model):
     persons_80_up = models.PositiveIntegerField(null=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def ages(self) -> Ages | None:
+        """The four groups, where the source tells them all."""
+        young, working, older, oldest = self.persons_0_17, self.persons_18_64, self.persons_65_79, self.persons_80_up
+        if young is None or working is None or older is None or oldest is None:
+            return None
+        return young, working, older, oldest
+
+
+class PopulationPoint(Residents):
+    """Residents at one point: the middle of a square, or a locality."""
+
+    population_set = models.ForeignKey(PopulationSet, models.CASCADE, related_name="points")
+    municipality = models.ForeignKey(Place, models.PROTECT, related_name="population_points")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
         indexes = [models.Index(fields=["population_set", "municipality"])]
+
+
+class PlacePopulation(Residents):
+    """Residents of a whole place by one count: as a table tells them, or summed from the points."""
+
+    population_set = models.ForeignKey(PopulationSet, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="populations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["population_set", "place"], name="place_counted_once_in_a_set")]

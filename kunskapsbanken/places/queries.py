@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet
 
 from kunskapsbanken.places.drawing import Drawing, draw
-from kunskapsbanken.places.models import Boundary, Kind, Place, PopulationSet
+from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopulation, PopulationSet
 
 
 def counties_with_municipalities() -> list[tuple[Place, list[Place]]]:
@@ -67,19 +67,26 @@ def newest_population(municipality: Place) -> PopulationSet | None:
 
 
 class Residents(NamedTuple):
-    """How many live somewhere, as counted when, by whom."""
+    """How many live somewhere, of which ages if they are known, as counted when, by whom."""
 
     number: int
+    ages: Ages | None
     counted_on: date
     source: str
 
 
 def residents_of(place: Place) -> Residents | None:
-    """How many live in a county or municipality by the latest count that knows it; in one query."""
-    here = Q(points__municipality__path__startswith=place.path)
-    counts = PopulationSet.objects.filter(here).annotate(number=Sum("points__persons", filter=here))
-    newest = counts.order_by("-counted_on", "-pk").first()
-    return Residents(newest.number, newest.counted_on, newest.source) if newest else None
+    """How many live in a place by the latest count that knows it; in one query."""
+    newest = (
+        PlacePopulation.objects.filter(place=place)
+        .select_related("population_set")
+        .order_by("-population_set__counted_on", "-population_set")
+        .first()
+    )
+    if newest is None:
+        return None
+    counted = newest.population_set
+    return Residents(newest.persons, newest.ages, counted.counted_on, counted.source)
 
 
 def whereabouts(place: Place) -> Drawing | None:

@@ -1,6 +1,6 @@
 """The pages of places: the whole chain for a county, a municipality or a district at a glance."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.views import serve
 
 from kunskapsbanken.access.queries import latest_runs, summary_of
+from kunskapsbanken.access.results import AGES
 from kunskapsbanken.dialogue.queries import coming_meetings, contributions_of, past_meetings
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.people.pages import public_page_at
@@ -16,6 +17,7 @@ from kunskapsbanken.people.queries import organisations_in
 from kunskapsbanken.places import queries as geography
 from kunskapsbanken.places.drawing import Drawing
 from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.places.queries import Residents
 from kunskapsbanken.plans.queries import plans_of
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.queries import service_matrix
@@ -25,6 +27,14 @@ from kunskapsbanken.web.queries import place_doings
 
 SHOWN = 4
 ORGANISATIONS = 12
+
+
+class AgeShare(NamedTuple):
+    """An age group of a place: its years, how many, and how large a share in percent."""
+
+    years: str
+    persons: int
+    percent: float
 
 
 def places(request: HttpRequest, page: PlacesPage) -> HttpResponse:
@@ -58,6 +68,7 @@ def place_at(request: HttpRequest, way: str) -> HttpResponse:
 def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
     """A place's own page."""
     found = page.of
+    residents = geography.residents_of(found)
     context = {
         "page": page,
         "place": found,
@@ -68,7 +79,9 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "insights": list(insights_of(found)[:SHOWN]),
         "organisations": organisations_in(found, ORGANISATIONS),
         "doings": place_doings(request.user, found),
-        "facts": _facts(found),
+        "facts": _facts(found, residents),
+        "residents": residents,
+        "ages": _ages(residents),
         "drawing": _drawing(found),
     }
     if found.kind == Kind.COUNTY:
@@ -92,19 +105,26 @@ def _of_municipality(request: HttpRequest, place: Place) -> dict[str, Any]:
     }
 
 
-def _facts(place: Place) -> list[tuple[str, str, str]]:
-    """What is known of a place before anyone has said anything; nothing of a district."""
-    if place.kind not in (Kind.COUNTY, Kind.MUNICIPALITY):
-        return []
-    code = _("Länskod") if place.kind == Kind.COUNTY else _("Kommunkod")
-    facts = [("document", code, place.code)]
-    if place.parent:
-        facts.append(("place", _("Län"), place.parent.name))
-    if residents := geography.residents_of(place):
+def _facts(place: Place, residents: Residents | None) -> list[tuple[str, str, str]]:
+    """What is known of a place before anyone has said anything; of a district only who lives there."""
+    facts = []
+    if place.kind in (Kind.COUNTY, Kind.MUNICIPALITY):
+        facts.append(("document", _("Länskod") if place.kind == Kind.COUNTY else _("Kommunkod"), place.code))
+        if place.parent:
+            facts.append(("place", _("Län"), place.parent.name))
+    if residents:
         words = _("%(number)s, %(day)s (%(source)s)")
         told = {"number": number(residents.number), "day": day(residents.counted_on), "source": residents.source}
         facts.append(("people", _("Invånare"), words % told))
     return facts
+
+
+def _ages(residents: Residents | None) -> list[AgeShare]:
+    """How many are of each age, and how large a share; nothing where it is not known."""
+    if residents is None or residents.ages is None or not residents.number:
+        return []
+    shares = [100 * persons / residents.number for persons in residents.ages]
+    return [AgeShare(*row) for row in zip(AGES, residents.ages, shares, strict=True)]
 
 
 def _drawing(place: Place) -> Drawing | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 from wagtail.models import Page
 
+from kunskapsbanken.access.permissions import LOAD_POPULATION
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.bank.queries.items import readable_items
@@ -101,6 +102,8 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     if may(viewer, EDIT_SERVICE_PLACE, place) and place.kind != Kind.COUNTY:
         doings.append(FrameLink(_("Lägg till en serviceplats"), reverse("service_place_new") + here))
         doings.append(FrameLink(_("Läs in serviceplatser"), reverse("service_import") + here))
+    if may(viewer, LOAD_POPULATION, place) and place.kind in (Kind.COUNTY, Kind.MUNICIPALITY):
+        doings.append(FrameLink(_("Läs in befolkning"), reverse("population") + here))
     if may(viewer, GIVE_ROLE, place):
         doings.append(FrameLink(_("Personer och roller"), reverse("people_of_place", args=[place.code])))
     if may(viewer, EDIT_PLACE, place) and place.kind == Kind.MUNICIPALITY:

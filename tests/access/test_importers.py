@@ -100,7 +100,8 @@ def test_ages_are_kept_where_the_file_has_them(municipality, write):
         ("lat,lon,persons\nnan,17,4\n", "Rad 2, kolumn lat"),
         (AGED + "64,17,10,1,5,3,9\n", "åldrarna blir 18 personer"),
         ("lat,lon,persons\n", "Filen har inga rader"),
-        ("lat,lon,persons\n64,17,å\n".encode("latin-1"), "UTF-8"),
+        ("lat,lon,persons\n64,17,å\n".encode("latin-1"), "”å” är inget antal"),
+        (b"lat,lon,persons\n\0\0", "UTF-8"),
     ],
 )
 def test_broken_people_change_nothing_and_are_told_by_row_and_column(municipality, write, text, words):

@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from bs4 import BeautifulSoup
 
-from kunskapsbanken.access import queries
 from kunskapsbanken.access.models import AccessRun
+from kunskapsbanken.access.queries import runs
 from tests.factories.access import make_population, make_run
 from tests.factories.places import make_municipality
 
@@ -111,7 +111,7 @@ def test_table_can_be_taken_along(client, run):
 def test_page_without_an_analysis_says_what_is_missing_and_gives_no_figure(client, municipality):
     told = text(client.get(PAGE))
     assert "Ingen analys är gjord än" in told
-    for words in ("import_population", "serviceplatser", "import_network"):
+    for words in ("befolkning i rutor", "serviceplatser", "import_network"):
         assert words in told
     assert "%" not in told
 
@@ -125,7 +125,7 @@ def test_officer_makes_the_analysis_from_the_page(client, municipality, officer,
 
 
 def test_large_network_is_computed_in_the_background(client, municipality, officer, ready, monkeypatch):
-    monkeypatch.setattr(queries, "MOST_NODES_AT_ONCE", 1)
+    monkeypatch.setattr(runs, "MOST_NODES_AT_ONCE", 1)
     client.force_login(officer)
     answer = client.post("/restid/9001/berakna/", {"slag": "dagligvaror"}, follow=True)
     assert "Analysen görs nu" in answer.content.decode()

@@ -6,6 +6,8 @@ import numpy as np
 
 from kunskapsbanken.access.actions import compute_run, store_network
 from kunskapsbanken.engines.traveltime.network import Network
+from kunskapsbanken.places.importers.population.counted import Row
+from kunskapsbanken.places.importers.population.storing import keep_sums, sum_rows
 from kunskapsbanken.places.models import PopulationPoint, PopulationSet
 from kunskapsbanken.vocabulary.models import Term
 
@@ -39,9 +41,9 @@ def make_network(area, *, name="Provvägar", is_example=False, **shape):
     )
 
 
-def make_population(municipality, points, *, name="Provräkning", counted_on=date(2025, 12, 31)):
+def make_population(municipality, points, *, name="Provräkning", counted_on=date(2025, 12, 31), place=None):
     """`points` are (latitude, longitude, persons) or (latitude, longitude, (four ages))."""
-    counted = PopulationSet.objects.create(name=name, source="Provräkningen", counted_on=counted_on)
+    counted = PopulationSet.objects.create(name=name, source="Provräkningen", counted_on=counted_on, place=place)
     for latitude, longitude, persons in points:
         ages = dict(zip(AGES, persons, strict=True)) if isinstance(persons, tuple) else {}
         PopulationPoint.objects.create(
@@ -52,6 +54,8 @@ def make_population(municipality, points, *, name="Provräkning", counted_on=dat
             persons=sum(persons) if isinstance(persons, tuple) else persons,
             **ages,
         )
+    rows = [Row(0, point.persons, point.ages, municipality.code) for point in counted.points.all()]
+    keep_sums(counted, sum_rows(rows))
     return counted
 
 

@@ -50,6 +50,8 @@ PAGE_KINDS = [
     PageKind("learning paths", "/larstigar/"),
     PageKind("learning path", "/larstigar/halla-ett-bymote/"),
     PageKind("collection", "/larstigar/kraftsamling-pa-en-kvall/"),
+    PageKind("reading residents in", "/befolkning/?plats=X001", OFFICER),
+    PageKind("reading residents in, refused", "/befolkning/?plats=X001", OFFICER, button="Visa vad filen säger"),
     PageKind("search", "/sok/"),
     PageKind("search, hits", "/sok/?q=butik"),
     PageKind("search, no hits", "/sok/?q=xyzzyplugh"),

@@ -86,6 +86,7 @@ def _chain(municipality, district, officer, lead):
     shop = make_service_place(municipality)
     make_population(municipality, [(64.0, 17.0, 30)])
     make_run(municipality)
+    own_count = make_population(municipality, [(64.0, 17.0, 30)], name="Egen räkning", place=municipality)
     meeting = make_meeting(district)
     statement = make_contribution(district, meeting=meeting, published=False)
     voice = make_contribution(district)
@@ -109,6 +110,7 @@ def _chain(municipality, district, officer, lead):
         "organisation": group.slug,
         **_people(municipality, district, lead),
         **_portals(municipality),
+        "own_count": own_count.pk,
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }

@@ -5,7 +5,7 @@ import shapely
 from django.core.exceptions import ValidationError
 
 from kunskapsbanken.places.importers.boundaries import load_boundaries
-from kunskapsbanken.places.importers.population import load_population
+from kunskapsbanken.places.importers.population import load_population, read_population
 from kunskapsbanken.places.models import Boundary, Kind, Place, PopulationPoint, PopulationSet, municipality_name
 from kunskapsbanken.places.queries import counties_with_municipalities, municipality_of, swedish_order, way_down_to
 from tests.factories.places import make_district, make_municipality
@@ -67,7 +67,7 @@ def write(tmp_path, text):
 
 
 def load(path):
-    return load_population(path, name="Prov", source="Provräkningen", counted_on="2025-12-31")
+    return load_population(read_population(path), name="Prov", source="Provräkningen", counted_on="2025-12-31")
 
 
 def test_population_goes_to_the_municipality_it_lies_in(tmp_path, municipality):
@@ -90,7 +90,7 @@ def test_a_new_count_of_the_same_name_takes_the_place_of_the_old(tmp_path, munic
         ("lat,lon\n64,17\n", "Kolumner? saknas: persons"),
         ("lat,lon,persons\n64.1,17.2,tio\n", "Rad 2, kolumn persons"),
         ("lat,lon,persons\n64.1,17.2,10\n10,10,5\n", "Rad 3, kolumn lat och lon: punkten ligger inte i någon kommun"),
-        ("lat,lon,persons\n64.1,17.2,-1\n", "Rad 2: antalet personer"),
+        ("lat,lon,persons\n64.1,17.2,-1\n", "Rad 2, kolumn persons: ”-1” är inget antal"),
         (
             "lat,lon,persons,persons_0_17,persons_18_64,persons_65_79,persons_80_up\n64.1,17.2,9,2,5,2,1\n",
             "Rad 2: åldrarna blir 10",

@@ -3,23 +3,18 @@
 import csv
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.places.importers.text_files import read_text
 from kunskapsbanken.services.actions.importing import raise_faults
 from kunskapsbanken.services.importers.columns import COLUMNS
 from kunskapsbanken.services.importers.gathering import Gathering
 from kunskapsbanken.services.incoming import Incoming
 
-# What Excel in Sweden writes, beside UTF-8 with or without a mark.
-ENCODINGS = ("utf-8-sig", "cp1252")
-
 
 def read_csv(path: Path) -> Incoming:
     """Read the file; raises `ValidationError` with all faults."""
-    lines = _text(path).splitlines()
-    if not lines:
-        raise ValidationError(_("Filen är tom."))
+    lines = read_text(path).splitlines()
     separator = max(";,\t", key=lines[0].count)
     rows = csv.DictReader(lines, delimiter=separator)
     _must_have_columns([(name or "").strip().lower() for name in rows.fieldnames or []])
@@ -33,16 +28,6 @@ def read_csv(path: Path) -> Incoming:
             gathering.add(row, where)
     raise_faults(gathering.faults)
     return Incoming(gathering.places())
-
-
-def _text(path: Path) -> str:
-    content = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValidationError(_("Filen går inte att läsa som text. Spara den som CSV med UTF-8."))
 
 
 def _must_have_columns(names: list[str]) -> None:

@@ -7,6 +7,8 @@ from django.utils.text import slugify
 
 from kunskapsbanken.access.actions import store_network
 from kunskapsbanken.engines.traveltime.network import Network
+from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Row
+from kunskapsbanken.places.importers.population.storing import keep_sums, sum_rows
 from kunskapsbanken.places.models import Boundary, Kind, Place, PopulationPoint, PopulationSet
 from kunskapsbanken.web.demonstration.geography import LOCALITIES, ORIGIN, Land, to_degrees
 from kunskapsbanken.web.importers.tree import place_page
@@ -46,23 +48,21 @@ def _place(kind: Kind, code: str, name: str, parent: Place | None, latitude: flo
 
 def _people(land: Land, municipality: Place) -> None:
     counted = PopulationSet.objects.create(
-        name="Exempelkommunens invånare", source=SOURCE, counted_on=COUNTED_ON, is_example=True
+        name="Exempelkommunens invånare", source=SOURCE, counted_on=COUNTED_ON, place=municipality, is_example=True
     )
-    rows = zip(to_degrees(land.squares).tolist(), land.persons.tolist(), strict=True)
+    ages = [(young, working, older, oldest) for young, working, older, oldest in land.persons.tolist()]
     PopulationPoint.objects.bulk_create(
         PopulationPoint(
             population_set=counted,
             municipality=municipality,
             latitude=latitude,
             longitude=longitude,
-            persons=sum(ages),
-            persons_0_17=ages[0],
-            persons_18_64=ages[1],
-            persons_65_79=ages[2],
-            persons_80_up=ages[3],
+            persons=sum(groups),
+            **dict(zip(AGE_FIELDS, groups, strict=True)),
         )
-        for (latitude, longitude), ages in rows
+        for (latitude, longitude), groups in zip(to_degrees(land.squares).tolist(), ages, strict=True)
     )
+    keep_sums(counted, sum_rows(Row(0, sum(groups), groups, municipality.code) for groups in ages))
 
 
 def _roads(land: Land, municipality: Place) -> None:

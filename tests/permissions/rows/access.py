@@ -1,8 +1,11 @@
 """The travel times' routes. The municipality has a run for groceries, and {service_place} is among its service."""
 
-from tests.permissions.rows import LOGIN, by_role, everyone
+from tests.permissions.rows import LOGIN, NO, OK, by_role, everyone
 
+OFFICERS = {"officer": OK, "lead": OK, "region": OK, "owner": OK}
 ROUTES = {
+    "population": by_role("/befolkning/?plats={municipality}", NO, **OFFICERS),
+    "population_remove": by_role("/befolkning/{own_count}/ta-bort/", NO, **OFFICERS),
     "access": everyone("/restid/"),
     "access_analysis": everyone("/restid/{municipality}/"),
     "access_features": everyone("/restid/{municipality}/karta.geojson"),

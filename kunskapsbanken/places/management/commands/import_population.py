@@ -1,4 +1,4 @@
-"""`manage.py import_population FILE`: where people live, from a CSV file."""
+"""`manage.py import_population FILE`: where people live, from a table, squares or points."""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -8,13 +8,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from kunskapsbanken.places.importers.population import load_population
+from kunskapsbanken.places.importers.population import load_population, read_population
 
 
 class Command(BaseCommand):
     """All or nothing."""
 
-    help = "Läser in befolkning (CSV: lat, lon, persons och, om de finns, persons_0_17 … persons_80_up)."
+    help = "Läser in befolkning: SCB:s tabeller efter region och ålder (CSV), rutor eller punkter (CSV, GeoPackage)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and what the pages are to say of it."""
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"Filen {file} finns inte.")
         try:
-            counted = load_population(file, name=name, source=source, counted_on=options["date"])
+            counted = load_population(read_population(file), name=name, source=source, counted_on=options["date"])
         except ValidationError as faults:
             raise CommandError("Inget har ändrats.\n" + "\n".join(faults.messages)) from faults
-        self.stdout.write(f"{counted.name}: {counted.points.count()} punkter")
+        self.stdout.write(f"{counted.name}: {counted.points.count()} punkter, {counted.places.count()} platser")

@@ -16,7 +16,7 @@ from kunskapsbanken.access.actions import compute_run
 from kunskapsbanken.access.drawing import features_of, legend
 from kunskapsbanken.access.exporters import run_as_csv
 from kunskapsbanken.access.models import AccessRun
-from kunskapsbanken.access.permissions import RUN_ANALYSIS
+from kunskapsbanken.access.permissions import LOAD_POPULATION, RUN_ANALYSIS
 from kunskapsbanken.access.results import AGES
 from kunskapsbanken.access.scenarios import Closing, closing
 from kunskapsbanken.people.models import User
@@ -55,6 +55,7 @@ def analysis(request: HttpRequest, code: str) -> HttpResponse:
         "ages": AGES,
         "legend": legend(),
         "may_run": may(request.user, RUN_ANALYSIS, place),
+        "may_load_population": may(request.user, LOAD_POPULATION, place),
         "breadcrumbs": _crumbs(place),
     }
     return render(request, "access/analysis.html", context)

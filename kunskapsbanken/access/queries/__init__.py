@@ -1,0 +1,21 @@
+"""What is known of travel time and of residents."""
+
+from kunskapsbanken.access.queries.runs import (
+    analysed_municipalities,
+    latest_run,
+    latest_runs,
+    missing_for,
+    network_for,
+    summary_of,
+    takes_long,
+)
+
+__all__ = [
+    "analysed_municipalities",
+    "latest_run",
+    "latest_runs",
+    "missing_for",
+    "network_for",
+    "summary_of",
+    "takes_long",
+]
