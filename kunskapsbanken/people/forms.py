@@ -142,29 +142,6 @@ class NewAccountForm(forms.Form):
         return data
 
 
-class OrganisationForm(forms.ModelForm):
-    """What the directory says of an organisation."""
-
-    website = forms.URLField(label=gettext_lazy("Webbplats"), required=False, assume_scheme="https")
-
-    class Meta:
-        model = Organisation
-        fields = ["name", "kind", "parent", "description", "website", "contact", "email", "phone"]
-        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {
-            "description": gettext_lazy("Vad ni gör för servicen, med en mening eller två. Visas för alla."),
-            "contact": gettext_lazy("En funktion, till exempel Landsbygdsutvecklaren. Skriv inget namn."),
-            "email": gettext_lazy("Till en funktion, inte till en person. Visas för alla."),
-            "phone": gettext_lazy("Till en funktion eller en växel. Visas för alla."),
-        }
-
-    def __init__(self, *args: Any, place: Place | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = organisations_to_choose(place) if place else Organisation.objects.filter(is_example=False)
-        self.fields["parent"].queryset = choices.exclude(pk=self.instance.pk)
-        self.fields["parent"].empty_label = _("Ingen annan")
-
-
 class DistrictForm(forms.Form):
     """What a district is called, which localities lie in it, and whose it is."""
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.people.models import Invitation, User
+from kunskapsbanken.people.models import Invitation, OrganisationContact, User
 from kunskapsbanken.people.personal_data import (
     AS_LONG_AS_ACCOUNT,
     REMOVED,
@@ -30,6 +30,20 @@ def _invitations_to(user: User) -> QuerySet[Invitation]:
 
 def _forget_invitations(user: User) -> None:
     _invitations_to(user).delete()
+
+
+def _contacts_of(user: User) -> QuerySet[OrganisationContact]:
+    """Those with the person's address, and those with the name in an organisation that the person has a role for."""
+    mine = Q(email__iexact=user.email)
+    if name := user.get_full_name():
+        mine |= Q(
+            name__iexact=name, organisation__in=user.memberships.exclude(organisation=None).values("organisation")
+        )
+    return OrganisationContact.objects.filter(mine).order_by("pk")
+
+
+def _forget_contacts(user: User) -> None:
+    _contacts_of(user).delete()
 
 
 register(
@@ -130,11 +144,19 @@ register(
         owners=("user",),
         exported=("type", "created_at", "last_used_at"),
     ),
-    NotPersonal(
-        "people.Organisation",
-        ("name", "email", "phone", "contact"),
-        "an organisation, and how a function in it is reached",
+    PersonalData(
+        model="people.OrganisationContact",
+        fields=("name", "email", "phone"),
+        label=_("Kontakt till en organisation: funktion, och ibland namn, e-post och telefon"),
+        why=_("För att andra ska kunna fråga den som har gjort något. Helst står bara en funktion."),
+        ground=Ground.INTEREST,
+        kept=_("Tills organisationen ändrar den."),
+        when_erased=_("Raden tas bort, om den har din e-postadress eller om ditt namn står för din organisation."),
+        rows=_contacts_of,
+        exported=("organisation__name", "function", "name", "email", "phone"),
+        forget=_forget_contacts,
     ),
+    NotPersonal("people.Organisation", ("name",), "what an organisation is called"),
     NotPersonal(
         "people.Portal",
         ("name", "hostname", "email", "phone", "contact"),

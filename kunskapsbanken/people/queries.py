@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.people import responsibilities
+from kunskapsbanken.people.logos import with_logos
 from kunskapsbanken.people.models import Invitation, Membership, Organisation, Role, User
 from kunskapsbanken.people.permissions import GIVE_ROLE, GIVEN_BY
 from kunskapsbanken.people.rights import Viewer, within_reach
@@ -23,7 +24,7 @@ def organisations(*, text: str = "", kind: str = "", within: Place | None = None
 
     What is invented stands there only for those who ask for an invented place.
     """
-    found = Organisation.objects.select_related("place").order_by("name")
+    found = Organisation.objects.select_related("place").prefetch_related(with_logos()).order_by("name")
     if text:
         found = found.filter(Q(name__icontains=text) | Q(description__icontains=text) | Q(place__name__icontains=text))
     if within:

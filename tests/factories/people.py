@@ -1,5 +1,6 @@
 """People."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
@@ -12,6 +13,15 @@ from kunskapsbanken.people.models.sign_on import Protocol
 from kunskapsbanken.places.models import Place
 
 PASSWORD = "ett-langt-losenord-9"
+
+
+def rows_sent(prefix: str, rows: Sequence[dict[str, str]] = (), *, there: int = 0) -> dict[str, str]:
+    """Rows of a form as a browser sends them; `there` of them stood in the form before."""
+    sent = {f"{prefix}-TOTAL_FORMS": str(len(rows)), f"{prefix}-INITIAL_FORMS": str(there)}
+    return sent | {f"{prefix}-{n}-{name}": value for n, row in enumerate(rows) for name, value in row.items()}
+
+
+NO_ROWS = {**rows_sent("kontakter"), **rows_sent("lankar")}
 
 
 def make_user(email: str, role: str = "", **fields) -> User:

@@ -15,9 +15,7 @@ FIELDS = {
     "parent": None,
     "description": "Håller bygdegården öppen.",
     "website": "",
-    "contact": "Sekreteraren",
-    "email": "provbylaget@exempel.test",
-    "phone": "",
+    "takes_messages": True,
 }
 
 
@@ -34,9 +32,9 @@ def test_two_of_the_same_name_have_addresses_of_their_own(organisation, district
 def test_the_groups_lead_keeps_its_own_organisation_true_and_no_other(organisation, district, officer):
     lead = make_user("gruppledare@exempel.test")
     give_role(user=lead, role=Role.GROUP_LEAD, place=district, organisation=organisation, by=None)
-    change_organisation(organisation=organisation, by=lead, fields={**FIELDS, "phone": "0900-12 34"})
+    change_organisation(organisation=organisation, by=lead, fields={**FIELDS, "description": "Nytt."})
     organisation.refresh_from_db()
-    assert organisation.phone == "0900-12 34"
+    assert organisation.description == "Nytt."
     other = add_organisation(place=district, by=officer, fields=FIELDS)
     with pytest.raises(PermissionDenied):
         change_organisation(organisation=other, by=lead, fields=FIELDS)

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from kunskapsbanken.people import actions, tenants
 from kunskapsbanken.people.models import Portal, Role
-from tests.factories.people import make_organisation, make_portal, make_user
+from tests.factories.people import NO_ROWS, make_organisation, make_portal, make_user
 from tests.factories.places import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_a_role_for_an_organisation_that_lies_elsewhere_gives_no_right_to_its_po
 def test_a_lead_does_not_get_to_an_associations_portal_by_calling_it_a_municipality(forening, lead, client):
     make_portal(forening)
     client.force_login(lead)
-    sent = {"name": forening.name, "kind": "kommun"}
+    sent = {"name": forening.name, "kind": "kommun", **NO_ROWS}
     answer = client.post(f"/organisationer/{forening.slug}/andra/", sent)
     assert answer.status_code == 422
     assert "Bara de som sköter den" in answer.content.decode()

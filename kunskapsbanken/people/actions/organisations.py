@@ -1,38 +1,65 @@
 """Putting organisations into the directory and keeping them true."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.log_actions import log
 
-from kunskapsbanken.people.models import Organisation, OrganisationKind, Portal, User
+from kunskapsbanken.people.models import (
+    Organisation,
+    OrganisationContact,
+    OrganisationKind,
+    OrganisationLink,
+    Portal,
+    User,
+)
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 
-FIELDS = ("name", "kind", "parent", "description", "website", "contact", "email", "phone")
+FIELDS = ("name", "kind", "parent", "description", "website", "takes_messages")
+Row = dict[str, Any]
+
+
+class Beside(TypedDict, total=False):
+    """What belongs to an organisation beside its own fields; what is not told stays as it was.
+
+    `contacts` and `links` are rows by the names of their models, in order, and take the place of those there were.
+    """
+
+    contacts: Sequence[Row]
+    links: Sequence[Row]
+    logo: "File[bytes] | None"
+    remove_logo: bool
 
 
 @transaction.atomic
-def add_organisation(*, place: Place, by: User, fields: dict[str, Any]) -> Organisation:
+def add_organisation(*, place: Place, by: User, fields: dict[str, Any], **beside: Unpack[Beside]) -> Organisation:
     """Put an organisation that works on a place into the directory; `fields` are those of `FIELDS`."""
     require(by, EDIT_ORGANISATION, place)
     organisation = Organisation(place=place, is_example=place.is_example)
     organisation.slug = _free_slug(fields["name"])
     _fill(organisation, fields)
+    _put_beside(organisation, by, beside)
     log(organisation, "people.add_organisation", user=by)
     return organisation
 
 
 @transaction.atomic
-def change_organisation(*, organisation: Organisation, by: User, fields: dict[str, Any]) -> Organisation:
+def change_organisation(
+    *, organisation: Organisation, by: User, fields: dict[str, Any], **beside: Unpack[Beside]
+) -> Organisation:
     """Change what the directory says of it; the address of its page stays."""
     require(by, EDIT_ORGANISATION, organisation)
     _keep_tenants_apart(organisation.pk, fields["kind"], by)
     _fill(organisation, fields)
+    _put_beside(organisation, by, beside)
     log(organisation, "people.change_organisation", user=by)
     return organisation
 
@@ -49,9 +76,36 @@ def _keep_tenants_apart(pk: int, kind: str, by: User) -> None:
 
 def _fill(organisation: Organisation, fields: dict[str, Any]) -> None:
     for name in FIELDS:
-        setattr(organisation, name, fields[name])
+        if name in fields:
+            setattr(organisation, name, fields[name])
     organisation.full_clean()
     organisation.save()
+
+
+def _put_beside(organisation: Organisation, by: User, beside: Beside) -> None:
+    if "contacts" in beside:
+        _replace(OrganisationContact, organisation, beside["contacts"])
+    if "links" in beside:
+        _replace(OrganisationLink, organisation, beside["links"])
+    logo = beside.get("logo")
+    if logo is not None:
+        image = get_image_model()(title=organisation.name, description="", file=logo, uploaded_by_user=by)
+        image.save()
+        organisation.logo = image
+    elif beside.get("remove_logo"):
+        organisation.logo = None
+    organisation.save(update_fields=["logo"])
+
+
+def _replace(
+    model: type[OrganisationContact | OrganisationLink], organisation: Organisation, rows: Sequence[Row]
+) -> None:
+    """The rows as they are told now, each whole, or none of them."""
+    made = [model(organisation=organisation, position=position, **row) for position, row in enumerate(rows)]
+    for row in made:
+        row.full_clean(exclude=["organisation"])
+    model._default_manager.filter(organisation=organisation).delete()
+    model._default_manager.bulk_create(made)
 
 
 def _free_slug(name: str) -> str:

@@ -10,6 +10,7 @@ from kunskapsbanken.people.models.accounts import (
     User,
     UserManager,
 )
+from kunskapsbanken.people.models.contacts import OrganisationContact, OrganisationLink
 from kunskapsbanken.people.models.invitations import Invitation
 from kunskapsbanken.people.models.portals import Portal
 from kunskapsbanken.people.models.sign_on import IdentityProvider, RoleMapping
@@ -21,7 +22,9 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "Organisation",
+    "OrganisationContact",
     "OrganisationKind",
+    "OrganisationLink",
     "Portal",
     "Role",
     "RoleMapping",

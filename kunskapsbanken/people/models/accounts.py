@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -80,7 +81,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class Organisation(models.Model):
-    """Someone who does something about service. Contact goes by function, never by a person's name."""
+    """Someone who does something about service. How it is reached stands in `contacts`: functions before persons."""
 
     name = models.CharField(_("namn"), max_length=160)
     slug = models.SlugField(_("adress"), max_length=160, unique=True)
@@ -93,9 +94,15 @@ class Organisation(models.Model):
     )
     description = models.TextField(_("gör i servicefrågan"), blank=True)
     website = models.URLField(_("webbplats"), blank=True)
-    contact = models.CharField(_("vem man når"), max_length=120, blank=True)
-    email = models.EmailField(_("e-postadress till en funktion"), blank=True)
-    phone = models.CharField(_("telefon till en funktion"), max_length=40, blank=True)
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logotyp"),
+    )
+    takes_messages = models.BooleanField(_("tar emot meddelanden"), default=True)
     is_example = models.BooleanField(default=False, editable=False)
 
     class Meta:

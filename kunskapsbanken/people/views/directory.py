@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -13,8 +14,9 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people import actions, queries
 from kunskapsbanken.people.exporters import geojson_of
-from kunskapsbanken.people.forms import OrganisationForm
+from kunskapsbanken.people.logos import ON_PAGE
 from kunskapsbanken.people.models import Organisation, OrganisationKind
+from kunskapsbanken.people.organisation_forms import BaseRows, OrganisationForm, contact_rows, link_rows
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
@@ -46,11 +48,15 @@ def on_map(request: HttpRequest) -> JsonResponse:
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """One organisation: what it is, where, and what it does about service."""
-    found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal"), slug=slug)
+    """One organisation: what it is, where, what it does about service, and how it is reached."""
+    found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal", "logo"), slug=slug)
+    contacts = list(found.contacts.all())
     context = {
         "organisation": found,
         "place": found.place,
+        "logo": found.logo and found.logo.get_rendition(ON_PAGE),
+        "contacts": contacts,
+        "links": list(found.links.all()),
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
         "belongs": request.user.is_authenticated
@@ -69,28 +75,33 @@ def add(request: HttpRequest) -> HttpResponse:
     """Put an organisation that works on a place (`?plats=CODE`) into the directory."""
     place = get_object_or_404(Place, code=request.GET.get("plats", ""))
     require(request.user, EDIT_ORGANISATION, place)
-    form = OrganisationForm(request.POST or None, place=place)
-    if request.method == "POST" and form.is_valid():
-        made = actions.add_organisation(place=place, by=request.user, fields=form.cleaned_data)
+    form = OrganisationForm(request.POST or None, request.FILES or None, place=place)
+    rows = contact_rows(request.POST or None), link_rows(request.POST or None)
+    if request.method == "POST" and all([form.is_valid(), *(each.is_valid() for each in rows)]):
+        made = actions.add_organisation(place=place, by=request.user, **_given(form, rows))
+        messages.success(request, _("Organisationen finns nu i förteckningen."))
         return redirect("organisation", made.slug)
-    return _form(request, form, place, _("Lägg till en organisation"), page_of(place).url or "/")
+    return _form(request, form, rows, place, _("Lägg till en organisation"), page_of(place).url or "/")
 
 
 @never_cache
 @login_required
 def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep what the directory says of an organisation true."""
-    found = get_object_or_404(Organisation.objects.select_related("place"), slug=slug)
+    """Keep what the directory says of an organisation true: all of it at once, or nothing."""
+    found = get_object_or_404(Organisation.objects.select_related("place", "logo"), slug=slug)
     require(request.user, EDIT_ORGANISATION, found)
-    form = OrganisationForm(request.POST or None, instance=found, place=found.place)
-    if request.method == "POST" and form.is_valid():
+    form = OrganisationForm(request.POST or None, request.FILES or None, instance=found, place=found.place)
+    rows = contact_rows(request.POST or None, found.contacts.all()), link_rows(request.POST or None, found.links.all())
+    if request.method == "POST" and all([form.is_valid(), *(each.is_valid() for each in rows)]):
         try:
-            actions.change_organisation(organisation=found, by=request.user, fields=form.cleaned_data)
+            actions.change_organisation(organisation=found, by=request.user, **_given(form, rows))
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
+            messages.success(request, _("Uppgifterna är ändrade."))
             return redirect("organisation", found.slug)
-    return _form(request, form, found.place, _("Ändra uppgifterna"), reverse("organisation", args=[slug]))
+    back = reverse("organisation", args=[slug])
+    return _form(request, form, rows, found.place, _("Ändra uppgifterna"), back)
 
 
 def _wanted(request: HttpRequest) -> dict[str, Any]:
@@ -103,7 +114,36 @@ def _wanted(request: HttpRequest) -> dict[str, Any]:
     return {**wanted, "within": Place.objects.filter(code=code).first() if code else None}
 
 
-def _form(request: HttpRequest, form: OrganisationForm, place: Place | None, heading: str, back: str) -> HttpResponse:
-    crumbs = [(_("Organisationer"), reverse("organisations")), (heading, "")]
-    context = {"form": form, "place": place, "heading": heading, "back": back, "breadcrumbs": crumbs}
-    return render(request, "people/organisation_edit.html", context, status=422 if form.errors else 200)
+def _given(form: OrganisationForm, rows: tuple[BaseRows, BaseRows]) -> dict[str, Any]:
+    contacts, links = rows
+    return {
+        "fields": form.facts,
+        "contacts": contacts.rows(),
+        "links": links.rows(),
+        "logo": form.cleaned_data.get("logo_file"),
+        "remove_logo": bool(form.cleaned_data.get("remove_logo")),
+    }
+
+
+def _form(
+    request: HttpRequest,
+    form: OrganisationForm,
+    rows: tuple[BaseRows, BaseRows],
+    place: Place | None,
+    heading: str,
+    back: str,
+) -> HttpResponse:
+    contacts, links = rows
+    failed = bool(form.errors or contacts.total_error_count() or links.total_error_count())
+    context = {
+        "form": form,
+        "contacts": contacts,
+        "links": links,
+        "failed": failed,
+        "logo": form.instance.logo and form.instance.logo.get_rendition(ON_PAGE),
+        "place": place,
+        "heading": heading,
+        "back": back,
+        "breadcrumbs": [(_("Organisationer"), reverse("organisations")), (heading, "")],
+    }
+    return render(request, "people/organisation_edit.html", context, status=422 if failed else 200)

@@ -45,7 +45,8 @@ def make(request: HttpRequest) -> HttpResponse:
     if had := Portal.objects.filter(organisation=organisation).first():
         return redirect("portal_change", had.slug)
     initial = {"name": organisation.name, "slug": free_slug(organisation.name), "place": organisation.place_id}
-    initial |= {"contact": organisation.contact, "email": organisation.email, "phone": organisation.phone}
+    if first := organisation.contacts.first():
+        initial |= {"contact": first.function, "email": first.email, "phone": first.phone}
     form = PortalForm(request.POST or None, request.FILES or None, organisation=organisation, initial=initial)
     if _is_to_be_saved(request, form):
         portal = actions.make_portal(
