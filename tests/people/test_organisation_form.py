@@ -163,5 +163,5 @@ def test_a_directory_with_logos_costs_as_few_queries(client, district, organisat
         make_organisation(district, f"Prov {n}", logo=organisation.logo)
     client.logout()
     client.get("/organisationer/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/organisationer/?q=prov")
