@@ -15,12 +15,21 @@ def _letters_to(user: User) -> QuerySet[Letter]:
     return Letter.objects.filter(to__iexact=user.email).order_by("pk")
 
 
+def _letters_from(user: User) -> QuerySet[Letter]:
+    """Those whose answer goes to the person. To whom they went is told to nobody."""
+    return Letter.objects.filter(**{"headers__Reply-To__iexact": user.email}).order_by("pk")
+
+
 def _followers(user: User) -> QuerySet[Follower]:
     return Follower.objects.filter(Q(user=user) | Q(email__iexact=user.email)).order_by("pk")
 
 
 def _forget(user: User) -> None:
     forget_mail(to=user.email)
+
+
+def _forget_sent(user: User) -> None:
+    _letters_from(user).delete()
 
 
 def _stop_following(user: User) -> None:
@@ -30,7 +39,7 @@ def _stop_following(user: User) -> None:
 register(
     PersonalData(
         model="notices.Letter",
-        fields=("to", "subject", "text", "html", "headers"),
+        fields=("to", "subject", "text", "html"),
         label=_("Brev: mottagare, rubrik och, tills det har skickats, texten"),
         why=_("För att skicka det, och kunna se om det inte gick."),
         ground=Ground.TASK,
@@ -39,6 +48,18 @@ register(
         rows=_letters_to,
         exported=("written", "subject", "state", "sent"),
         forget=_forget,
+    ),
+    PersonalData(
+        model="notices.Letter",
+        fields=("headers",),
+        label=_("Meddelanden till organisationer: vem som ska få svaret"),
+        why=_("För att organisationen ska kunna svara dig."),
+        ground=Ground.TASK,
+        kept=_("30 dagar efter att det har skrivits."),
+        when_erased=_("Tas bort, även det som inte har skickats än."),
+        rows=_letters_from,
+        exported=("written", "subject", "state", "sent"),
+        forget=_forget_sent,
     ),
     PersonalData(
         model="notices.Follower",

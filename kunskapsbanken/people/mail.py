@@ -4,9 +4,12 @@ from typing import Any, Protocol
 
 
 class Sender(Protocol):
-    """Writes to an address from the templates `TEMPLATE_subject.txt` and `TEMPLATE.txt`, once the change is saved."""
+    """Writes to an address from the templates `TEMPLATE_subject.txt` and `TEMPLATE.txt`, once the change is saved.
 
-    def __call__(self, *, to: str, template: str, context: dict[str, Any]) -> None:
+    An answer goes to `reply_to`, where that is told.
+    """
+
+    def __call__(self, *, to: str, template: str, context: dict[str, Any], reply_to: str = "") -> None:
         """Write."""
 
 
@@ -20,6 +23,6 @@ def register(sender: Sender) -> None:
     _senders.append(sender)
 
 
-def write_to(address: str, *, template: str, **context: Any) -> None:
-    """Write to someone."""
-    _senders[0](to=address, template=template, context=context)
+def write_to(address: str, *, template: str, reply_to: str = "", **context: Any) -> None:
+    """Write to someone; an answer goes to `reply_to`, where that is told."""
+    _senders[0](to=address, template=template, context=context, reply_to=reply_to)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.people.views import directory, districts, entrance, places, portals, register
+from kunskapsbanken.people.views import contacting, directory, districts, entrance, places, portals, register
 
 urlpatterns = [
     path("integritet/register/", register.personal_data_register, name="personal_data_register"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("organisationer/karta/", directory.on_map, name="organisations_map"),
     path("organisationer/ny/", directory.add, name="organisation_add"),
     path("organisationer/<slug:slug>/", directory.organisation, name="organisation"),
+    path("organisationer/<slug:slug>/kontakta/", contacting.contact, name="organisation_contact"),
     path("organisationer/<slug:slug>/andra/", directory.change, name="organisation_change"),
     path("bygder/ny/", districts.add, name="district_add"),
     path("personer/<slug:code>/", places.people, name="people_of_place"),

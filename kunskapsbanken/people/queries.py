@@ -1,14 +1,23 @@
 """Organisations, and who is what where."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from kunskapsbanken.people import responsibilities
 from kunskapsbanken.people.logos import with_logos
-from kunskapsbanken.people.models import Invitation, Membership, Organisation, Role, User
-from kunskapsbanken.people.permissions import GIVE_ROLE, GIVEN_BY
+from kunskapsbanken.people.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationContact,
+    OrganisationKind,
+    Role,
+    User,
+)
+from kunskapsbanken.people.permissions import GIVE_ROLE, GIVEN_BY, SPEAK
 from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
 
@@ -32,6 +41,45 @@ def organisations(*, text: str = "", kind: str = "", within: Place | None = None
     if not (within and within.is_example):
         found = found.filter(is_example=False)
     return found.filter(kind=kind) if kind else found
+
+
+def addresses_of(organisation: Organisation) -> list[str]:
+    """Where what is written to an organisation goes: its first contact with an address, else those who lead it.
+
+    Nowhere where it takes no messages. The leads' own addresses are shown to nobody.
+    """
+    if not organisation.takes_messages:
+        return []
+    contact = organisation.contacts.exclude(email="").first()
+    if contact is not None:
+        return [contact.email]
+    if organisation.place is None:
+        return []
+    leads = _leads(Value(organisation.pk), Value(organisation.place.path), Value(organisation.kind))
+    return sorted(set(leads.values_list("user__email", flat=True)))
+
+
+def can_be_written_to(organisation: Organisation) -> bool:
+    """Whether a message would reach anyone."""
+    return bool(addresses_of(organisation))
+
+
+def with_reach(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The organisations with whether each of them `can_be_reached` by a message, as `addresses_of`; in one query."""
+    contacts = OrganisationContact.objects.filter(organisation=OuterRef("pk")).exclude(email="")
+    leads = _leads(OuterRef("pk"), OuterRef("place__path"), OuterRef("kind"))
+    reached = Q(Exists(contacts)) | Q(Exists(leads))
+    return organisations.annotate(can_be_reached=ExpressionWrapper(Q(takes_messages=True) & reached, BooleanField()))
+
+
+def _leads(of: Any, where: Any, kind: Any) -> QuerySet[Membership]:
+    """Who speaks for an organisation today, as `permissions.speaks_for`: it lies in `where` and is of a `kind`."""
+    held = Membership.objects.on(date.today()).filter(user__is_active=True)
+    asked = held.annotate(
+        where=ExpressionWrapper(where, CharField()), what=ExpressionWrapper(kind, CharField()), below=F("place__path")
+    )
+    named = Q(role__in=SPEAK, organisation=of, where__startswith=F("below"))
+    return asked.filter(named | Q(role=Role.LEAD, what=OrganisationKind.MUNICIPALITY, where=F("below")))
 
 
 def givable_roles(user: User, place: Place) -> frozenset[Role]:

@@ -23,16 +23,26 @@ LOST_AFTER = timedelta(minutes=15)
 _CLOCK_AFTER = timedelta(minutes=1)
 
 
-def send_notice(*, to: str, template: str, context: dict[str, Any], language: str = "sv", occasion: str = "") -> None:
+def send_notice(
+    *,
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    language: str = "sv",
+    occasion: str = "",
+    reply_to: str = "",
+) -> None:
     """Write to `to` from the templates `TEMPLATE_subject.txt` and `TEMPLATE.txt`, as text and HTML.
 
-    Nothing is sent if the transaction around it fails, nor if there has been a letter on the same `occasion`.
+    Nothing is sent if the transaction around it fails, nor if there has been a letter on the same `occasion`. An
+    answer goes to `reply_to`, an address alone, where that is told.
     """
     context = {"base_url": settings.BASE_URL, **context}
     with translation.override(language):
         subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
         text = render_to_string(f"{template}.txt", context).strip() + "\n"
-        post_letter(to=to, subject=subject, text=text, occasion=occasion)
+        headers = {"Reply-To": reply_to} if reply_to else {}
+        post_letter(to=to, subject=subject, text=text, headers=headers, occasion=occasion)
 
 
 @transaction.atomic

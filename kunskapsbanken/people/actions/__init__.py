@@ -1,5 +1,6 @@
 """What is done with accounts, roles and invitations."""
 
+from kunskapsbanken.people.actions.contacting import write_to_organisation
 from kunskapsbanken.people.actions.districts import open_district
 from kunskapsbanken.people.actions.handing_over import hand_over
 from kunskapsbanken.people.actions.invitations import (
@@ -34,4 +35,5 @@ __all__ = [
     "remind_of_invitation",
     "renew_roles",
     "withdraw_invitation",
+    "write_to_organisation",
 ]

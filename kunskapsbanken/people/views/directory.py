@@ -50,12 +50,12 @@ def on_map(request: HttpRequest) -> JsonResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, what it does about service, and how it is reached."""
     found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal", "logo"), slug=slug)
-    contacts = list(found.contacts.all())
     context = {
         "organisation": found,
         "place": found.place,
         "logo": found.logo and found.logo.get_rendition(ON_PAGE),
-        "contacts": contacts,
+        "contacts": list(found.contacts.all()),
+        "can_be_written_to": queries.can_be_written_to(found),
         "links": list(found.links.all()),
         "parts": list(found.parts.all()),
         "place_url": page_of(found.place).url if found.place else "",
