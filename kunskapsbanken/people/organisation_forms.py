@@ -175,10 +175,12 @@ Links = forms.formset_factory(LinkForm, **_ROWS)
 def contact_rows(data: Any, contacts: Iterable[OrganisationContact] = ()) -> BaseRows:
     """The rows for how an organisation is reached, and two more."""
     initial = [{name: getattr(row, name) for name in ContactForm.base_fields} for row in contacts]
-    return Contacts(data, initial=initial, prefix="kontakter")
+    rows: BaseRows = Contacts(data, initial=initial, prefix="kontakter")
+    return rows
 
 
 def link_rows(data: Any, links: Iterable[OrganisationLink] = ()) -> BaseRows:
     """The rows for where more stands, and two more."""
     initial = [{name: getattr(row, name) for name in LinkForm.base_fields} for row in links]
-    return Links(data, initial=initial, prefix="lankar")
+    rows: BaseRows = Links(data, initial=initial, prefix="lankar")
+    return rows

@@ -1,17 +1,22 @@
-"""The plans tell of their measures in a story: the measure, the decision of it, and how it went."""
+"""The plans tell of their measures in a story: the measure, the decision of it, how it went, and who carries it out."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.rights import Viewer, may_see
+from kunskapsbanken.people.doers import Doing, named_in
+from kunskapsbanken.people.models import Organisation, OrganisationKind
+from kunskapsbanken.people.rights import Viewer, may_see, open_to_all
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanVersion, ServicePlan, State, StatusReport
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import texts_of
 from kunskapsbanken.trace.registry import Stage, Step, TraceKind, register
+
+CARRIED_OUT = (MeasureStatus.DONE, MeasureStatus.ONGOING)
 
 
 def steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
@@ -85,4 +90,43 @@ def _report(measure: Any) -> list[Step]:
     return [Step(Stage.FOLLOW_UP, label, words, address, is_example=measure.place.is_example)]
 
 
-register(TraceKind(Measure, gettext_lazy("Åtgärd"), steps))
+def doings(ids: Iterable[int], viewer: Viewer) -> list[Doing]:
+    """Who carries out measures of decided plans that are done or going on: the municipality, and who is named."""
+    plans = ServicePlan.objects.filter(open_to_all(), state__in=(State.ADOPTED, State.REPLACED))
+    rows = Measure.objects.filter(pk__in=ids, status__in=CARRIED_OUT, plan__in=plans)
+    measures = list(rows.select_related("plan__place").order_by("plan", "number"))
+    named = named_in([_words(measure) for measure in measures], Organisation.objects.all())
+    known = Q(pk__in={pk for keys in named.values() for pk in keys})
+    municipal = Q(kind=OrganisationKind.MUNICIPALITY, place__in={measure.plan.place_id for measure in measures})
+    organisations = list(Organisation.objects.filter(known | municipal).select_related("place").order_by("pk"))
+    return [
+        Doing(organisation.pk, _in_words(measure), measure.page_url)
+        for measure in measures
+        for organisation in organisations
+        if _takes_part(organisation, measure.place, organisation.pk in named[_words(measure)])
+    ]
+
+
+def _words(measure: Measure) -> str:
+    return f"{measure.responsible}\n{measure.partners}"
+
+
+def _in_words(measure: Measure) -> str:
+    return _("Åtgärd %(number)d i serviceplanen för %(place)s: %(status)s") % {
+        "number": measure.number,
+        "place": measure.place.full_name,
+        "status": measure.get_status_display().lower(),
+    }
+
+
+def _takes_part(organisation: Organisation, place: Place, is_named: bool) -> bool:
+    """The plan's municipality does, and whoever is named and works there, around it or everywhere."""
+    if organisation.kind == OrganisationKind.MUNICIPALITY and organisation.place == place:
+        return True
+    if not is_named or organisation.is_example != place.is_example:
+        return False
+    where = organisation.place.path if organisation.place else ""
+    return where.startswith(place.path) or place.path.startswith(where)
+
+
+register(TraceKind(Measure, gettext_lazy("Åtgärd"), steps, doings))

@@ -1,9 +1,10 @@
-"""The register introduces its service places to the stories."""
+"""The register introduces its service places to the stories, and tells who runs them."""
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from kunskapsbanken.people.doers import Doing
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.services.models import ServicePlace, Status
 from kunskapsbanken.trace.registry import Stage, Step, TraceKind, register
@@ -25,4 +26,14 @@ def _step(service_place: ServicePlace) -> Step:
     )
 
 
-register(TraceKind(ServicePlace, _("Serviceplats"), _steps))
+def doings(ids: Iterable[int], viewer: Viewer) -> list[Doing]:
+    """The organisations that run service places where there is service today."""
+    run = ServicePlace.objects.in_use().filter(pk__in=ids).exclude(organisation=None)
+    return [
+        Doing(row.organisation_id, gettext("Driver %s") % row.name, row.get_absolute_url())
+        for row in run
+        if row.organisation_id
+    ]
+
+
+register(TraceKind(ServicePlace, _("Serviceplats"), _steps, doings))

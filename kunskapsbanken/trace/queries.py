@@ -78,7 +78,7 @@ def story(thing: Any, viewer: Viewer) -> Story:
     """
     start = (ContentType.objects.get_for_model(thing).pk, thing.pk)
     links = _links_around(start)
-    told = _told({start, *(node for link in links for node in link)}, viewer)
+    told = told_of({start, *(node for link in links for node in link)}, viewer)
     reached = _reached(start, links, set(told)) if start in told else set()
     steps = [step for node in reached for step in told[node]]
     return Story(_chapters(steps), frozenset(told.get(start, ())))
@@ -90,7 +90,8 @@ def _links_around(start: Node) -> list[tuple[Node, Node]]:
         return [((row[0], row[1]), (row[2], row[3])) for row in cursor.fetchall()]
 
 
-def _told(nodes: set[Node], viewer: Viewer) -> dict[Node, list[Step]]:
+def told_of(nodes: set[Node], viewer: Viewer) -> dict[Node, list[Step]]:
+    """What each of some things tells, of those that the viewer may see; one query a kind of thing."""
     ids: dict[int, set[int]] = defaultdict(set)
     for type_id, object_id in nodes:
         ids[type_id].add(object_id)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from kunskapsbanken.people.doers import Doing
 from kunskapsbanken.people.rights import Viewer
 
 
@@ -45,12 +46,14 @@ class TraceKind:
     """A kind of thing that can stand in a story.
 
     `steps(ids, viewer)` gives, in a fixed number of queries, the steps that each thing contributes, for those of the
-    ids that the viewer may see: a measure tells of itself, of its decision and of its follow-up.
+    ids that the viewer may see: a measure tells of itself, of its decision and of its follow-up. `doings(ids, viewer)`
+    gives, of the same, which organisations have done it: only kinds of which one can say so have it.
     """
 
     model: type[Model]
     label: Promise
     steps: Callable[[Iterable[int], Viewer], dict[int, list[Step]]]
+    doings: Callable[[Iterable[int], Viewer], list[Doing]] | None = None
 
 
 kinds: dict[type[Model], TraceKind] = {}

@@ -1,6 +1,7 @@
 """An item's page."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_o
 from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.ui.serving import crumbs_under
 
 KEEP_S = 24 * 3600
@@ -65,6 +67,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
     context = {
         "item": page,
         "story": story,
+        "doers": doers_of(page, AnonymousUser()),  # the article is the same for every reader
         "address": address,
         "citation": citation(page, address),
         "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',

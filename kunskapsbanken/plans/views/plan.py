@@ -13,6 +13,7 @@ from kunskapsbanken.plans.models import PlanVersion, ServicePlan
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan
+from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
 
 
@@ -64,6 +65,7 @@ def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "page": None,
         "measure": page,
         "story": story(page.measure, request.user),
+        "doers": doers_of(page.measure, request.user),
         "breadcrumbs": crumbs(found, (_("Åtgärd %d") % number, "")),
     }
     return render(request, "plans/measure_view.html", context)

@@ -10,5 +10,6 @@ ROUTES = {
     "organisation_change": by_role("/organisationer/{organisation}/andra/", officer=OK, lead=OK, owner=OK),
     "district_add": by_role("/bygder/ny/?plats={municipality}", officer=OK, lead=OK, owner=OK),
     "organisation": everyone("/organisationer/{organisation}/"),
+    "organisation_contact": everyone("/organisationer/{organisation}/kontakta/"),
 }
 PAGES = [everyone("/platser/"), everyone("{place_page}"), everyone("{district_page}")]
