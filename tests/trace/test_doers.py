@@ -128,12 +128,13 @@ def test_nobody_known_says_nothing(client, item):
     assert "Kontakta dem" not in client.get(item.url).content.decode()
 
 
-def test_it_costs_as_much_for_many_as_for_one(item, measure, kommun, municipality, django_assert_num_queries):
-    doers_of(item, ANYONE)
-    with django_assert_num_queries(11) as one:
+def test_it_costs_as_much_for_many_as_for_one(item, measure, kommun, municipality, django_assert_max_num_queries):
+    Evidence.objects.create(item=item, where="Provköpings kommun", result="Det gick.")
+    doers_of(item, ANYONE)  # the content types are known from now on
+    with django_assert_max_num_queries(12) as one:
         doers_of(item, ANYONE)
     for n in range(20):
         make_organisation(municipality, f"Provföreningen {n}.", kind="forening")
         Evidence.objects.create(item=item, where=f"Hos Provföreningen {n}. i byn", result="Det gick.")
-    with django_assert_num_queries(len(one)):
+    with django_assert_max_num_queries(len(one)):
         assert len(doers_of(item, ANYONE)) == 21

@@ -1,7 +1,7 @@
 """Putting organisations into the directory and keeping them true."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -25,6 +25,7 @@ from kunskapsbanken.places.models import Place
 
 FIELDS = ("name", "kind", "parent", "description", "website", "takes_messages")
 Row = dict[str, Any]
+R = TypeVar("R", OrganisationContact, OrganisationLink)
 
 
 class Beside(TypedDict, total=False):
@@ -97,9 +98,7 @@ def _put_beside(organisation: Organisation, by: User, beside: Beside) -> None:
     organisation.save(update_fields=["logo"])
 
 
-def _replace(
-    model: type[OrganisationContact | OrganisationLink], organisation: Organisation, rows: Sequence[Row]
-) -> None:
+def _replace(model: type[R], organisation: Organisation, rows: Sequence[Row]) -> None:
     """The rows as they are told now, each whole, or none of them."""
     made = [model(organisation=organisation, position=position, **row) for position, row in enumerate(rows)]
     for row in made:
