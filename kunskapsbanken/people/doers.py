@@ -34,7 +34,7 @@ class Doer:
 
 
 def told(doings: Iterable[Doing]) -> list[Doer]:
-    """The organisations that have done something, those that one can write to first; one query."""
+    """The organisations that have done something, real ones and those that one can write to first; one query."""
     grouped: dict[int, list[Doing]] = defaultdict(list)
     for doing in doings:
         if doing not in grouped[doing.organisation]:
@@ -43,7 +43,11 @@ def told(doings: Iterable[Doing]) -> list[Doer]:
         return []
     found = with_reach(Organisation.objects.filter(pk__in=grouped).select_related("place"))
     doers = [Doer(each, tuple(grouped[each.pk])) for each in found.order_by("name")]
-    return sorted(doers, key=lambda doer: not getattr(doer.organisation, "can_be_reached", False))
+    return sorted(doers, key=_rank)
+
+
+def _rank(doer: Doer) -> tuple[bool, bool]:
+    return doer.organisation.is_example, not getattr(doer.organisation, "can_be_reached", False)
 
 
 def named_in(texts: Iterable[str], among: QuerySet[Organisation]) -> dict[str, list[int]]:

@@ -56,7 +56,7 @@ class OrganisationForm(forms.ModelForm):
 
 
 class _Row(forms.Form):
-    """A row that says nothing is taken away; one that says something must be whole."""
+    """A row that says nothing is taken away; one that says something must have all that is `needed`."""
 
     needed: tuple[str, ...] = ()
 

@@ -139,6 +139,12 @@ def is_single_box(field: BoundField) -> bool:
 
 
 @register.filter
+def is_optional(field: BoundField) -> bool:
+    """Whether the field may be left empty; a form that may be left out whole says what it needs by `needed`."""
+    return not field.field.required and field.name not in getattr(field.form, "needed", ())
+
+
+@register.filter
 def is_trap(field: BoundField) -> bool:
     """Whether the field is there for machines alone; one that a person's browser has filled in is shown to them."""
     return field.field.widget.attrs.get("tabindex") == "-1" and not field.value()

@@ -12,7 +12,16 @@ from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.actions import give_role, make_portal, open_portal
 from kunskapsbanken.people.demonstration import ACCOUNTS
-from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Portal, Role, User
+from kunskapsbanken.people.models import (
+    Membership,
+    Organisation,
+    OrganisationContact,
+    OrganisationKind,
+    OrganisationLink,
+    Portal,
+    Role,
+    User,
+)
 from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
@@ -23,7 +32,7 @@ from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
 from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
-from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, TASK_TEXT
+from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, REACHED, TASK_TEXT
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
@@ -125,6 +134,7 @@ def _hand_the_shop_to(operator: User, district: Place) -> None:
         is_example=True,
         description="Påhittad för demonstrationen.",
     )
+    _tell_how_to_reach(company)
     ServicePlace.objects.filter(name=SHOP, place__path__startswith=district.path).update(organisation=company)
     give_role(user=operator, role=Role.OPERATOR, place=district, organisation=company, by=None)
 
@@ -141,16 +151,30 @@ def _give_roles() -> dict[Role, User]:
 
 def _organise(municipality: Place, district: Place) -> Organisation:
     made = {"is_example": True, "description": "Påhittad för demonstrationen."}
-    Organisation.objects.create(
+    kommun = Organisation.objects.create(
         name="Exempelkommunen", slug="exempelkommunen", kind=OrganisationKind.MUNICIPALITY, place=municipality, **made
     )
-    return Organisation.objects.create(
+    group = Organisation.objects.create(
         name="Övre Exempelbys byalag",
         slug="ovre-exempelbys-byalag",
         kind=OrganisationKind.VILLAGE_COUNCIL,
         place=district,
         **made,
     )
+    _tell_how_to_reach(kommun)
+    _tell_how_to_reach(group)
+    return group
+
+
+def _tell_how_to_reach(organisation: Organisation) -> None:
+    """Functions at addresses that exist nowhere, and a page of the sort that one links to."""
+    contacts, links = REACHED[organisation.slug]
+    for position, (function, email, phone) in enumerate(contacts):
+        OrganisationContact.objects.create(
+            organisation=organisation, position=position, function=function, email=email, phone=phone
+        )
+    for position, (title, url) in enumerate(links):
+        OrganisationLink.objects.create(organisation=organisation, position=position, title=title, url=url)
 
 
 @transaction.atomic

@@ -161,3 +161,21 @@ DRAFT = (
     "Det här är en påhittad text i demonstrationen.\n\nVi började med att fråga alla hushåll vad de handlar var, och "
     "varför. Svaren lade vi fram på bymötet, med kommunen vid samma bord.",
 )
+# How the invented organisations are reached, and a page of each: addresses and numbers that lead to nobody.
+REACHED = {
+    "exempelkommunen": (
+        (
+            ("Samordnare för service (exempel)", "service@exempelkommunen.example", "0980-31 92 00"),
+            ("Kommunens växel (exempel)", "", "0980-31 92 20"),
+        ),
+        (("Exempelkommunens webbplats (påhittad)", "https://exempelkommunen.example/"),),
+    ),
+    "ovre-exempelbys-byalag": (
+        (("Byalagets styrelse (exempel)", "byalaget@exempelby.example", ""),),
+        (("Bygdegårdens sida (påhittad)", "https://exempelby.example/bygdegarden/"),),
+    ),
+    "lanthandeln-i-ovre-exempelby": (
+        (("Kassan i butiken (exempel)", "", "0980-31 92 50"),),
+        (),
+    ),
+}
