@@ -22,7 +22,7 @@ TYPED += [
         *("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py", "places", "trace"),
         *("services/actions", "services/queries", "access/actions", "access/queries", "access/results.py"),
         *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
-        *("people/doers.py", "people/subjects.py"),
+        *("files/importing.py", "people/doers.py", "people/subjects.py"),
         *(
             "people/two_factor.py",
             "people/tenants.py",

@@ -3,12 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from kunskapsbanken.places.importers.population import ENDINGS, ending_of
-
-MOST_BYTES = 30 * 2**20
+from kunskapsbanken.files.importing import check_upload
+from kunskapsbanken.places.importers.population import ENDINGS
 
 
 class PopulationForm(forms.Form):
@@ -37,8 +35,5 @@ class PopulationForm(forms.Form):
 
     def clean_file(self) -> Any:
         """Of a kind that we read, and not too large."""
-        file = self.cleaned_data["file"]
-        ending_of(file.name)
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("Filen är större än 30 MB. Dela den, eller be om hjälp med att läsa in den."))
-        return file
+        check_upload(self.cleaned_data["file"], ENDINGS)
+        return self.cleaned_data["file"]

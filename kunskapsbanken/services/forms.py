@@ -9,19 +9,19 @@ from django.forms.formsets import BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from kunskapsbanken.files.importing import check_upload
 from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.actions.reports import Report
 from kunskapsbanken.services.hours import short_week
 from kunskapsbanken.services.hours_written import read_hours
-from kunskapsbanken.services.importers import READERS, ending_of
+from kunskapsbanken.services.importers import READERS
 from kunskapsbanken.services.incoming import IncomingOffering
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace
 from kunskapsbanken.services.queries.register import kinds_to_choose
 
 HOURS_HELP = gettext_lazy("Till exempel: mån–fre 9–18, lör 10–14.")
-MOST_BYTES = 30 * 1024 * 1024
 
 
 class HoursField(forms.CharField):
@@ -210,8 +210,5 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Any:
         """Of a kind that we read, and not too large."""
-        file = self.cleaned_data["file"]
-        ending_of(file.name)
-        if file.size > MOST_BYTES:
-            raise ValidationError(_("Filen är större än 30 MB. Dela den, eller be om hjälp med att läsa in den."))
-        return file
+        check_upload(self.cleaned_data["file"], READERS)
+        return self.cleaned_data["file"]

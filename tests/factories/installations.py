@@ -58,6 +58,14 @@ class OwnInstallation:
         """Run a command of the site in it."""
         return self.python("manage.py", *arguments)
 
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Someone has the database open and has asked it something."""
+        connect = psycopg.connect(self.database_url) if self.database_url else sqlite3.connect(self.database_file)
+        with closing(connect) as user:
+            user.execute("SELECT count(*) FROM people_user").fetchone()
+            yield
+
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table, as text, in an order of its own."""
         if not self.database_url:

@@ -52,6 +52,8 @@ PAGE_KINDS = [
     PageKind("collection", "/larstigar/kraftsamling-pa-en-kvall/"),
     PageKind("reading residents in", "/befolkning/?plats=X001", OFFICER),
     PageKind("reading residents in, refused", "/befolkning/?plats=X001", OFFICER, button="Visa vad filen säger"),
+    PageKind("what a file of residents says", "{residents}", OFFICER),
+    PageKind("taking residents away", "{residents_remove}", OFFICER),
     PageKind("search", "/sok/"),
     PageKind("search, hits", "/sok/?q=butik"),
     PageKind("search, no hits", "/sok/?q=xyzzyplugh"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, FilePayload, Page, expect
 
 from tests.journeys.page_kinds import (
     HOLDER,
@@ -113,7 +113,22 @@ def find(officer: Page) -> dict[str, str]:
         officer.goto(address)
         found[name] = officer.locator(link).first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
-    return found
+    return found | read_residents(officer)
+
+
+def read_residents(officer: Page) -> dict[str, str]:
+    """A file of residents that waits to be confirmed, and a count to take away."""
+    officer.goto("/befolkning/?plats=X001")
+    remove = officer.locator("main a[href$='/ta-bort/']").first.get_attribute("href") or ""
+    rows = "\n".join(["region;ålder;2026", *(f"X001;{years};100" for years in ("0-15 år", "16-64 år", "65+ år"))])
+    file: FilePayload = {"name": "folk.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    officer.get_by_label("Fil").set_input_files(file)
+    officer.get_by_label("Namn").fill("Provräkning")
+    officer.get_by_label("Källa").fill("Påhittat för provet")
+    officer.get_by_label("Uppgifterna avser").fill("2026-01-31")
+    officer.get_by_role("button", name="Visa vad filen säger").click()
+    expect(officer.get_by_role("heading", level=1)).to_have_text("Det här säger filen")
+    return {"residents": officer.url, "residents_remove": remove}
 
 
 def find_roles(lead: Page) -> dict[str, str]:

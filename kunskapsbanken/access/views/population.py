@@ -1,7 +1,5 @@
 """Reading a count of residents: upload, look, confirm; and taking it away again."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -20,8 +18,9 @@ from kunskapsbanken.access.models import PopulationImport
 from kunskapsbanken.access.permissions import LOAD_POPULATION
 from kunskapsbanken.access.queries.population import counts_for, preview_of
 from kunskapsbanken.access.results import AGES
+from kunskapsbanken.files.importing import on_disk
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.places.importers.population import ending_of, read_population
+from kunskapsbanken.places.importers.population import ENDINGS, read_population
 from kunskapsbanken.places.models import Kind, Place, PopulationSet
 from kunskapsbanken.places.pages import page_of
 
@@ -78,11 +77,7 @@ def _look(request: HttpRequest, place: Place) -> HttpResponse:
 
 def _prepare(answers: dict[str, Any], place: Place, by: Any) -> PopulationImport:
     uploaded: UploadedFile = answers["file"]
-    with tempfile.TemporaryDirectory() as directory:
-        # The name is ours: only the ending is the sender's, and it is one of those we know.
-        path = Path(directory) / f"fil{ending_of(uploaded.name or '')}"
-        with path.open("wb") as copy:
-            copy.writelines(uploaded.chunks())
+    with on_disk(uploaded, ENDINGS) as path:
         counted = read_population(path)
     about = {name: answers[name] for name in ("name", "source", "counted_on")}
     return prepare_population(counted=counted, place=place, file_name=uploaded.name or "", by=by, **about)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from wagtail.log_actions import log
 
+from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Kind, Place
@@ -29,8 +30,6 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 BATCH = 500
 FORGOTTEN_AFTER = timedelta(days=2)
-# More faults than this help nobody: the file is of another kind than one thinks.
-MOST_FAULTS = 50
 
 
 @transaction.atomic
@@ -135,16 +134,6 @@ def _check(rows: list[IncomingPlace], place: Place | None) -> None:
 
 def _said(row: IncomingPlace, area: str) -> dict[str, str]:
     return {"where": row.where, "area": area}
-
-
-def raise_faults(faults: list[str]) -> None:
-    """Raise all faults together, as many as one can read."""
-    if not faults:
-        return
-    shown = faults[:MOST_FAULTS]
-    if len(faults) > MOST_FAULTS:
-        shown.append(_("… och %s fel till.") % (len(faults) - MOST_FAULTS))
-    raise ValidationError(shown)
 
 
 def _store_new(rows: list[IncomingPlace], prepared: ServiceImport) -> None:

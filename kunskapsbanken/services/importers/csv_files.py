@@ -5,8 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.places.importers.text_files import read_text
-from kunskapsbanken.services.actions.importing import raise_faults
+from kunskapsbanken.files.importing import raise_faults, read_text
 from kunskapsbanken.services.importers.columns import COLUMNS
 from kunskapsbanken.services.importers.gathering import Gathering
 from kunskapsbanken.services.incoming import Incoming

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.actions.importing import raise_faults
+from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.services.importers.gathering import Gathering
 from kunskapsbanken.services.incoming import Incoming
 

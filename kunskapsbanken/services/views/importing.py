@@ -1,7 +1,5 @@
 """Reading a file into a municipality's register: upload, look, confirm."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.files.importing import on_disk
 from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.actions.importing import confirm_import, differences_of, prepare_import
 from kunskapsbanken.services.forms import UploadForm
-from kunskapsbanken.services.importers import ending_of, read_file
+from kunskapsbanken.services.importers import READERS, read_file
 from kunskapsbanken.services.importers.columns import COLUMNS
 from kunskapsbanken.services.models import ServiceImport
 from kunskapsbanken.services.views.asked import asked_municipality
@@ -62,11 +61,7 @@ def _look(request: HttpRequest, place: Place) -> HttpResponse:
 
 def _prepare(answers: dict[str, Any], place: Place, by: User) -> ServiceImport:
     uploaded: UploadedFile = answers["file"]
-    with tempfile.TemporaryDirectory() as directory:
-        # The name is ours: only the ending is the sender's, and it is one of those we know.
-        path = Path(directory) / f"fil{ending_of(uploaded.name or '')}"
-        with path.open("wb") as copy:
-            copy.writelines(uploaded.chunks())
+    with on_disk(uploaded, READERS) as path:
         return prepare_import(
             incoming=read_file(path),
             place=place,

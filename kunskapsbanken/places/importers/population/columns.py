@@ -8,7 +8,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from kunskapsbanken.places.importers.population.counted import AGE_GROUPS, age_group, raise_faults
+from kunskapsbanken.files.importing import raise_faults
+from kunskapsbanken.places.importers.population.counted import AGE_GROUPS, age_group
 
 LATITUDE = {"lat", "latitud", "latitude"}
 LONGITUDE = {"lon", "long", "longitud", "longitude"}

@@ -1,10 +1,8 @@
 """What a file of residents says, before it is laid on the map: rows with a place's code, or with a position."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.models import Ages
@@ -12,8 +10,6 @@ from kunskapsbanken.places.models import Ages
 # The age groups of the travel-time analysis and of the pages: first and last year, the last group without an end.
 AGE_GROUPS: tuple[tuple[int, int | None], ...] = ((0, 17), (18, 64), (65, 79), (80, None))
 AGE_FIELDS = ("persons_0_17", "persons_18_64", "persons_65_79", "persons_80_up")
-# More faults than this help nobody: the file is of another kind than one thinks.
-MOST_FAULTS = 20
 
 
 @dataclass(frozen=True)
@@ -58,13 +54,3 @@ def age_group(first: int, last: int | None) -> int | None:
 def ages_do_not_fit() -> str:
     """Said where a file's own age groups cannot be laid together to ours."""
     return _("Åldersgrupperna i filen delar sig inte vid 18, 65 och 80 år, så bara summan läses in.")
-
-
-def raise_faults(faults: Sequence[str]) -> None:
-    """Raise all faults together, as many as one can read."""
-    if not faults:
-        return
-    shown = list(faults[:MOST_FAULTS])
-    if len(faults) > MOST_FAULTS:
-        shown.append(_("… och %s fel till.") % (len(faults) - MOST_FAULTS))
-    raise ValidationError(shown)

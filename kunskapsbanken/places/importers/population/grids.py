@@ -9,8 +9,9 @@ import shapely
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.places.importers.population.columns import Columns, find_columns, to_degrees
-from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit, raise_faults
+from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit
 from kunskapsbanken.places.importers.population.points import as_ages, people
 
 # A GeoPackage is a SQLite file. Anything else by that name is not shown to the reader, which knows a hundred formats,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.places.importers.population.columns import (
     EUROPE,
     SWEREF_99_TM,
@@ -20,7 +21,7 @@ from kunskapsbanken.places.importers.population.columns import (
     to_degrees,
     width_of,
 )
-from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit, raise_faults
+from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit
 from kunskapsbanken.places.models import Ages
 
 # What a square's name becomes where it is read as metres: (east, north), and whether that is the square's middle.

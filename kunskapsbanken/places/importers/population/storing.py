@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _, ngettext
 
-from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Counted, Row, raise_faults
+from kunskapsbanken.files.importing import raise_faults
+from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Counted, Row
 from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopulation, PopulationPoint, PopulationSet
 
 # Boundaries are drawn to about 100 m and cut off headlands; a square this near (degrees) belongs to the nearest.

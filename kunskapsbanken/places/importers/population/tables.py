@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.places.importers.population.counted import (
     AGE_GROUPS,
     Counted,
     Row,
     age_group,
     ages_do_not_fit,
-    raise_faults,
 )
 from kunskapsbanken.places.models import Ages
 
