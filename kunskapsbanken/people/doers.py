@@ -33,7 +33,7 @@ class Doer:
     doings: tuple[Doing, ...]
 
 
-def told(doings: Iterable[Doing]) -> list[Doer]:
+def told(doings: Iterable[Doing], among: QuerySet[Organisation]) -> list[Doer]:
     """The organisations that have done something, real ones and those that one can write to first; one query."""
     grouped: dict[int, list[Doing]] = defaultdict(list)
     for doing in doings:
@@ -41,7 +41,7 @@ def told(doings: Iterable[Doing]) -> list[Doer]:
             grouped[doing.organisation].append(doing)
     if not grouped:
         return []
-    found = with_reach(Organisation.objects.filter(pk__in=grouped).select_related("place"))
+    found = with_reach(among.filter(pk__in=grouped).select_related("place"))
     doers = [Doer(each, tuple(grouped[each.pk])) for each in found.order_by("name")]
     return sorted(doers, key=_rank)
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from kunskapsbanken.people import doers
 from kunskapsbanken.people.doers import Doer, Doing
+from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.trace.models import Link
 from kunskapsbanken.trace.queries import Node, told_of
@@ -21,14 +22,21 @@ ONWARD = 2
 
 
 def doers_of(thing: Any, viewer: Viewer) -> list[Doer]:
-    """The organisations that have done it, of what the viewer may see; those that one can write to first."""
+    """The organisations that have done it, of what the viewer may see; those that one can write to first.
+
+    What is invented for the demonstration is never told of an organisation that exists.
+    """
     start = (ContentType.objects.get_for_model(thing).pk, thing.pk)
     reached = {start} | _seen(_methods_behind(start), viewer)
     frontier = reached
     for _step in range(ONWARD):
         frontier = _seen(_targets_of(frontier) - reached, viewer)
         reached = reached | frontier
-    return doers.told(_doings(reached, viewer))
+    place = getattr(thing, "place", None)
+    everyone = Organisation.objects.all()
+    return doers.told(
+        _doings(reached, viewer), everyone.filter(is_example=True) if place and place.is_example else everyone
+    )
 
 
 def _methods_behind(node: Node) -> set[Node]:

@@ -122,9 +122,9 @@ def read_residents(officer: Page) -> dict[str, str]:
     remove = officer.locator("main a[href$='/ta-bort/']").first.get_attribute("href") or ""
     rows = "\n".join(["region;ålder;2026", *(f"X001;{years};100" for years in ("0-15 år", "16-64 år", "65+ år"))])
     file: FilePayload = {"name": "folk.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    officer.get_by_label("Fil").set_input_files(file)
-    officer.get_by_label("Namn").fill("Provräkning")
-    officer.get_by_label("Källa").fill("Påhittat för provet")
+    officer.get_by_label("Fil", exact=True).set_input_files(file)
+    officer.get_by_label("Namn", exact=True).fill("Provräkning")
+    officer.get_by_label("Källa", exact=True).fill("Påhittat för provet")
     officer.get_by_label("Uppgifterna avser").fill("2026-01-31")
     officer.get_by_role("button", name="Visa vad filen säger").click()
     expect(officer.get_by_role("heading", level=1)).to_have_text("Det här säger filen")

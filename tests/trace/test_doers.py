@@ -11,7 +11,7 @@ from kunskapsbanken.trace.actions import link
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.models import Verb
 from tests.factories.people import make_organisation
-from tests.factories.places import make_municipality
+from tests.factories.places import make_county, make_municipality
 from tests.factories.plans import make_adopted, make_plan
 from tests.factories.services import make_service_place
 
@@ -101,6 +101,19 @@ def test_other_measures_of_the_same_method_are_told_beside_one(item, measure, ko
     assert set(told(measure)) == {kommun.name}
     link(source=item, verb=Verb.INSPIRES, target=twin, by=system_owner)
     assert set(told(measure)) == {kommun.name, other.name}
+
+
+def test_what_is_invented_is_never_told_of_those_who_exist(item, kommun, system_owner):
+    Evidence.objects.create(item=item, where="Provköpings kommun", result="Det gick.")
+    invented = make_municipality(
+        "Hittepå", "9003", is_example=True, county=make_county("Hittelän", "93", is_example=True)
+    )
+    made_up = make_organisation(invented, "Hittepå kommun", is_example=True)
+    twin = make_adopted(invented, system_owner, system_owner).plan.measures.get()
+    type(twin).objects.filter(pk=twin.pk).update(status=MeasureStatus.DONE)
+    link(source=item, verb=Verb.INSPIRES, target=twin, by=system_owner)
+    assert set(told(twin)) == {made_up.name}
+    assert list(told(item)) == [kommun.name, made_up.name]
 
 
 def test_the_pages_lead_to_those_who_can_be_written_to(client, item, measure, kommun):
