@@ -1,13 +1,14 @@
-"""Organisations for a map."""
+"""Organisations and districts for a map."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, cast
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kunskapsbanken.people.models import Organisation
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Boundary, Kind, Place
 
 
 def geojson_of(organisations: Iterable[Organisation]) -> dict[str, Any]:
@@ -28,5 +29,23 @@ def _feature(group: list[Organisation]) -> dict[str, Any]:
         "label": ", ".join(organisation.name for organisation in group),
         "url": reverse("organisation", args=[first.slug]),
     }
-    point = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
-    return {"type": "Feature", "geometry": point, "properties": properties}
+    return {"type": "Feature", "geometry": _point(place), "properties": properties}
+
+
+def districts_geojson(municipality: Place) -> dict[str, Any]:
+    """A municipality's outline, its districts that have been drawn, and its localities as points; in two queries."""
+    drawn = Q(place=municipality) | Q(place__parent=municipality, place__kind=Kind.DISTRICT)
+    borders = Boundary.objects.filter(drawn).select_related("place").order_by("place__path")
+    areas = [_shape("area", border.place, border.geometry) for border in borders]
+    localities = Place.objects.within(municipality).filter(kind=Kind.LOCALITY, latitude__isnull=False)
+    points = [_shape("point", place, _point(place)) for place in localities.order_by("name")]
+    return {"type": "FeatureCollection", "features": areas + points}
+
+
+def _shape(layer: str, place: Place, geometry: dict[str, Any]) -> dict[str, Any]:
+    properties = {"layer": layer, "id": f"place-{place.pk}", "label": place.name}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _point(place: Place) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": [place.longitude, place.latitude]}

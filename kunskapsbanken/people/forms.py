@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.models import Membership, Organisation, OrganisationKind, Role, User
+from kunskapsbanken.people.models import Membership, Organisation, Role, User
 from kunskapsbanken.people.queries import givable_roles
-from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.places.models import Place
 
 UNTIL_HELP = gettext_lazy("Lämna tomt om rollen gäller tills vidare.")
 
@@ -140,34 +140,3 @@ class NewAccountForm(forms.Form):
             except ValidationError as fault:
                 self.add_error("password", fault)
         return data
-
-
-class DistrictForm(forms.Form):
-    """What a district is called, which localities lie in it, and whose it is."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Bygdens namn"), max_length=100, help_text=gettext_lazy("Så som de som bor där säger.")
-    )
-    localities = forms.ModelMultipleChoiceField(
-        Place.objects.none(),
-        label=gettext_lazy("Orter i bygden"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("En ort kan bara höra till en bygd. Mindre byar finns inte i listan."),
-    )
-    group = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=gettext_lazy("Bygdens grupp"),
-        required=False,
-        empty_label=gettext_lazy("Ingen ännu"),
-        help_text=gettext_lazy("Byalaget eller utvecklingsgruppen, om den finns i förteckningen."),
-    )
-
-    def __init__(self, *args: Any, municipality: Place, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        localities = Place.objects.filter(parent=municipality, kind=Kind.LOCALITY).order_by("name")
-        self.fields["localities"].queryset = localities
-        if not localities.exists():
-            del self.fields["localities"]
-        groups = (OrganisationKind.LOCAL_GROUP, OrganisationKind.VILLAGE_COUNCIL, OrganisationKind.ASSOCIATION)
-        self.fields["group"].queryset = Organisation.objects.filter(kind__in=groups, place=municipality)

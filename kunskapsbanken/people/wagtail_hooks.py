@@ -23,6 +23,7 @@ ACTIONS = {
     "people.role_ran_out": (_("Roll gick ut"), _("Rollen %(role)s gick ut.")),
     "people.hand_over": (_("Lämna över"), _("Lämnade över %(roles)s roller till en efterträdare.")),
     "people.open_district": (_("Lägg till en bygd"), _("Lade till bygden.")),
+    "people.draw_district": (_("Rita en bygd"), _("Ritade om bygdens gräns.")),
     "people.add_organisation": (_("Lägg till en organisation"), _("Lade till organisationen.")),
     "people.change_organisation": (_("Ändra en organisation"), _("Ändrade organisationen.")),
     "people.invite": (_("Bjud in"), _("Bjöd in till rollen %(role)s.")),

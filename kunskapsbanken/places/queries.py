@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kunskapsbanken.places.drawing import Drawing, draw
 from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopulation, PopulationSet
@@ -90,8 +90,18 @@ def residents_of(place: Place) -> Residents | None:
 
 
 def whereabouts(place: Place) -> Drawing | None:
-    """A drawing of a county with its municipalities, or of where in its county a municipality lies; in one query."""
-    county = place.pk if place.kind == Kind.COUNTY else place.parent_id
-    borders = Boundary.objects.filter(place__parent=county).order_by("place__code")
-    rows = borders.values_list("place__name", "place__slug", "place_id", "geometry")
-    return draw((name, slug, pk == place.pk, geometry) for name, slug, pk, geometry in rows)
+    """A drawing of a county with its municipalities, of where in its county a municipality lies, or of where in its
+    municipality a district lies that has been drawn; in one query."""
+    return draw(_outlines(place))
+
+
+def _outlines(place: Place) -> list[tuple[str, str, bool, dict[str, object]]]:
+    """What is drawn: name, address, whether it is the place asked for, and border; the largest first."""
+    around = Q(place__parent=place.pk if place.kind == Kind.COUNTY else place.parent_id, place__kind=Kind.MUNICIPALITY)
+    if place.kind == Kind.DISTRICT:
+        around = Q(place=place.parent_id) | Q(place__parent=place.parent_id, place__kind=Kind.DISTRICT)
+    borders = Boundary.objects.filter(around).order_by("place__path")
+    rows = list(borders.values_list("place__name", "place__slug", "place_id", "geometry"))
+    found = [(name, slug, pk == place.pk, geometry) for name, slug, pk, geometry in rows]
+    # A municipality without its district drawn in it says nothing of where the district lies.
+    return found if place.kind != Kind.DISTRICT or any(subject for _n, _s, subject, _g in found) else []

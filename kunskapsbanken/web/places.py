@@ -129,7 +129,7 @@ def _ages(residents: Residents | None) -> list[AgeShare]:
 
 def _drawing(place: Place) -> Drawing | None:
     """Where the place lies, kept for as long as nothing has changed."""
-    if place.kind not in (Kind.COUNTY, Kind.MUNICIPALITY):
+    if place.kind == Kind.LOCALITY:
         return None
     key = f"drawing-{place.pk}-{content_version()}"
     return caches["fragments"].get_or_set(key, lambda: geography.whereabouts(place))

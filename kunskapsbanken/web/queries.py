@@ -108,6 +108,8 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
         doings.append(FrameLink(_("Personer och roller"), reverse("people_of_place", args=[place.code])))
     if may(viewer, EDIT_PLACE, place) and place.kind == Kind.MUNICIPALITY:
         doings.append(FrameLink(_("Lägg till en bygd"), reverse("district_add") + here))
+    if may(viewer, EDIT_PLACE, place) and place.kind == Kind.DISTRICT:
+        doings.append(FrameLink(_("Rita bygdens gräns"), reverse("district_draw", args=[place.code])))
     if may(viewer, EDIT_ORGANISATION, place):
         doings.append(FrameLink(_("Lägg till en organisation"), reverse("organisation_add") + here))
     if may(viewer, DRAFT_PLAN, place) and place.kind == Kind.MUNICIPALITY:

@@ -105,6 +105,7 @@ def find(officer: Page) -> dict[str, str]:
         "coming": (f"{MUNICIPALITY}ovre-exempelby/", "main a:has-text('Uppföljningsmöte')"),
         "voice": ("/roster/?plats=X001", "main .card a[href^='/roster/']"),
         "insight": (MUNICIPALITY, "main a[href^='/insikter/']"),
+        "district_border": (f"{MUNICIPALITY}ovre-exempelby/", "main a[href$='/grans/']"),
         "measure": (f"{MUNICIPALITY}serviceplan-2026-2029/", "main a[href*='/atgarder/1/']"),
         "plan_work": (f"{MUNICIPALITY}serviceplan-2026-2029/", "main a[href*='/arbeta/']"),
     }

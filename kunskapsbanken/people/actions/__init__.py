@@ -1,7 +1,7 @@
 """What is done with accounts, roles and invitations."""
 
 from kunskapsbanken.people.actions.contacting import write_to_organisation
-from kunskapsbanken.people.actions.districts import open_district
+from kunskapsbanken.people.actions.districts import draw_district, open_district
 from kunskapsbanken.people.actions.handing_over import hand_over
 from kunskapsbanken.people.actions.invitations import (
     accept_invitation,
@@ -23,6 +23,7 @@ __all__ = [
     "change_role",
     "close_ended_roles",
     "close_portal",
+    "draw_district",
     "end_role",
     "give_role",
     "hand_over",

@@ -3,10 +3,14 @@
 from datetime import date
 
 import numpy as np
+import shapely
 from django.utils.text import slugify
 
 from kunskapsbanken.access.actions import store_network
 from kunskapsbanken.engines.traveltime.network import Network
+from kunskapsbanken.places.borders import within
+from kunskapsbanken.places.importers.boundaries import rounded
+from kunskapsbanken.places.importers.population import recount_district
 from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Row
 from kunskapsbanken.places.importers.population.storing import keep_sums, sum_rows
 from kunskapsbanken.places.models import Boundary, Kind, Place, PopulationPoint, PopulationSet
@@ -34,6 +38,7 @@ def lay_land(land: Land) -> Place:
         if locality.is_district:
             place_page(place)
     _people(land, municipality)
+    _draw_districts(municipality)
     _roads(land, municipality)
     return municipality
 
@@ -63,6 +68,19 @@ def _people(land: Land, municipality: Place) -> None:
         for (latitude, longitude), groups in zip(to_degrees(land.squares).tolist(), ages, strict=True)
     )
     keep_sums(counted, sum_rows(Row(0, sum(groups), groups, municipality.code) for groups in ages))
+
+
+def _draw_districts(municipality: Place) -> None:
+    """Each district has what lies nearer its middle than any other locality's."""
+    localities = list(Place.objects.filter(parent=municipality))
+    middles = shapely.MultiPoint([(place.longitude, place.latitude) for place in localities])
+    outline = shapely.geometry.shape(municipality.boundary.geometry)
+    cells = shapely.get_parts(shapely.voronoi_polygons(middles, extend_to=outline, ordered=True))
+    for place, cell in zip(localities, cells, strict=True):
+        if place.kind == Kind.DISTRICT:
+            border = within(rounded(cell & outline), municipality)
+            Boundary.objects.create(place=place, geometry=border, source=SOURCE)
+            recount_district(place)
 
 
 def _roads(land: Land, municipality: Place) -> None:

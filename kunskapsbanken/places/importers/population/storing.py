@@ -12,7 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.files.importing import raise_faults
-from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Counted, Row
+from kunskapsbanken.places.importers.population.counted import Counted, Row
+from kunskapsbanken.places.importers.population.districts import count_districts
+from kunskapsbanken.places.importers.population.sums import numbers, sum_up
 from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopulation, PopulationPoint, PopulationSet
 
 # Boundaries are drawn to about 100 m and cut off headlands; a square this near (degrees) belongs to the nearest.
@@ -66,13 +68,15 @@ def store_population(
                     municipality=places[row.code],
                     latitude=row.latitude,
                     longitude=row.longitude,
-                    **_numbers(row.persons, row.ages),
+                    **numbers(row.persons, row.ages),
                 )
                 for row in located.rows
             ),
             batch_size=BATCH,
         )
     keep_sums(kept, sum_rows(located.rows))
+    if located.by_point:
+        count_districts(kept, located.rows)
     return kept
 
 
@@ -81,7 +85,7 @@ def sum_rows(rows: Iterable[Row]) -> dict[str, tuple[int, Ages | None]]:
     sums: dict[str, list[tuple[int, Ages | None]]] = defaultdict(list)
     for row in rows:
         sums[row.code].append((row.persons, row.ages))
-    return {code: _sum(parts) for code, parts in sums.items()}
+    return {code: sum_up(parts) for code, parts in sums.items()}
 
 
 def keep_sums(kept: PopulationSet, sums: dict[str, tuple[int, Ages | None]]) -> None:
@@ -94,9 +98,9 @@ def keep_sums(kept: PopulationSet, sums: dict[str, tuple[int, Ages | None]]) -> 
         below[child.parent_id or 0].append(child.pk)
     for parent, members in below.items():
         if all(pk in by_place for pk in members):
-            by_place[parent] = _sum([by_place[pk] for pk in members])
+            by_place[parent] = sum_up([by_place[pk] for pk in members])
     PlacePopulation.objects.bulk_create(
-        PlacePopulation(population_set=kept, place_id=pk, **_numbers(persons, ages))
+        PlacePopulation(population_set=kept, place_id=pk, **numbers(persons, ages))
         for pk, (persons, ages) in by_place.items()
     )
 
@@ -128,17 +132,3 @@ def _unknown(row: Row, by_point: bool) -> str:
         return _("Rad %(row)d, kolumn lat och lon: punkten ligger inte i någon kommun.") % {"row": row.number}
     words = {"row": row.number, "text": row.code}
     return _("Rad %(row)d, kolumn region: ”%(text)s” är ingen kod för ett län eller en kommun.") % words
-
-
-def _sum(parts: list[tuple[int, Ages | None]]) -> tuple[int, Ages | None]:
-    """All together; with ages only where every part has them."""
-    persons = sum(persons for persons, _ages in parts)
-    told = [ages for _persons, ages in parts if ages is not None]
-    if len(told) < len(parts):
-        return persons, None
-    first, second, third, fourth = (sum(group) for group in zip(*told, strict=True))
-    return persons, (first, second, third, fourth)
-
-
-def _numbers(persons: int, ages: Ages | None) -> dict[str, int]:
-    return {"persons": persons, **dict(zip(AGE_FIELDS, ages or (), strict=bool(ages)))}

@@ -163,7 +163,8 @@ async function draw(container) {
     const light = lighting(map, rows, words.selected);
     light();
     connectList(rows, light);
-    connectMap(map, library, words, rows, light);
+    if (words.draw === undefined) connectMap(map, library, words, rows, light);
+    container.dispatchEvent(new CustomEvent("map-ready", { bubbles: true, detail: { map, library } }));
     container.dataset.ready = "";
   });
   dark.addEventListener("change", () => {
