@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from kunskapsbanken.files.importing import check_upload, on_disk, read_text
 from kunskapsbanken.people.models import Organisation, OrganisationKind
-from kunskapsbanken.places.borders import Geometry, read_border, within
+from kunskapsbanken.places.borders import Geometry, read_border
 from kunskapsbanken.places.models import Kind, Place
 
 ENDINGS = (".geojson", ".json")
@@ -45,13 +45,12 @@ class BorderForm(forms.Form):
 
     def __init__(self, *args: Any, municipality: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.municipality = municipality
         self.fields["border"].widget.source = f"{reverse('districts_map')}?plats={municipality.code}"
 
     def clean_border(self) -> Geometry | None:
         """The border that was drawn or written."""
         text = self.cleaned_data["border"]
-        return within(read_border(text), self.municipality) if text.strip() else None
+        return read_border(text) if text.strip() else None
 
     def clean_border_file(self) -> Geometry | None:
         """The border in the file."""
@@ -60,7 +59,7 @@ class BorderForm(forms.Form):
             return None
         check_upload(uploaded, ENDINGS)
         with on_disk(uploaded, ENDINGS) as path:
-            return within(read_border(read_text(path)), self.municipality)
+            return read_border(read_text(path))
 
     def clean(self) -> dict[str, Any]:
         """One border: the file's, where there is one."""

@@ -10,6 +10,9 @@ from django.urls import reverse
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Boundary, Kind, Place
 
+# What lies in a municipality, by how it is shown: a dot with its name, or the name alone.
+LAYERS: dict[str, str] = {Kind.LOCALITY: "point", Kind.DISTRICT: "name"}
+
 
 def geojson_of(organisations: Iterable[Organisation]) -> dict[str, Any]:
     """A point for each place where an organisation works, named by those that do."""
@@ -33,12 +36,13 @@ def _feature(group: list[Organisation]) -> dict[str, Any]:
 
 
 def districts_geojson(municipality: Place) -> dict[str, Any]:
-    """A municipality's outline, its districts that have been drawn, and its localities as points; in two queries."""
+    """A municipality's outline and its drawn districts, its localities as points, and the districts' names; in two
+    queries."""
     drawn = Q(place=municipality) | Q(place__parent=municipality, place__kind=Kind.DISTRICT)
     borders = Boundary.objects.filter(drawn).select_related("place").order_by("place__path")
     areas = [_shape("area", border.place, border.geometry) for border in borders]
-    localities = Place.objects.within(municipality).filter(kind=Kind.LOCALITY, latitude__isnull=False)
-    points = [_shape("point", place, _point(place)) for place in localities.order_by("name")]
+    below = Place.objects.within(municipality).filter(kind__in=LAYERS, latitude__isnull=False).order_by("name")
+    points = [_shape(LAYERS[place.kind], place, _point(place)) for place in below]
     return {"type": "FeatureCollection", "features": areas + points}
 
 

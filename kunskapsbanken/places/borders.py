@@ -44,7 +44,7 @@ def within(border: Geometry, municipality: Place) -> Geometry:
     # What only touches along a line is no part of the district.
     parts = [part for part in shapely.get_parts(inside) if part.geom_type == "Polygon" and part.area > 0]
     if sum(part.area for part in parts) < LEAST_INSIDE * drawn.area:
-        raise ValidationError(_("Det mesta av ytan ligger utanför %s.") % municipality.full_name)
+        raise ValidationError({"border": _("Det mesta av ytan ligger utanför %s.") % municipality.full_name})
     return rounded(shapely.union_all(parts))
 
 

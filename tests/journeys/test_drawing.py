@@ -72,6 +72,21 @@ def test_without_javascript_the_border_is_written(visitors: Visitors):
     page.goto("/bygder/ny/?plats=X001")
     page.get_by_label("Bygdens namn").fill("Textbygden")
     page.get_by_text("Gränsen som text (GeoJSON)").click()
+    expect(page.get_by_role("button", name="Börja om")).to_be_hidden()  # it does nothing without
     page.get_by_label("Ytans hörn i WGS 84").fill('{"type": "Point", "coordinates": [1, 2]}')
     page.get_by_role("button", name="Lägg till bygden").click()
     expect(page.get_by_role("alert")).to_contain_text("Det finns ingen yta i gränsen.")
+
+
+def test_a_text_that_is_no_border_can_be_drawn_over(visitors: Visitors):
+    page = log_in(visitors(), OFFICER)
+    page.goto("/bygder/ny/?plats=X001")
+    page.get_by_label("Bygdens namn").fill("Omritade bygden")
+    page.get_by_text("Gränsen som text (GeoJSON)").click()
+    page.get_by_label("Ytans hörn i WGS 84").fill("det här är ingen gräns")
+    page.get_by_role("button", name="Lägg till bygden").click()
+    expect(page.get_by_role("alert")).to_contain_text("Det går inte att läsa gränsen.")
+    expect(page.get_by_text("Texten går inte att läsa som en gräns.")).to_be_visible()
+    page.get_by_role("button", name="Börja om").click()
+    expect(page.get_by_text("Inga hörn än.")).to_be_visible()
+    expect(page.locator(".map-name", has_text="Övre Exempelby")).to_be_visible()

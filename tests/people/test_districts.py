@@ -144,6 +144,9 @@ def test_a_border_is_sent_as_text_or_as_a_file(client, district, officer):
     assert "Övre Provby i Provköping" in answer.content.decode()  # the drawing of where it lies
     file = SimpleUploadedFile("grans.geojson", json.dumps({**BORDER, "type": "LineString"}).encode())
     assert client.post(address, {"border_file": file}).status_code == 422
+    outside = client.post(address, {"border": shapely.to_geojson(shapely.box(1, 1, 2, 2))})
+    assert outside.status_code == 422
+    assert "Det mesta av ytan ligger utanför Provköpings kommun." in outside.content.decode()
     wider = shapely.to_geojson(shapely.box(17, 64, 17.4, 64.4))
     file = SimpleUploadedFile("grans.geojson", wider.encode())
     assert client.post(address, {"border": json.dumps(BORDER), "border_file": file}).status_code == 302
@@ -156,4 +159,17 @@ def test_the_map_to_draw_on_knows_the_land(client, municipality, district, djang
     with django_assert_max_num_queries(4):
         found = client.get(f"/bygder/karta/?plats={municipality.code}").json()
     told = [(feature["properties"]["layer"], feature["properties"]["label"]) for feature in found["features"]]
-    assert told == [("area", "Provköping"), ("area", "Övre Provby"), ("point", "Provby")]
+    assert told == [("area", "Provköping"), ("area", "Övre Provby"), ("point", "Provby"), ("name", "Övre Provby")]
+
+
+def test_the_map_of_service_follows_a_new_border(client, district, officer, django_capture_on_commit_callbacks):
+    def outline():
+        found = client.get(f"/service/karta.geojson?plats={district.code}").json()["features"]
+        return next(feature["geometry"] for feature in found if feature["properties"]["layer"] == "area")
+
+    draw_district(district=district, border=BORDER, by=officer)
+    before = outline()
+    with django_capture_on_commit_callbacks(execute=True):
+        wider = shapely.geometry.mapping(shapely.box(17, 64, 17.4, 64.4))
+        draw_district(district=district, border=wider, by=officer)
+    assert outline() != before

@@ -51,9 +51,13 @@ def draw(request: HttpRequest, code: str) -> HttpResponse:
     form = BorderForm(request.POST or None, request.FILES or None, municipality=found.parent, initial=initial)
     back = page_of(found).url or "/"
     if request.method == "POST" and form.is_valid():
-        actions.draw_district(district=found, border=form.cleaned_data["border"], by=request.user)
-        messages.success(request, _("Bygdens gräns är sparad."))
-        return redirect(back)
+        try:
+            actions.draw_district(district=found, border=form.cleaned_data["border"], by=request.user)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(request, _("Bygdens gräns är sparad."))
+            return redirect(back)
     crumbs = [(found.full_name, back), (_("Bygdens gräns"), "")]
     context = {"form": form, "place": found, "back": back, "breadcrumbs": crumbs}
     return render(request, "people/district_draw.html", context, status=422 if form.errors else 200)

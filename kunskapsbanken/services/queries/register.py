@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Boundary, Kind, Place
 from kunskapsbanken.places.queries import way_down_to
+from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.models import IN_USE, ServiceOffering, ServicePlace, Status
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
@@ -72,7 +73,7 @@ def kinds_to_choose() -> list[Term]:
 
 def outlines(place: Place | None) -> list[dict[str, object]]:
     """The border to draw behind the points, as GeoJSON geometries: the place's, or all counties'."""
-    key = f"services-outlines:{place.pk if place else 'all'}"
+    key = f"services-outlines:{place.pk}:{content_version()}" if place else "services-outlines:all"
     kept: list[dict[str, object]] | None = cache.get(key)
     if kept is None:
         boundaries = Boundary.objects.filter(place__kind=Kind.COUNTY, place__is_example=False)

@@ -10,7 +10,7 @@ from kunskapsbanken.places.importers.population.counted import AGE_FIELDS, Row
 from kunskapsbanken.places.importers.population.sums import numbers, sum_up
 from kunskapsbanken.places.models import Boundary, Kind, Place, PlacePopulation, PopulationPoint, PopulationSet
 
-# Of a smaller number one could read who they are: nothing is then kept, and one small area cannot be drawn off another.
+# Of a smaller number one could read who they are: nothing is then kept.
 FEWEST = 20
 
 

@@ -4,14 +4,20 @@ const DECIMALS = 5;
 const round = (number) => Number(number.toFixed(DECIMALS));
 const shape = (corners) => ({ type: "Polygon", coordinates: [[...corners, corners[0]]] });
 
-// The corners of a text of one area without holes; nothing for any other text.
-function cornersOf(text) {
+// What is in the box as it may be shown; nothing for what is no GeoJSON.
+function readable(text) {
   try {
-    const { type, coordinates } = JSON.parse(text);
-    return type === "Polygon" && coordinates.length === 1 ? coordinates[0].slice(0, -1) : undefined;
+    const found = JSON.parse(text);
+    return found?.type ? found : undefined;
   } catch {
     return undefined;
   }
+}
+
+// The corners of a text of one area without holes; nothing for any other text.
+function cornersOf(text) {
+  const { type, coordinates } = readable(text) ?? {};
+  return type === "Polygon" && coordinates?.length === 1 ? coordinates[0].slice(0, -1) : undefined;
 }
 
 function drawnAs(corners) {
@@ -28,9 +34,9 @@ function addLayers(map) {
 }
 
 // Without names nobody finds their way on a map without roads.
-async function nameLocalities(map, { Marker }, address) {
+async function showNames(map, { Marker }, address) {
   const { features } = await (await fetch(address)).json();
-  for (const { geometry, properties } of features.filter((feature) => feature.properties.layer === "point")) {
+  for (const { geometry, properties } of features.filter((feature) => feature.geometry.type === "Point")) {
     const element = document.createElement("span");
     element.className = "map-name";
     element.textContent = properties.label;
@@ -43,17 +49,23 @@ function connect(field, { map, library }) {
   const words = field.dataset;
   const said = field.querySelector("[data-said]");
   const tools = field.querySelector("[data-tools]");
-  let corners = cornersOf(box.value) ?? [];
-  let fixed = box.value.trim() !== "" && corners.length === 0;
+  let corners, fixed;
   let markers = [];
 
+  function read() {
+    corners = cornersOf(box.value) ?? [];
+    fixed = box.value.trim() !== "" && corners.length === 0;
+    show();
+  }
+
   function tell() {
-    const text = corners.length > 2 ? words.corners : words.few;
-    said.textContent = fixed ? words.fixed : corners.length ? text.replace("{number}", corners.length) : words.none;
+    if (fixed) said.textContent = readable(box.value) ? words.fixed : words.unreadable;
+    else if (!corners.length) said.textContent = words.none;
+    else said.textContent = (corners.length > 2 ? words.corners : words.few).replace("{number}", corners.length);
   }
 
   function show() {
-    map.getSource("drawn").setData(fixed ? JSON.parse(box.value) : drawnAs(corners));
+    map.getSource("drawn").setData((fixed && readable(box.value)) || drawnAs(corners));
     markers.forEach((marker) => marker.remove());
     markers = corners.map((corner, index) => cornerMarker(corner, index));
     tell();
@@ -66,7 +78,7 @@ function connect(field, { map, library }) {
     const marker = new library.Marker({ element, draggable: true }).setLngLat(corner).addTo(map);
     marker.on("dragend", () => {
       const { lng, lat } = marker.getLngLat();
-      write(corners.with(index, [round(lng), round(lat)]));
+      write(corners.map((other, number) => (number === index ? [round(lng), round(lat)] : other)));
     });
     return marker;
   }
@@ -83,23 +95,15 @@ function connect(field, { map, library }) {
   addLayers(map);
   map.on("click", (event) => add(event.lngLat));
   tools.addEventListener("click", (event) => doings[event.target.closest("[data-do]")?.dataset.do]?.());
-  box.addEventListener("change", () => {
-    corners = cornersOf(box.value) ?? [];
-    fixed = box.value.trim() !== "" && corners.length === 0;
-    try {
-      show();
-    } catch {
-      said.textContent = words.fixed; // no GeoJSON at all: the server says what is wrong with it
-    }
-  });
+  box.addEventListener("change", read);
   tools.hidden = false;
   field.querySelector("[data-map]").dataset.cross = "";
-  show();
+  read();
 }
 
 for (const field of document.querySelectorAll("[data-border]")) {
   field.addEventListener("map-ready", (event) => {
     connect(field, event.detail);
-    nameLocalities(event.detail.map, event.detail.library, field.querySelector("[data-map]").dataset.map);
+    showNames(event.detail.map, event.detail.library, field.querySelector("[data-map]").dataset.map);
   });
 }
