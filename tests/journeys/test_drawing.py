@@ -90,3 +90,15 @@ def test_a_text_that_is_no_border_can_be_drawn_over(visitors: Visitors):
     page.get_by_role("button", name="Börja om").click()
     expect(page.get_by_text("Inga hörn än.")).to_be_visible()
     expect(page.locator(".map-name", has_text="Övre Exempelby")).to_be_visible()
+
+
+def test_the_municipality_fills_the_map(visitors: Visitors):
+    page = log_in(visitors(), OFFICER)
+    open_form(page, "Stora bygden")
+    canvas = page.locator("[data-map] canvas").bounding_box()
+    names = [name.bounding_box() for name in page.locator(".map-name").all()]
+    assert canvas
+    middles = [(box["x"] + box["width"] / 2, box["y"]) for box in names if box]
+    assert len(middles) > 1
+    tallest = max(y for _x, y in middles) - min(y for _x, y in middles)
+    assert tallest > canvas["height"] * 0.4
