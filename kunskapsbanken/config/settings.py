@@ -14,6 +14,7 @@ PRODUCTION = environment.stage() == environment.PRODUCTION
 DATA_DIR = Path(environment.text("DATA_DIR") or BASE_DIR / "var")
 DEBUG = environment.debug(PRODUCTION)
 SECRET_KEY = environment.secret_key(PRODUCTION, DATA_DIR)
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")  # earlier ones, that still open what they sealed
 ALLOWED_HOSTS = environment.allowed_hosts(PRODUCTION)
 BASE_URL = environment.text("BASE_URL", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")

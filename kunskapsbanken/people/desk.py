@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -39,7 +40,7 @@ class IdentityProviderViewSet(ModelViewSet):
             [
                 FieldPanel("server_url"),
                 FieldPanel("client_id"),
-                FieldPanel("client_secret"),
+                FieldPanel("client_secret", widget=forms.TextInput(attrs={"autocomplete": "off"})),
                 FieldPanel("extra_scopes"),
             ],
             heading=_("OpenID Connect"),

@@ -1,16 +1,21 @@
 """Two steps at log-in: who must have them, and who has."""
 
+import logging
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission
 
 from kunskapsbanken.people.models import IdentityProvider, Role, User
+from kunskapsbanken.people.sealing import SealBroken, seal, unseal
+
+logger = logging.getLogger(__name__)
 
 # The roles that decide nothing for others. Any other role asks for two steps, so that a new one is guarded from start.
 WITHOUT = frozenset({Role.RESIDENT, Role.OPERATOR, Role.GROUP_MEMBER})
@@ -41,6 +46,18 @@ def came_by_two_steps_elsewhere(request: HttpRequest, user: User) -> bool:
 
 class TwoFactorAdapter(DefaultMFAAdapter):
     """allauth asks here about apps, keys and codes."""
+
+    def encrypt(self, text: str) -> str:
+        """Secrets and seeds are stored sealed."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret again; where its key is gone, one that nobody has, so that no code fits."""
+        try:
+            return unseal(encrypted_text)
+        except SealBroken:
+            logger.error("a second step was sealed under a key that is gone: see SECRET_KEY_FALLBACKS")
+            return str(generate_totp_secret())
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last step of someone who must have two."""

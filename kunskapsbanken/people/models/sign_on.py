@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from kunskapsbanken.people.models.accounts import Organisation, Role
+from kunskapsbanken.people.sealing import SealedField
 from kunskapsbanken.places.models import Place
 
 
@@ -40,7 +41,7 @@ class IdentityProvider(ClusterableModel):
     )
     server_url = models.URLField(_("OIDC: utfärdarens adress"), blank=True)
     client_id = models.CharField(_("OIDC: klient-id"), max_length=190, blank=True)
-    client_secret = models.CharField(_("OIDC: klienthemlighet"), max_length=190, blank=True)
+    client_secret = SealedField(_("OIDC: klienthemlighet"), blank=True)
     extra_scopes = models.CharField(
         _("OIDC: fler omfång (scope)"),
         max_length=200,
