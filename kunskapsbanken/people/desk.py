@@ -7,7 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -17,6 +18,12 @@ from kunskapsbanken.people import queries, responsibilities
 from kunskapsbanken.people.models import IdentityProvider, User
 
 MONTHS = 12
+
+
+class _IdentityProviderForm(WagtailAdminModelForm):
+    def clean_client_secret(self) -> str:
+        """A secret is never sent to the browser, so nothing written means no change."""
+        return self.cleaned_data["client_secret"] or self.instance.client_secret
 
 
 class IdentityProviderViewSet(ModelViewSet):
@@ -30,36 +37,45 @@ class IdentityProviderViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["organisation", "protocol", "domains", "is_active"]
     list_filter = ["protocol", "is_active"]
-    panels = [
-        MultiFieldPanel(
-            [FieldPanel("organisation"), FieldPanel("slug"), FieldPanel("protocol"), FieldPanel("is_active")],
-            heading=_("Vem"),
-        ),
-        MultiFieldPanel([FieldPanel("domains"), FieldPanel("has_two_steps")], heading=_("Vilka släpps in")),
-        MultiFieldPanel(
-            [
-                FieldPanel("server_url"),
-                FieldPanel("client_id"),
-                FieldPanel("client_secret", widget=forms.TextInput(attrs={"autocomplete": "off"})),
-                FieldPanel("extra_scopes"),
-            ],
-            heading=_("OpenID Connect"),
-            help_text=_("Ge organisationen svarsadressen /konto/organisation/oidc/KORTNAMN/svar/ på den här platsen."),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("metadata_url"),
-                FieldPanel("entity_id"),
-                FieldPanel("sso_url"),
-                FieldPanel("certificate"),
-                FieldPanel("email_attribute"),
-            ],
-            heading=_("SAML"),
-            help_text=_("Ge organisationen metadata från /konto/organisation/saml/KORTNAMN/metadata/."),
-        ),
-        FieldPanel("groups_claim"),
-        InlinePanel("mappings", heading=_("Grupper som ger roller"), label=_("Grupp")),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("organisation"), FieldPanel("slug"), FieldPanel("protocol"), FieldPanel("is_active")],
+                heading=_("Vem"),
+            ),
+            MultiFieldPanel([FieldPanel("domains"), FieldPanel("has_two_steps")], heading=_("Vilka släpps in")),
+            MultiFieldPanel(
+                [
+                    FieldPanel("server_url"),
+                    FieldPanel("client_id"),
+                    FieldPanel(
+                        "client_secret",
+                        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+                        help_text=_("Visas inte. Lämna fältet tomt för att behålla den som finns."),
+                    ),
+                    FieldPanel("extra_scopes"),
+                ],
+                heading=_("OpenID Connect"),
+                help_text=_(
+                    "Ge organisationen svarsadressen /konto/organisation/oidc/KORTNAMN/svar/ på den här platsen."
+                ),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("metadata_url"),
+                    FieldPanel("entity_id"),
+                    FieldPanel("sso_url"),
+                    FieldPanel("certificate"),
+                    FieldPanel("email_attribute"),
+                ],
+                heading=_("SAML"),
+                help_text=_("Ge organisationen metadata från /konto/organisation/saml/KORTNAMN/metadata/."),
+            ),
+            FieldPanel("groups_claim"),
+            InlinePanel("mappings", heading=_("Grupper som ger roller"), label=_("Grupp")),
+        ],
+        base_form_class=_IdentityProviderForm,
+    )
 
 
 class _OwnersAlone(ModelPermissionPolicy):

@@ -53,16 +53,31 @@ def _key(secret: str) -> Fernet:
     return Fernet(urlsafe_b64encode(made))
 
 
-class SealedField(models.TextField):
-    """A text that stands sealed in the database and open in Python. Empty where its key is gone: ask for it anew."""
+class Unopened(str):
+    """Stands for a text whose key is not at hand: empty to those who read it, stored again as it was."""
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> str:
+    stored: str
+
+    @classmethod
+    def of(cls, stored: str) -> "Unopened":
+        """For what the database holds."""
+        empty = cls()
+        empty.stored = stored
+        return empty
+
+
+class SealedField(models.TextField):
+    """A text that stands sealed in the database and open in Python; `Unopened` where no key opens it."""
+
+    def from_db_value(self, value: str, expression: object, connection: object) -> str:
         """Open what the database holds."""
         try:
-            return unseal(value or "")
+            return unseal(value)
         except SealBroken:
-            return ""
+            return Unopened.of(value)
 
-    def get_prep_value(self, value: str | None) -> str:
+    def get_prep_value(self, value: str) -> str:
         """Seal what the database shall hold; nothing is nothing."""
+        if isinstance(value, Unopened):
+            return value.stored
         return seal(value) if value else ""

@@ -1,16 +1,20 @@
 """Secrets that must be read again stand sealed in the database, and open under the keys that are known."""
 
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.urls import reverse
 from hypothesis import given, strategies as st
 
 from kunskapsbanken.people.models import IdentityProvider
 from kunskapsbanken.people.models.sign_on import Protocol
 from kunskapsbanken.people.sealing import SealBroken, is_sealed, seal, unseal
-from tests.factories.people import make_provider
+from tests.factories.people import make_provider, rows_sent
 
 SECRET = "hemligt-ord-9"
 APP = "JBSWY3DPEHPK3PXP"
@@ -45,8 +49,8 @@ def test_an_earlier_key_still_opens(settings):
 
 @pytest.fixture
 def provider(municipality):
-    fields = {"protocol": Protocol.OIDC, "client_id": "klient", "client_secret": SECRET}
-    return make_provider(municipality, slug="provkommunen", **fields)
+    fields = {"server_url": "https://inloggning.test", "client_id": "klient", "client_secret": SECRET}
+    return make_provider(municipality, slug="provkommunen", protocol=Protocol.OIDC, **fields)
 
 
 def test_an_organisations_secret_is_sealed_in_the_database(provider, settings):
@@ -56,8 +60,55 @@ def test_an_organisations_secret_is_sealed_in_the_database(provider, settings):
     assert is_sealed(stored)
     assert SECRET not in stored
     assert IdentityProvider.objects.get().client_secret == SECRET
-    settings.SECRET_KEY = NEW_KEY
-    assert IdentityProvider.objects.get().client_secret == ""
+
+
+def test_a_secret_whose_key_is_gone_outlives_a_change_of_something_else(provider, settings):
+    old, settings.SECRET_KEY = settings.SECRET_KEY, NEW_KEY
+    found = IdentityProvider.objects.get()
+    assert found.client_secret == ""
+    found.is_active = False
+    found.save()
+    settings.SECRET_KEY = old
+    assert IdentityProvider.objects.get().client_secret == SECRET
+
+
+def test_the_admin_never_shows_a_secret_and_keeps_it(client, provider, system_owner):
+    client.force_login(system_owner)
+    address = reverse("identity_providers:edit", args=[provider.pk])
+    page = client.get(address)
+    assert SECRET not in page.content.decode()
+    sent = {name: value or "" for name, value in page.context["form"].initial.items()}
+    sent |= {**rows_sent("mappings"), "client_secret": "", "is_active": "on", "domains": "nya.test"}
+    answer = client.post(address, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    kept = IdentityProvider.objects.get()
+    assert (kept.domains, kept.client_secret) == ("nya.test", SECRET)
+    client.post(address, {**sent, "client_secret": "ett-nytt-ord"})
+    assert IdentityProvider.objects.get().client_secret == "ett-nytt-ord"
+
+
+def test_renewed_seals_do_without_the_earlier_key(provider, reader, settings):
+    app, codes = TOTP.activate(reader, APP), RecoveryCodes.activate(reader)
+    reserve = codes.get_unused_codes()[0]
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], NEW_KEY
+    call_command("renew_seals", stdout=StringIO())
+    settings.SECRET_KEY_FALLBACKS = []
+    assert IdentityProvider.objects.get().client_secret == SECRET
+    for row in (app, codes):
+        row.instance.refresh_from_db()
+    assert app.validate_code(code_now())
+    assert codes.validate_code(reserve)
+
+
+def test_renewing_without_the_earlier_key_says_so_and_spoils_nothing(provider, reader, settings):
+    app = TOTP.activate(reader, APP)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, NEW_KEY
+    with pytest.raises(CommandError, match="2 kunde inte öppnas"):
+        call_command("renew_seals", stdout=StringIO())
+    settings.SECRET_KEY = old
+    assert IdentityProvider.objects.get().client_secret == SECRET
+    app.instance.refresh_from_db()
+    assert app.validate_code(code_now())
 
 
 def code_now():

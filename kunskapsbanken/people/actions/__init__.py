@@ -13,6 +13,7 @@ from kunskapsbanken.people.actions.invitations import (
 from kunskapsbanken.people.actions.organisations import add_organisation, change_organisation
 from kunskapsbanken.people.actions.portals import change_portal, close_portal, make_portal, open_portal, point_domain
 from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
+from kunskapsbanken.people.actions.seals import renew_seals
 from kunskapsbanken.people.actions.sign_on import renew_roles
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "point_domain",
     "remind_of_invitation",
     "renew_roles",
+    "renew_seals",
     "withdraw_invitation",
     "write_to_organisation",
 ]
