@@ -111,8 +111,8 @@ def test_renewing_without_the_earlier_key_says_so_and_spoils_nothing(provider, r
     assert app.validate_code(code_now())
 
 
-def code_now():
-    return format_hotp_value(hotp_value(APP, min(yield_hotp_counters_from_time())))
+def code_now(secret=APP):
+    return format_hotp_value(hotp_value(secret, min(yield_hotp_counters_from_time())))
 
 
 def test_an_app_and_reserve_codes_are_sealed_and_work(reader):
@@ -130,4 +130,5 @@ def test_no_code_fits_when_the_key_is_gone(reader, settings):
     reserve = codes.get_unused_codes()[0]
     settings.SECRET_KEY = NEW_KEY
     assert not app.validate_code(code_now())
+    assert not app.validate_code(code_now(secret=""))  # what anyone can work out opens nothing
     assert not codes.validate_code(reserve)
