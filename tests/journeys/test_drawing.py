@@ -95,6 +95,7 @@ def test_a_text_that_is_no_border_can_be_drawn_over(visitors: Visitors):
 def test_the_municipality_fills_the_map(visitors: Visitors):
     page = log_in(visitors(), OFFICER)
     open_form(page, "Stora bygden")
+    expect(page.locator(".map-name").first).to_be_visible()  # they come when the map is there already
     canvas = page.locator("[data-map] canvas").bounding_box()
     names = [name.bounding_box() for name in page.locator(".map-name").all()]
     assert canvas
