@@ -14,13 +14,14 @@ from kunskapsbanken.places.models import Boundary, Kind, Place
 LAYERS: dict[str, str] = {Kind.LOCALITY: "point", Kind.DISTRICT: "name"}
 
 
-def geojson_of(organisations: Iterable[Organisation]) -> dict[str, Any]:
-    """A point for each place where an organisation works, named by those that do."""
+def geojson_of(organisations: Iterable[Organisation], outlines: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """A point for each place where an organisation works, named by those that do, over outlines of where they are."""
     by_place: dict[int, list[Organisation]] = defaultdict(list)
     for organisation in organisations:
         if organisation.place_id is not None:
             by_place[organisation.place_id].append(organisation)
-    return {"type": "FeatureCollection", "features": [_feature(group) for group in by_place.values()]}
+    areas = [{"type": "Feature", "geometry": border, "properties": {"layer": "area"}} for border in outlines]
+    return {"type": "FeatureCollection", "features": areas + [_feature(group) for group in by_place.values()]}
 
 
 def _feature(group: list[Organisation]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.importers.boundaries import rounded
-from kunskapsbanken.places.models import Boundary, Place
+from kunskapsbanken.places.models import Boundary, Kind, Place
+from kunskapsbanken.places.queries import way_down_to
 
 Geometry = dict[str, Any]
 AREAS = ("Polygon", "MultiPolygon")
@@ -16,6 +17,8 @@ AREAS = ("Polygon", "MultiPolygon")
 MOST_CORNERS = 5_000
 # A border that is mostly in another municipality is a slip of the hand, or of the file.
 LEAST_INSIDE = 0.5
+# Degrees: about 200 m for a municipality's outline, 2 km for the counties of the whole country.
+DETAIL, COARSE_DETAIL = 0.002, 0.02
 
 
 def read_border(text: str) -> Geometry:
@@ -84,3 +87,25 @@ def _try(areas: list[Any]) -> None:
             raise ValidationError(_("Gränsen korsar sig själv. Flytta hörnen så att linjen inte gör det."))
         if not area.area:
             raise ValidationError(_("Det finns ingen yta i gränsen. Rita minst tre hörn."))
+
+
+def outlines_behind(place: Place | None) -> list[Geometry]:
+    """What to draw behind the points of a map: the border of the place (else of the nearest above it that has one), or
+    of all counties; simplified, for a map needs no more."""
+    boundaries = Boundary.objects.filter(place__kind=Kind.COUNTY, place__is_example=False)
+    if place:
+        boundaries = Boundary.objects.filter(place__in=_with_border(place))
+    detail = DETAIL if place else COARSE_DETAIL
+    return [_simplified(geometry, detail) for geometry in boundaries.values_list("geometry", flat=True)]
+
+
+def _with_border(place: Place) -> list[int]:
+    paths = [place.path, *(above.path for above in way_down_to(place))]
+    bordered = Place.objects.filter(path__in=paths, boundary__isnull=False)
+    return list(bordered.order_by("-path").values_list("pk", flat=True)[:1])
+
+
+def _simplified(geometry: object, detail: float) -> Geometry:
+    shape = shapely.set_precision(shapely.geometry.shape(geometry).simplify(detail), 1e-4)
+    mapped: Geometry = shapely.geometry.mapping(shape)
+    return mapped

@@ -51,6 +51,12 @@ def names(client, **asked):
     return [organisation.name for organisation in answer.context["window"]]
 
 
+def test_the_map_shows_the_organisations_in_the_land_that_they_work_in(client, organisation, municipality):
+    features = client.get(f"/organisationer/karta/?plats={municipality.code}").json()["features"]
+    layers = [(feature["properties"]["layer"], feature["geometry"]["type"]) for feature in features]
+    assert layers == [("area", "Polygon"), ("point", "Point")]
+
+
 def test_the_directory_is_searched_by_name_place_kind_and_county(client, organisation, municipality):
     elsewhere = make_municipality("Annorstad", "9002")
     Organisation.objects.create(name="Annorstads kommun", slug="annorstad", kind="kommun", place=elsewhere)

@@ -19,6 +19,7 @@ from kunskapsbanken.people.models import Organisation, OrganisationKind
 from kunskapsbanken.people.organisation_forms import BaseRows, OrganisationForm, contact_rows, link_rows
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
+from kunskapsbanken.places.borders import outlines_behind
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.places.queries import swedish_order
@@ -44,7 +45,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 def on_map(request: HttpRequest) -> JsonResponse:
     """The organisations of the directory as points on a map, a point for each place."""
-    return JsonResponse(geojson_of(queries.organisations(**_wanted(request)).exclude(place=None)))
+    wanted = _wanted(request)
+    found = queries.organisations(**wanted).exclude(place=None)
+    return JsonResponse(geojson_of(found, outlines_behind(wanted["within"])))
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:

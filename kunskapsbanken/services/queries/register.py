@@ -3,21 +3,18 @@
 import re
 from dataclasses import dataclass
 
-import shapely
 from django.core.cache import cache
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.models import Organisation
-from kunskapsbanken.places.models import Boundary, Kind, Place
-from kunskapsbanken.places.queries import way_down_to
+from kunskapsbanken.places.borders import Geometry, outlines_behind
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.models import IN_USE, ServiceOffering, ServicePlace, Status
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 STATES = [("", _("Finns i dag")), (Status.PLANNED.value, _("Planeras")), (Status.CLOSED.value, _("Har stängt"))]
-# Degrees: about 200 m for a municipality's outline, 2 km for the counties of the whole country.
-DETAIL, COARSE_DETAIL = 0.002, 0.02
 KEEP_OUTLINES_S = 24 * 3600
 
 
@@ -71,28 +68,11 @@ def kinds_to_choose() -> list[Term]:
     return [row for top in tops for row in (top, *(term for term in terms if term.broader_id == top.pk))]
 
 
-def outlines(place: Place | None) -> list[dict[str, object]]:
+def outlines(place: Place | None) -> list[Geometry]:
     """The border to draw behind the points, as GeoJSON geometries: the place's, or all counties'."""
     key = f"services-outlines:{place.pk}:{content_version()}" if place else "services-outlines:all"
-    kept: list[dict[str, object]] | None = cache.get(key)
+    kept: list[Geometry] | None = cache.get(key)
     if kept is None:
-        boundaries = Boundary.objects.filter(place__kind=Kind.COUNTY, place__is_example=False)
-        if place:
-            boundaries = Boundary.objects.filter(place__in=_with_border(place))
-        detail = DETAIL if place else COARSE_DETAIL
-        kept = [_simplified(geometry, detail) for geometry in boundaries.values_list("geometry", flat=True)]
+        kept = outlines_behind(place)
         cache.set(key, kept, KEEP_OUTLINES_S)
     return kept
-
-
-def _with_border(place: Place) -> list[int]:
-    """The place if it has a border, else the nearest above it that has."""
-    paths = [place.path, *(above.path for above in way_down_to(place))]
-    bordered = Place.objects.filter(path__in=paths, boundary__isnull=False)
-    return list(bordered.order_by("-path").values_list("pk", flat=True)[:1])
-
-
-def _simplified(geometry: object, detail: float) -> dict[str, object]:
-    shape = shapely.set_precision(shapely.geometry.shape(geometry).simplify(detail), 1e-4)
-    mapped: dict[str, object] = shapely.geometry.mapping(shape)
-    return mapped
