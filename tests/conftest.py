@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.vocabulary.importers import load_vocabulary
-from kunskapsbanken.web.importers.roles import set_up_roles
-from kunskapsbanken.web.importers.tree import plant_tree
 from kunskapsbanken.web.models import HomePage
 from tests.factories.items import make_item as _make_item
+from tests.factories.kept import FIRST_PAGES, copy_of
 from tests.factories.people import make_user
 from tests.factories.places import make_district, make_municipality
 
@@ -35,6 +36,19 @@ def shared_data() -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    tmp_path_factory: pytest.TempPathFactory, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A database for all tests of this process, with the first pages in it: a copy, since making one takes long."""
+    with django_db_blocker.unblock(), copy_of(FIRST_PAGES, tmp_path_factory.mktemp("first") / "data") as made:
+        connection.close()
+        name = made.settings.database["NAME"]
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
+
+
 @pytest.fixture(autouse=True)
 def _fresh_caches() -> Iterator[None]:
     """Nothing kept from another test."""
@@ -45,11 +59,8 @@ def _fresh_caches() -> Iterator[None]:
 
 @pytest.fixture
 def home(db: None) -> HomePage:
-    """The site's first pages, the vocabulary and the roles, as on a new installation without content."""
-    load_vocabulary(ROOT / "content" / "vocabulary.yaml")
-    page, _bank, _paths = plant_tree()
-    set_up_roles(page)
-    return page
+    """The site's first pages, as on a new installation without content; the vocabulary and the roles are there too."""
+    return HomePage.objects.get()
 
 
 @pytest.fixture

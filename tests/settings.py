@@ -2,12 +2,11 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kunskapsbanken-test-"))
 
 from kunskapsbanken.config.settings import *  # noqa: F403
-from kunskapsbanken.config.settings import DATA_DIR, DATABASES, STORAGES
+from kunskapsbanken.config.settings import STORAGES
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -19,6 +18,3 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments"},
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: browser journeys and concurrency tests use it from several threads.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}

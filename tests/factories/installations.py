@@ -6,7 +6,7 @@ import subprocess
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,10 +22,11 @@ SECRET_KEY = "installation-" + "0123456789abcdefghij" * 3
 
 @dataclass(frozen=True)
 class OwnInstallation:
-    """Where it lies, and its database's address (empty for SQLite in the data folder)."""
+    """Where it lies, its database's address (empty for SQLite in the data folder), and what else it is told."""
 
     folder: Path
     database_url: str = ""
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def database_file(self) -> Path:
@@ -47,6 +48,7 @@ class OwnInstallation:
             "DATA_DIR": str(self.folder),
             "SECRET_KEY": SECRET_KEY,
             **({"DATABASE_URL": self.database_url} if self.database_url else {}),
+            **self.more,
         }
 
     def python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -103,7 +105,7 @@ def bare_installation(folder: Path) -> Iterator[OwnInstallation]:
     if connection.vendor == "sqlite":
         yield OwnInstallation(folder)
         return
-    with _own_database("template0") as url:
+    with database_of_its_own("template0") as url:
         yield OwnInstallation(folder, url)
 
 
@@ -122,17 +124,23 @@ def migrated_installation(folder: Path) -> Iterator[OwnInstallation]:
         return
     name = connection.settings_dict["NAME"]
     connection.close()  # a database that someone uses cannot be copied
-    with _own_database(name) as url:
+    with database_of_its_own(name) as url:
         yield OwnInstallation(folder, url)
 
 
 @contextmanager
-def _own_database(template: str) -> Iterator[str]:
+def database_of_its_own(template: str) -> Iterator[str]:
+    """The address of a new database on the server at DATABASE_URL, copied from another there; gone afterwards."""
     server = os.environ["DATABASE_URL"]
     name = f"installation_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as maker:
         maker.execute(f'CREATE DATABASE {name} TEMPLATE "{template}"')
         try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+            yield address_of(name)
         finally:
             maker.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def address_of(database: str) -> str:
+    """The address of a database on the server at DATABASE_URL."""
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()

@@ -20,7 +20,7 @@ CHROMIUM_ARGUMENTS = (
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with its founding content; made once, so a test tells its own things from others' by their words."""
-    with running_site(tmp_path_factory.mktemp("site")) as running:
+    with running_site(tmp_path_factory.mktemp("site") / "data") as running:
         yield running
 
 

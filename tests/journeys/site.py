@@ -1,6 +1,5 @@
 """The whole site as `make run` serves it, with the founding content, on a port and with data of its own."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -9,26 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 from django.core import signing
 
 from kunskapsbanken.people import guard
+from tests.factories.installations import SECRET_KEY
+from tests.factories.kept import FOUNDED, copy_of
 from tools.run import serve_command, wait_until_up
-from tools.steps import PYTHON, ROOT
-
-SECRET_KEY = "journeys-" + "0123456789abcdefghij" * 3
-PREPARE = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-call_command("load_content", demonstration=True, stdout=open("/dev/null", "w"))
-call_command("load_example", stdout=open("/dev/null", "w"))
-call_command("rebuild_search", stdout=open("/dev/null", "w"))
-call_command("point_site")
-"""
+from tools.steps import ROOT
 
 
 @dataclass(frozen=True)
@@ -49,39 +36,22 @@ class Site:
         return signing.dumps(time.time() - seconds_ago, key=SECRET_KEY, salt=guard._SALT)
 
 
-def prepare(environment: dict[str, str]) -> None:
-    """Make the database and load the founding content."""
-    done = subprocess.run(
-        [str(PYTHON), "-c", PREPARE], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
-    """A site for as long as the block runs; its files lie in `folder`."""
+    """A site for as long as the block runs; its files lie in `folder`, which does not exist yet."""
     assert (ROOT / "build" / "static" / "staticfiles.json").exists(), "run `make setup` first: no static files"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     site = Site(f"http://localhost:{port}", folder)
-    # Nothing of the tests' own environment: the site is as someone who starts it with the defaults has it.
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings",
-        "DATA_DIR": str(folder),
-        "SECRET_KEY": SECRET_KEY,
-        "BASE_URL": site.address,
-    }
-    with _database_of_its_own() as database:
-        if database:
-            environment["DATABASE_URL"] = database
-        prepare(environment)
-        server = subprocess.Popen(serve_command("127.0.0.1", port), cwd=ROOT, env=environment)
+    with copy_of(FOUNDED, folder) as copied:
+        made = replace(copied, more={"BASE_URL": site.address})
+        pointed = made.manage("point_site")
+        assert pointed.returncode == 0, pointed.stderr
+        server = subprocess.Popen(serve_command("127.0.0.1", port), cwd=ROOT, env=made.environment)
         try:
             _wait_for(server, f"http://127.0.0.1:{port}")
-            yield replace(site, environment=environment)
+            yield replace(site, environment=made.environment)
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -92,19 +62,3 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
         wait_until_up(address, server)
     except SystemExit as given_up:  # right for a command, but it would end the tests without a word
         raise RuntimeError("the site did not start; what it said stands above") from given_up
-
-
-@contextmanager
-def _database_of_its_own() -> Iterator[str]:
-    """A new database on the server at DATABASE_URL; empty where the site keeps SQLite among its files."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield ""
-        return
-    name = f"journeys_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
