@@ -211,6 +211,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin would ask an outside host
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # as would its portraits
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/logga-in/"
 WAGTAILADMIN_LOGIN_URL = "/konto/redaktion/"
+# Passwords and addresses are changed on the account's own pages, which ask for the old password or a code first.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_DOCUMENT_MODEL = "files.LibraryDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "files.LibraryImage"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx", "ods", "pptx", "csv", "txt", "epub", "mp3"]

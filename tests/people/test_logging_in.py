@@ -166,3 +166,18 @@ def test_every_account_page_is_ours_and_knows_where_it_is(client, home, address)
     assert len(page.select("h1")) == 1
     assert not page.select("main [placeholder]")
     assert not [script for script in page.select("script") if not script.get("src") and "json" not in script["type"]]
+
+
+def test_the_admin_has_no_door_of_its_own(client, officer):
+    with_app(officer)
+    answer = client.post("/admin/login/?next=/admin/", {"username": officer.email, "password": PASSWORD})
+    assert answer["Location"] == "/konto/redaktion/?next=/admin/"
+    assert client.get("/mitt/").status_code == 302  # the second step has not been asked for, so nobody is in
+    assert client.get("/admin/password_reset/").status_code == 404
+
+
+def test_passwords_and_addresses_are_changed_on_the_account_pages_alone(client, chief_editor):
+    client.force_login(chief_editor)
+    page = client.get("/admin/account/").content.decode()
+    assert "new_password1" not in page
+    assert 'name="name_email-email"' not in page
