@@ -4,7 +4,7 @@ from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -38,7 +38,9 @@ def _as_mail(letter: Letter) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         **letter.headers,
     }
-    mail = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers)
+    # Django's own backend is the outbox itself (notices.outbox).
+    way = get_connection(settings.LETTER_BACKEND)
+    mail = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers, connection=way)
     mail.attach_alternative(letter.html, "text/html")
     return mail
 

@@ -48,7 +48,7 @@ def postbox(settings):
     box = Postbox()
     server = Controller(box, hostname="127.0.0.1", port=_free_port())
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.LETTER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = server.port
     yield box
@@ -128,7 +128,7 @@ def test_a_letter_that_is_being_sent_is_not_sent_by_another(post, mailoutbox):
 
 
 def test_it_is_tried_again_later_and_later_when_the_server_is_down(post, settings, system_owner):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.LETTER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
     letter = post()
     for wait in BACK_OFF:
@@ -142,7 +142,7 @@ def test_it_is_tried_again_later_and_later_when_the_server_is_down(post, setting
 
 
 def test_the_clock_sends_what_has_waited_long_enough(post, mailoutbox, settings):
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1):
+    with override_settings(LETTER_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1):
         letter = post()
     assert resume_letters() == 0
     Letter.objects.update(next_try=timezone.now())
