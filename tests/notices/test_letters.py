@@ -25,9 +25,16 @@ class Postbox(Message):
         super().__init__()
         self.mails = []
         self.answer = None
+        self.loses_connection = False
 
     def handle_message(self, message):
         self.mails.append(message)
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = await super().handle_DATA(server, session, envelope)
+        if self.loses_connection:
+            server.transport.abort()
+        return answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if self.answer:
@@ -162,6 +169,17 @@ def test_an_address_that_does_not_exist_is_given_up_at_once(postbox, post):
 def test_a_full_postbox_is_tried_again(postbox, post):
     postbox.answer = "452 mailbox full"
     assert post().state == LetterState.WAITING
+
+
+def test_a_letter_whose_answer_is_lost_may_have_come_and_is_not_sent_again_by_itself(postbox, post, system_owner):
+    postbox.loses_connection = True
+    letter = post()
+    assert len(postbox.mails) == 1
+    assert letter.state == LetterState.FAILED
+    assert "oklart om brevet kom fram" in letter.fault
+    Letter.objects.update(next_try=timezone.now())
+    assert resume_letters() == 0
+    assert len(postbox.mails) == 1
 
 
 def test_a_letter_whose_sender_died_is_shown_and_not_sent_again_by_itself(post, mailoutbox, client, system_owner):
