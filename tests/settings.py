@@ -9,7 +9,7 @@ from kunskapsbanken.config.settings import *  # noqa: F403
 from kunskapsbanken.config.settings import STORAGES
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Asked for in the tests that are about it; the others log in people with roles by the dozen.
 REQUIRE_TWO_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

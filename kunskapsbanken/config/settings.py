@@ -209,6 +209,7 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin would ask an outside host
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # as would its portraits
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # a review is told to those who shall do it, once
 WAGTAIL_FRONTEND_LOGIN_URL = "/konto/logga-in/"
 WAGTAILADMIN_LOGIN_URL = "/konto/redaktion/"
 # Passwords and addresses are changed on the account's own pages, which ask for the old password or a code first.
@@ -219,7 +220,8 @@ WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx", "ods", "pptx", "csv", "t
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_BACKEND = "kunskapsbanken.notices.outbox.EmailBackend"  # what Django and Wagtail write becomes letters
+LETTER_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))

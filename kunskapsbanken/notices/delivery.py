@@ -1,18 +1,23 @@
 """Handing a letter to the mail server: once, and again later where the server does not take it."""
 
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db.models import F
-from django.utils import timezone
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F, QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.notices.models import Letter, LetterState
 
 # How long to wait after each try that failed; after the last the letter is shown to the system owner.
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
 PERMANENT = 500
+
+
+class HandedOverInPartError(Exception):
+    """The mail server was lost while it was given a letter: nobody knows whether it has taken it."""
 
 
 def deliver_letter(letter_id: int) -> None:
@@ -22,14 +27,34 @@ def deliver_letter(letter_id: int) -> None:
         return
     letter = Letter.objects.get(pk=letter_id)
     try:
-        _as_mail(letter).send()
+        _hand_over(letter)
+    except HandedOverInPartError as fault:
+        give_up_unclear(Letter.objects.filter(pk=letter.pk), because=fault)
     except (SMTPException, OSError) as fault:
         _put_back(letter, fault)
-        return
-    letter.state, letter.sent, letter.fault = LetterState.SENT, timezone.now(), ""
-    if not settings.KEEP_SENT_LETTERS:
-        letter.text = letter.html = ""
-    letter.save(update_fields=["state", "sent", "fault", "text", "html"])
+    else:
+        _note_sent(letter)
+
+
+def give_up_unclear(letters: QuerySet[Letter], *, because: Exception | None = None) -> None:
+    """Show to the system owner what may have been sent or not; sending it again by itself might send it twice."""
+    with translation.override(settings.LANGUAGE_CODE):
+        told = _("Avbröts mitt i. Det är oklart om brevet kom fram.")
+    fault = f"{told} ({because})" if because else told
+    letters.update(state=LetterState.FAILED, fault=fault[:1000])
+
+
+def _hand_over(letter: Letter) -> None:
+    # Django's own backend is the outbox itself (notices.outbox).
+    way = get_connection(settings.LETTER_BACKEND)
+    way.open()  # what fails here has surely not been sent
+    try:
+        way.send_messages([_as_mail(letter)])
+    except SMTPServerDisconnected as fault:
+        # The server may have taken the letter and been lost before it could say so (RFC 1047).
+        raise HandedOverInPartError(str(fault)) from fault
+    finally:
+        way.close()
 
 
 def _as_mail(letter: Letter) -> EmailMultiAlternatives:
@@ -41,6 +66,13 @@ def _as_mail(letter: Letter) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers)
     mail.attach_alternative(letter.html, "text/html")
     return mail
+
+
+def _note_sent(letter: Letter) -> None:
+    letter.state, letter.sent, letter.fault = LetterState.SENT, timezone.now(), ""
+    if not settings.KEEP_SENT_LETTERS:
+        letter.text = letter.html = ""
+    letter.save(update_fields=["state", "sent", "fault", "text", "html"])
 
 
 def _put_back(letter: Letter, fault: Exception) -> None:
@@ -58,4 +90,4 @@ def _is_permanent(fault: Exception) -> bool:
     """A server that answers 5xx to every recipient has said no; everything else may pass (RFC 5321, 4.2.1)."""
     if not isinstance(fault, SMTPRecipientsRefused):
         return False
-    return all(code >= PERMANENT for code, _reply in fault.recipients.values())
+    return all(code >= PERMANENT for code, _words in fault.recipients.values())

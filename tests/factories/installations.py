@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -68,27 +69,28 @@ class OwnInstallation:
             user.execute("SELECT count(*) FROM people_user").fetchone()
             yield
 
+    def ask(self, question: str) -> list[tuple[Any, ...]]:
+        """Put a question to the database, past the site."""
+        connect = psycopg.connect(self.database_url) if self.database_url else sqlite3.connect(self.database_file)
+        with closing(connect) as database, database:
+            answer = database.execute(question)
+            return answer.fetchall() if answer.description else []
+
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table, as text, in an order of its own."""
-        if not self.database_url:
-            with closing(sqlite3.connect(self.database_file)) as database:
-                names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-                return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in names}
-        with psycopg.connect(self.database_url) as database:
-            found = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-            return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for (name,) in found}
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if self.database_url:
+            tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        return {name: sorted(map(repr, self.ask(f'SELECT * FROM "{name}"'))) for (name,) in self.ask(tables)}
 
     def rules(self) -> list[str]:
         """Every trigger and index."""
-        if not self.database_url:
-            with closing(sqlite3.connect(self.database_file)) as database:
-                question = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
-                return sorted(row[0] for row in database.execute(question))
-        with psycopg.connect(self.database_url) as database:
+        question = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
+        if self.database_url:
             question = (
                 "SELECT indexname FROM pg_indexes WHERE schemaname = 'public' UNION SELECT tgname FROM pg_trigger"
             )
-            return sorted(row[0] for row in database.execute(question) if not row[0].startswith("RI_"))
+        return sorted(row[0] for row in self.ask(question) if not row[0].startswith("RI_"))
 
     def files(self, *but: str) -> dict[str, bytes]:
         """Every file, but those of the database, with its content."""

@@ -25,9 +25,16 @@ class Postbox(Message):
         super().__init__()
         self.mails = []
         self.answer = None
+        self.loses_connection = False
 
     def handle_message(self, message):
         self.mails.append(message)
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = await super().handle_DATA(server, session, envelope)
+        if self.loses_connection:
+            server.transport.abort()
+        return answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if self.answer:
@@ -48,7 +55,7 @@ def postbox(settings):
     box = Postbox()
     server = Controller(box, hostname="127.0.0.1", port=_free_port())
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.LETTER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = server.port
     yield box
@@ -128,7 +135,7 @@ def test_a_letter_that_is_being_sent_is_not_sent_by_another(post, mailoutbox):
 
 
 def test_it_is_tried_again_later_and_later_when_the_server_is_down(post, settings, system_owner):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.LETTER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
     letter = post()
     for wait in BACK_OFF:
@@ -142,7 +149,7 @@ def test_it_is_tried_again_later_and_later_when_the_server_is_down(post, setting
 
 
 def test_the_clock_sends_what_has_waited_long_enough(post, mailoutbox, settings):
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1):
+    with override_settings(LETTER_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1):
         letter = post()
     assert resume_letters() == 0
     Letter.objects.update(next_try=timezone.now())
@@ -162,6 +169,17 @@ def test_an_address_that_does_not_exist_is_given_up_at_once(postbox, post):
 def test_a_full_postbox_is_tried_again(postbox, post):
     postbox.answer = "452 mailbox full"
     assert post().state == LetterState.WAITING
+
+
+def test_a_letter_whose_answer_is_lost_may_have_come_and_is_not_sent_again_by_itself(postbox, post, system_owner):
+    postbox.loses_connection = True
+    letter = post()
+    assert len(postbox.mails) == 1
+    assert letter.state == LetterState.FAILED
+    assert "oklart om brevet kom fram" in letter.fault
+    Letter.objects.update(next_try=timezone.now())
+    assert resume_letters() == 0
+    assert len(postbox.mails) == 1
 
 
 def test_a_letter_whose_sender_died_is_shown_and_not_sent_again_by_itself(post, mailoutbox, client, system_owner):

@@ -7,8 +7,8 @@ import tarfile
 import pytest
 from django.core.management.base import CommandError
 
-from kunskapsbanken.web.safekeeping.restore import restore
-from tests.factories.installations import bare_installation, migrated_installation
+from kunskapsbanken.web.safekeeping.restore import KEPT_DUMP, restore
+from tests.factories.installations import OwnInstallation, bare_installation, migrated_installation
 from tools.steps import ROOT
 
 # Only so that the database to copy is there; the tests themselves work on installations of their own.
@@ -84,6 +84,56 @@ def test_force_keeps_what_was_there(backup, bare):
     kept = next(bare.folder.glob("ersatt-*"))
     assert str(kept) in done.stdout
     assert (kept / "media" / "senare.txt").read_text() == "kom efter kopian"
+
+
+def test_force_keeps_the_database_that_was_there_and_it_can_be_put_back(backup, bare, tmp_path):
+    bare.manage("restore", str(backup))
+    bare.ask("UPDATE people_user SET first_name = 'Kom efter kopian'")
+    later = bare.rows()
+    done = bare.manage("restore", str(backup), "--force")
+    assert done.returncode == 0, done.stderr
+    assert bare.rows() != later
+    kept = next(bare.folder.glob("ersatt-*"))
+    if bare.database_url:
+        dump = kept / KEPT_DUMP
+        assert dump.stat().st_mode & 0o077 == 0
+        command = ["pg_restore", "--clean", "--if-exists", "--no-owner", "-d", bare.database_url, str(dump)]
+        subprocess.run(command, capture_output=True, check=True)
+        assert bare.rows() == later
+    else:
+        assert OwnInstallation(kept).rows() == later
+
+
+def test_where_the_old_database_cannot_be_kept_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
+    if not bare.database_url:
+        pytest.skip("SQLite's old file is moved, not copied")
+    bare.manage("restore", str(backup))
+    before = bare.rows(), bare.files()
+    full = tmp_path / "pg_dump"
+    full.write_text('#!/bin/sh\necho "No space left on device" >&2\nexit 1\n')
+    full.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(CommandError, match="No space left"):
+        restore(backup, bare.settings, force=True)
+    assert (bare.rows(), bare.files()) == before
+    assert list(bare.folder.glob("ersatt-*")) == []
+
+
+def test_where_the_copy_cannot_be_put_in_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
+    if not bare.database_url:
+        pytest.skip("SQLite's copy is moved in as a file")
+    bare.manage("restore", str(backup))
+    before = bare.rows(), bare.files()
+    # Everything goes well until the last line of the copy.
+    load = tmp_path / "pg_restore"
+    real = shutil.which("pg_restore")
+    load.write_text(f'#!/bin/sh\n{real} "$@" || exit 1\n[ "$3" != --file ] || echo "SELECT 1/0;" >> "$4"\n')
+    load.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(CommandError, match="division by zero"):
+        restore(backup, bare.settings, force=True)
+    assert (bare.rows(), bare.files()) == before
+    assert list(bare.folder.glob("ersatt-*")) == []
 
 
 def _cut_short(file):

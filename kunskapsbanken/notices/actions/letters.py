@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
+from kunskapsbanken.notices.delivery import give_up_unclear
 from kunskapsbanken.notices.letter_html import as_html
 from kunskapsbanken.notices.models import Letter, LetterState
 from kunskapsbanken.notices.permissions import SEE_LETTERS
@@ -78,9 +78,7 @@ def resume_letters() -> int:
     shown to the system owner.
     """
     now = timezone.now()
-    lost = Letter.objects.filter(state=LetterState.CLAIMED, claimed__lt=now - LOST_AFTER)
-    with translation.override(settings.LANGUAGE_CODE):
-        lost.update(state=LetterState.FAILED, fault=_("Avbröts mitt i. Det är oklart om brevet kom fram."))
+    give_up_unclear(Letter.objects.filter(state=LetterState.CLAIMED, claimed__lt=now - LOST_AFTER))
     due = Letter.objects.filter(state=LetterState.WAITING, next_try__lte=now).values_list("pk", flat=True)[:500]
     for letter_id in list(due):
         deliver.enqueue(letter_id)

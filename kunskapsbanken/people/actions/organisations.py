@@ -8,9 +8,9 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 from wagtail.log_actions import log
 
+from kunskapsbanken.people.actions.logos import set_logo
 from kunskapsbanken.people.models import (
     Organisation,
     OrganisationContact,
@@ -88,14 +88,7 @@ def _put_beside(organisation: Organisation, by: User, beside: Beside) -> None:
         _replace(OrganisationContact, organisation, beside["contacts"])
     if "links" in beside:
         _replace(OrganisationLink, organisation, beside["links"])
-    logo = beside.get("logo")
-    if logo is not None:
-        image = get_image_model()(title=organisation.name, description="", file=logo, uploaded_by_user=by)
-        image.save()
-        organisation.logo = image
-    elif beside.get("remove_logo"):
-        organisation.logo = None
-    organisation.save(update_fields=["logo"])
+    set_logo(organisation, beside.get("logo"), remove=beside.get("remove_logo", False), by=by)
 
 
 def _replace(model: type[R], organisation: Organisation, rows: Sequence[Row]) -> None:

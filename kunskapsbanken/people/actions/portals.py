@@ -7,9 +7,9 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 from wagtail.log_actions import log
 
+from kunskapsbanken.people.actions.logos import set_logo
 from kunskapsbanken.people.models import Organisation, Portal, User
 from kunskapsbanken.people.permissions import EDIT_PORTAL, POINT_DOMAIN
 from kunskapsbanken.people.rights import require
@@ -24,7 +24,8 @@ def make_portal(
     """A portal that is seen by those who look after it alone, until it is opened; `fields` are those of `FIELDS`."""
     require(by, EDIT_PORTAL, organisation)
     portal = Portal(organisation=organisation, slug=slug)
-    _fill(portal, fields, logo, by)
+    _fill(portal, fields)
+    set_logo(portal, logo, by=by)
     log(portal, "people.make_portal", user=by, data={"name": portal.name})
     return portal
 
@@ -35,9 +36,8 @@ def change_portal(
 ) -> Portal:
     """Change what the portal says and how it looks; its address by path stays."""
     require(by, EDIT_PORTAL, portal.organisation)
-    if remove_logo:
-        portal.logo = None
-    _fill(portal, fields, logo, by)
+    _fill(portal, fields)
+    set_logo(portal, logo, remove=remove_logo, by=by)
     log(portal, "people.change_portal", user=by, data={"name": portal.name})
     return portal
 
@@ -81,15 +81,11 @@ def free_slug(name: str) -> str:
     return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
-def _fill(portal: Portal, fields: dict[str, Any], logo: "File[bytes] | None", by: User) -> None:
+def _fill(portal: Portal, fields: dict[str, Any]) -> None:
     for name in FIELDS:
         if name in fields:
             setattr(portal, name, fields[name])
     portal.full_clean()
-    if logo is not None:
-        image = get_image_model()(title=portal.name, description="", file=logo, uploaded_by_user=by)
-        image.save()
-        portal.logo = image
     portal.save()
 
 

@@ -1,5 +1,6 @@
 """Putting a backup in the place of an installation: all of it, or nothing."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from kunskapsbanken.web.safekeeping.archive import Manifest
 from kunskapsbanken.web.safekeeping.installation import REPLACED, Installation
 
 SQLITE_ENDINGS = ("", "-wal", "-shm")
+# What PostgreSQL's database was before it was replaced, for `pg_restore`.
+KEPT_DUMP = "database.dump"
 
 
 class Move(NamedTuple):
@@ -78,6 +81,8 @@ def _swap(folder: Path, into: Installation) -> Path | None:
     done: list[Move] = []
     replaced.mkdir()
     try:
+        if not into.is_sqlite and databases.is_filled(into):
+            _keep_dump(into, replaced / KEPT_DUMP)
         for move in moves:
             move.source.rename(move.to)
             done.append(move)
@@ -86,12 +91,21 @@ def _swap(folder: Path, into: Installation) -> Path | None:
     except BaseException:
         for move in reversed(done):
             move.to.rename(move.source)
+        (replaced / KEPT_DUMP).unlink(missing_ok=True)
         replaced.rmdir()
         raise
     if any(replaced.iterdir()):
         return replaced
     replaced.rmdir()
     return None
+
+
+def _keep_dump(into: Installation, to: Path) -> None:
+    """The database as it stands, in a file that only its owner may read and that is on the disk when this returns."""
+    to.touch(mode=0o600)
+    databases.copy_database(into, to)
+    with to.open("rb") as written:
+        os.fsync(written.fileno())
 
 
 def _migrate(manifest: Manifest) -> None:
