@@ -137,9 +137,9 @@ def _compile_translations() -> None:
 
 def _load_content() -> None:
     arguments = [] if os.environ.get("KB_ENV") == "production" else ["--demonstration"]
-    run(PYTHON, "manage.py", "load_content", *arguments)
+    run(PYTHON, "manage.py", "load_content", *arguments, TASKS_AT_ONCE="1")
     if arguments:
-        run(PYTHON, "manage.py", "load_example")
+        run(PYTHON, "manage.py", "load_example", TASKS_AT_ONCE="1")
     run(PYTHON, "manage.py", "rebuild_search")
 
 

@@ -141,7 +141,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 3000},
     },
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A set-up loads thousands of things: what follows of each is done then and there, not left for the worker.
+AT_ONCE, BY_WORKER = "django_tasks.backends.immediate.ImmediateBackend", "django_tasks_db.DatabaseBackend"
+TASKS = {"default": {"BACKEND": AT_ONCE if environment.flag("TASKS_AT_ONCE") else BY_WORKER}}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["kunskapsbanken.people.backends.GuardedBackend"]

@@ -4,8 +4,11 @@ from django_tasks import task
 
 from kunskapsbanken.notices.delivery import deliver_letter
 
+# Someone waits for a code to log in: letters go before what only keeps an index in step (which has priority 0).
+BEFORE_OTHERS = 50
 
-@task()
+
+@task(priority=BEFORE_OTHERS)
 def deliver(letter_id: int) -> None:
     """Hand one letter to the mail server."""
     deliver_letter(letter_id)

@@ -51,7 +51,9 @@ FIRST_PAGES = Recipe(
     ],
     {"DJANGO_SETTINGS_MODULE": "tests.settings"},
 )
-FOUNDED = Recipe("founded", "tests.factories.founded", [APP, CONTENT, TESTS / "factories" / "founded.py"])
+FOUNDED = Recipe(
+    "founded", "tests.factories.founded", [APP, CONTENT, TESTS / "factories" / "founded.py"], {"TASKS_AT_ONCE": "1"}
+)
 
 
 @contextmanager
