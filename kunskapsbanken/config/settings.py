@@ -152,6 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "kunskapsbanken.people.backends.NoDemonstrationPassword"},
+    {"NAME": "kunskapsbanken.people.passwords.NoOwnWords"},
 ]
 DEMONSTRATION = not PRODUCTION and environment.flag("DEMONSTRATION", default=True)
 LOGIN_URL = "account_login"
