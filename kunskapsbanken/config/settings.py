@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kunskapsbanken.config.security.MethodMiddleware",
     "kunskapsbanken.web.reads.ReadCountMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
     "kunskapsbanken.web.portal_hosts.PortalMiddleware",
