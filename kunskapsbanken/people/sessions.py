@@ -33,7 +33,8 @@ def keep_alive(request: HttpRequest) -> None:
     request.session[_KEPT] = {"began": began.timestamp(), "seen": now.timestamp()}
     idle = IDLE if decides_for_others(request.user) else LONGEST  # type: ignore[arg-type]  # asked of accounts alone
     request.session.set_expiry(min(began + LONGEST, now + idle))
-    UserSession.objects.create_from_request(request)
+    if kept:  # the log-in itself has written the first row
+        UserSession.objects.create_from_request(request)
 
 
 def sessions_of(user: User) -> list[str]:
