@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
+    "allauth.usersessions",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kunskapsbanken.config.security.MethodMiddleware",
     "kunskapsbanken.web.reads.ReadCountMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
     "kunskapsbanken.web.portal_hosts.PortalMiddleware",
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kunskapsbanken.people.middleware.KeepAliveMiddleware",
     "kunskapsbanken.people.middleware.TwoFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -152,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "kunskapsbanken.people.backends.NoDemonstrationPassword"},
+    {"NAME": "kunskapsbanken.people.passwords.NoOwnWords"},
 ]
 DEMONSTRATION = not PRODUCTION and environment.flag("DEMONSTRATION", default=True)
 LOGIN_URL = "account_login"
@@ -257,7 +261,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # The prefix makes the browser itself refuse a cookie that was set without TLS or from a neighbouring host.
 SESSION_COOKIE_NAME = "__Host-sessionid" if PRODUCTION else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if PRODUCTION else "csrftoken"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # less for those who decide for others: people/sessions.py
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"

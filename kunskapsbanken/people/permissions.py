@@ -9,6 +9,7 @@ GIVE_ROLE = "give_role"
 EDIT_PLACE = "edit_place"
 EDIT_ORGANISATION = "edit_organisation"
 ERASE_ACCOUNT = "erase_account"
+END_SESSIONS = "end_sessions"
 VIEW_AUDIT = "view_audit"
 EDIT_PORTAL = "edit_portal"
 POINT_DOMAIN = "point_domain"
@@ -52,5 +53,6 @@ register(
     Verb(EDIT_PORTAL, "people.change_portal", here=frozenset({Role.LEAD}), own=SPEAK, allows=speaks_for),
     Verb(POINT_DOMAIN, "people.change_portal"),
     Verb(ERASE_ACCOUNT, "people.delete_user"),
+    Verb(END_SESSIONS, "people.change_user"),
     Verb(VIEW_AUDIT, "people.view_audit"),
 )

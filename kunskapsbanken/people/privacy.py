@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.models import Invitation, OrganisationContact, User
@@ -16,12 +16,12 @@ from kunskapsbanken.people.personal_data import (
     Retention,
     register,
 )
+from kunskapsbanken.people.sessions import sessions_of
 
 
 def _forget_sessions(user: User) -> None:
     """Log out everywhere."""
-    mine = [row.pk for row in Session.objects.iterator() if row.get_decoded().get("_auth_user_id") == str(user.pk)]
-    Session.objects.filter(pk__in=mine).delete()
+    Session.objects.filter(pk__in=sessions_of(user)).delete()
 
 
 def _invitations_to(user: User) -> QuerySet[Invitation]:
@@ -75,9 +75,20 @@ register(
         label=_("Inloggad session"),
         why=_("För att du ska vara inloggad mellan sidorna."),
         ground=Ground.TASK,
-        kept=_("Två veckor efter senaste besöket."),
+        kept=_("Två veckor. Den som har en roll som bestämmer åt andra: 8 timmar efter senaste besöket."),
         when_erased=_("Tas bort: du loggas ut överallt."),
         forget=_forget_sessions,
+    ),
+    PersonalData(
+        model="usersessions.UserSession",
+        fields=("user", "ip", "user_agent"),
+        label=_("Enheter där du är inloggad: nätadress och webbläsare"),
+        why=_("För att du ska kunna se om någon annan har loggat in som du, och logga ut den."),
+        ground=Ground.TASK,
+        kept=_("Så länge du är inloggad på enheten, högst två veckor."),
+        when_erased=REMOVED,
+        owners=("user",),
+        exported=("created_at", "last_seen_at", "ip", "user_agent"),
     ),
     PersonalData(
         model="account.EmailAddress",
@@ -181,5 +192,14 @@ register(
         since="expire_date",
         after=timedelta(0),
         what=_("Sessioner som har gått ut tas bort."),
+    ),
+    # By its name after the rule above, so that a device goes on the same day as its session.
+    Retention(
+        name="sessions-devices",
+        model="usersessions.UserSession",
+        since="created_at",
+        after=timedelta(0),
+        condition=Q(~Exists(Session.objects.filter(pk=OuterRef("session_key")))),
+        what=_("Uppgiften om en enhet tas bort när du inte längre är inloggad på den."),
     ),
 )

@@ -23,9 +23,12 @@ STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def must_have_two_steps(user: User) -> bool:
+    """Whether the person must set up a second step before anything else."""
+    return bool(settings.REQUIRE_TWO_FACTOR) and not user.is_demonstration and decides_for_others(user)
+
+
+def decides_for_others(user: User) -> bool:
     """Whether the person decides something: a role on a place, the right to publish, or the whole system."""
-    if not settings.REQUIRE_TWO_FACTOR or user.is_demonstration:
-        return False
     if user.is_superuser or any(role not in WITHOUT for role, *_where in user.held_roles):
         return True
     publishing = GroupPagePermission.objects.filter(permission__codename="publish_page")

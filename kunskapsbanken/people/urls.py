@@ -11,6 +11,7 @@ from allauth.socialaccount.providers.saml import views as saml
 from django.urls import include, path, re_path
 
 from kunskapsbanken.people.views.entrance import admin_door, sign_on
+from kunskapsbanken.people.views.sessions import sessions
 
 passwords = [
     path("byt/", views.password_change, name="account_change_password"),
@@ -59,6 +60,7 @@ urlpatterns = [
     path("logga-ut/", views.logout, name="account_logout"),
     path("avstangt/", views.account_inactive, name="account_inactive"),
     path("skapa/", views.signup, name="account_signup"),
+    path("enheter/", sessions, name="sessions"),
     path("bekrafta/", views.reauthenticate, name="account_reauthenticate"),
     path("kod/", views.request_login_code, name="account_request_login_code"),
     path("kod/skriv/", views.confirm_login_code, name="account_confirm_login_code"),

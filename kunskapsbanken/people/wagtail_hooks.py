@@ -13,6 +13,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from kunskapsbanken.people.audit import AuditReport
 from kunskapsbanken.people.desk import AbsentPeopleReport, IdentityProviderViewSet
 from kunskapsbanken.people.desk_erasure import erase_instead, erase_many_instead
+from kunskapsbanken.people.desk_sessions import button, log_out_everywhere
 from kunskapsbanken.people.permissions import VIEW_AUDIT
 from kunskapsbanken.people.rights import may
 
@@ -35,6 +36,7 @@ ACTIONS = {
     "people.open_portal": (_("Öppna en portal"), _("Öppnade portalen %(name)s.")),
     "people.close_portal": (_("Stäng en portal"), _("Stängde portalen %(name)s.")),
     "people.point_domain": (_("Ge en portal en domän"), _("Portalen %(name)s fick domänen %(hostname)s.")),
+    "people.end_sessions": (_("Logga ut överallt"), _("Loggade ut personen från %(rows)s enheter.")),
     "people.erase_account": (_("Radera konto"), _("Kontot raderades.")),
     "people.apply_retention": (_("Gallra"), _("Gallrade %(rows)s rader enligt regeln %(rule)s.")),
 }
@@ -102,6 +104,13 @@ def audit_addresses() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def account_addresses() -> list[URLPattern]:
+    """What can be done with an account beside what Wagtail has."""
+    return [path("personer/<int:pk>/logga-ut/", log_out_everywhere, name="user_log_out_everywhere")]
+
+
+hooks.register("register_user_listing_buttons", button)
 hooks.register("before_delete_user", erase_instead)
 hooks.register("before_bulk_action", erase_many_instead)
 

@@ -15,6 +15,7 @@ from kunskapsbanken.people.backends import may_log_in_here
 from kunskapsbanken.people.guard import visitor_address
 from kunskapsbanken.people.models import User
 
+NO_ADDRESS = "0.0.0.0"  # noqa: S104  # nothing listens there
 security = logging.getLogger("kunskapsbanken.security")
 
 
@@ -41,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Told without what was typed, which may be a password in the wrong field."""
         security.warning("log-in refused address=%s", visitor_address(request))
         super().authentication_failed(request, **credentials)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address; where the server is told none (a socket without addresses), one that nobody has."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return NO_ADDRESS
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Codes and links by the outbox as all other letters: a mail server that is down breaks no page."""

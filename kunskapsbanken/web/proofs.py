@@ -3,13 +3,13 @@
 import secrets
 import time
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.notices.actions import send_notice
+from kunskapsbanken.people.guard import counted
 
 LIFETIME_S = 600
 MOST_TRIES = 5
@@ -42,6 +42,5 @@ def _digest(request: HttpRequest, code: str) -> str:
 
 
 def _count(key: str, most: int) -> None:
-    cache.add(key, 0, LIFETIME_S)
-    if cache.incr(key) > most:
+    if counted(key, kept_s=LIFETIME_S) > most:
         raise ValidationError(_("Det blev för många försök. Vänta tio minuter och försök igen."), code="rate")

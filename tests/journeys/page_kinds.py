@@ -88,6 +88,7 @@ PAGE_KINDS = [
     PageKind("organisation's log-in cancelled", "/konto/organisation/avbruten/"),
     PageKind("two steps", "/konto/tva-steg/", HOLDER),
     PageKind("keys", "/konto/tva-steg/nycklar/", HOLDER),
+    PageKind("sessions", "/konto/enheter/", HOLDER),
     PageKind("people and roles", "/personer/X001/", LEAD),
     PageKind("invite", "/personer/X001/bjud-in/", LEAD),
     PageKind("invite, refused", "/personer/X001/bjud-in/", LEAD, button="Skicka inbjudan"),

@@ -1,10 +1,13 @@
 """The public forms keep machines out and people's words in."""
 
+import time
+
 import pytest
 from django.core import signing
 from django.core.cache import cache
 
 from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.people.guard import counted
 
 pytestmark = pytest.mark.django_db
 URL = "/tipsa-oss/"
@@ -73,12 +76,40 @@ def test_floods_from_one_address_are_stopped(send):
     assert Submission.objects.count() == 10
 
 
+@pytest.mark.parametrize(
+    ("rule", "sent"),
+    [("trap", {"webbplats": "http://spam.example"}), ("fast", {"after": 0.5}), ("old", {"started": "1234"})],
+)
+def test_what_the_traps_catch_is_told_in_the_log_without_what_was_written(send, caplog, rule, sent):
+    send(text="Min hemliga text", email="nagon@exempel.test", **sent)
+    assert f"form refused rule={rule} form=TipForm address=127.0.0.1" in caplog.text
+    for written in ("hemliga", "exempel.test", "spam.example", "1234"):
+        assert written not in caplog.text
+
+
+def test_what_is_taken_in_is_not_in_the_log(send, caplog):
+    send()
+    assert "form refused" not in caplog.text
+
+
 def test_another_address_is_not_stopped(send, client):
     cache.clear()
     for number in range(10):
         send(title=f"Tips {number}")
     client.defaults["REMOTE_ADDR"] = "198.51.100.9"
     assert send().status_code == 302
+
+
+def test_a_count_in_files_is_kept_as_long_as_it_should(settings, tmp_path, monkeypatch):
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {**settings.CACHES, "default": {"BACKEND": backend, "LOCATION": tmp_path}}
+    now = time.time()
+    assert counted("flood", kept_s=3600) == 1
+    assert counted("flood", kept_s=3600) == 2
+    monkeypatch.setattr("django.core.cache.backends.filebased.time.time", lambda: now + 600)
+    assert counted("flood", kept_s=3600) == 3
+    monkeypatch.setattr("django.core.cache.backends.filebased.time.time", lambda: now + 600 + 3700)
+    assert counted("flood", kept_s=3600) == 1
 
 
 def test_private_page_needs_its_key(client, send):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from kunskapsbanken.notices.models import Letter
 from kunskapsbanken.people.actions import give_role, write_to_organisation
+from kunskapsbanken.people.actions.contacting import MOST_A_DAY
 from kunskapsbanken.people.erasure import erase_account
 from kunskapsbanken.people.guard import PER_HOUR
 from kunskapsbanken.people.models import Organisation, OrganisationContact, Role
@@ -60,6 +61,19 @@ def test_the_letter_goes_to_the_first_address_and_the_answer_to_who_wrote(
     assert "Karin Karlsson" in letter.body
     page = client.get(answer.url).content.decode()
     assert "Ditt meddelande till Provbylaget är skickat. Svaret kommer till karin@exempel.test." in page
+
+
+def test_an_organisation_gets_no_more_in_a_day_than_it_can_read(client, organisation, district):
+    for number in range(MOST_A_DAY):
+        write_to_organisation(organisation=organisation, **TOLD | {"email": f"nr{number}@exempel.test"})
+    answer = send(client, organisation, message="Det här skrev jag länge på.")
+    assert answer.status_code == 422
+    assert "skicka igen i morgon" in answer.text
+    assert "Det här skrev jag länge på." in answer.text
+    assert Letter.objects.count() == MOST_A_DAY
+    other = make_organisation(district, "Andra byalaget", kind="byalag")
+    OrganisationContact.objects.create(organisation=other, position=0, function="Styrelsen", email="andra@prov.test")
+    assert send(client, other).status_code == 302
 
 
 def test_nobody_else_gets_a_copy(client, organisation):

@@ -144,6 +144,7 @@ PUBLIC = [
 ]
 OWN = [
     "logga-ut/",
+    "enheter/",
     "bekrafta/",
     "losenord/byt/",
     "tva-steg/",

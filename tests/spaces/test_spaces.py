@@ -107,5 +107,6 @@ def test_more_posts_cost_no_more_queries(client, group, insider, post, django_as
         actions.write_post(organisation=group, text=f"nr {number}", by=insider, on=post)
         actions.write_post(organisation=group, text=f"eget {number}", by=insider)
     client.force_login(insider)
+    client.get("/mitt/")  # the first page of a session also writes down that it is in use
     with django_assert_max_num_queries(26):
         client.get(URL)

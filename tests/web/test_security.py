@@ -96,3 +96,12 @@ def test_robots_stay_away_from_a_demonstration(client, settings):
     assert "Disallow: /\n" not in text
     assert "Disallow: /admin/" in text
     assert "sitemap.xml" in text
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND"])
+@pytest.mark.parametrize("address", ["/", "/mitt/", "/admin/", "/finns-inte/"])
+def test_methods_that_no_page_needs_are_refused(client, method, address):
+    answer = client.generic(method, address, headers={"cookie": "sessionid=hemlig"})
+    assert answer.status_code == 405
+    assert b"hemlig" not in answer.content
+    assert method not in answer["Allow"]

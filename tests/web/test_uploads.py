@@ -8,7 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kunskapsbanken.files import contents
+from kunskapsbanken.files.importing import check_upload
 from kunskapsbanken.files.models import LibraryDocument
+from kunskapsbanken.people import district_forms
+from kunskapsbanken.places.importers import population
+from kunskapsbanken.services.importers import READERS
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +65,14 @@ def test_what_unpacks_to_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(contents, "MOST_PARTS", 1)
     with pytest.raises(ValidationError):
         check("a.docx", package(a="b", c="d"))
+
+
+@pytest.mark.parametrize("name", ["bomb.xlsx", "bomb.ods", "bomb.zip", "bomb.csv.xlsx"])
+def test_no_packed_file_is_taken_to_be_read_in(name):
+    """Spreadsheets come in as CSV: what unpacks to too much has no way in by the door for files to read."""
+    for endings in (READERS, population.ENDINGS, district_forms.ENDINGS):
+        with pytest.raises(ValidationError, match="ändelse"):
+            check_upload(SimpleUploadedFile(name, package(a="b")), endings)
 
 
 def test_no_script_comes_in_as_a_picture_or_document(settings):

@@ -14,6 +14,7 @@ from kunskapsbanken.people.actions.organisations import add_organisation, change
 from kunskapsbanken.people.actions.portals import change_portal, close_portal, make_portal, open_portal, point_domain
 from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
 from kunskapsbanken.people.actions.seals import renew_seals
+from kunskapsbanken.people.actions.sessions import end_session, end_sessions
 from kunskapsbanken.people.actions.sign_on import renew_roles
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "close_portal",
     "draw_district",
     "end_role",
+    "end_session",
+    "end_sessions",
     "give_role",
     "hand_over",
     "invite",

@@ -14,6 +14,7 @@ ROUTES = {
     "account_inactive": everyone("/konto/avstangt/"),
     "account_signup": by_role("/konto/skapa/", LOGIN, visitor=OK),
     "account_reauthenticate": by_role("/konto/bekrafta/", OK),
+    "sessions": by_role("/konto/enheter/", OK),
     "account_change_password": by_role("/konto/losenord/byt/", OK),
     "account_set_password": by_role("/konto/losenord/valj/", LOGIN),
     "account_reset_password": everyone("/konto/losenord/glomt/"),
@@ -61,4 +62,5 @@ ROUTES = {
 ADMIN = [
     by_role("identity_providers:index", LOGIN, owner=OK),
     by_role("absent_people", LOGIN, owner=OK),
+    by_role("/admin/personer/{person}/logga-ut/", LOGIN, owner=OK),
 ]
