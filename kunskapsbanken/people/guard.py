@@ -4,14 +4,14 @@ import hashlib
 import ipaddress
 import logging
 import time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 FASTEST_S = 3
@@ -97,8 +97,9 @@ class GuardedForm(forms.Form):
 
     def _start_again(self) -> None:
         """Give a form that has grown old a new start."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("started")] = signing.dumps(time.time() - FASTEST_S, salt=_SALT)
+        renewed = cast("QueryDict", self.data).copy()
+        renewed[self.add_prefix("started")] = signing.dumps(time.time() - FASTEST_S, salt=_SALT)
+        self.data = renewed
 
     def _check_rate(self) -> None:
         if counted(_limit_key(self.request), kept_s=3600) > PER_HOUR:

@@ -1,0 +1,175 @@
+"""Something of everything, and a browser for each role."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import translation
+
+from kunskapsbanken.bank.models import ItemAttachment, SharedList
+from kunskapsbanken.files.models import LibraryDocument
+from kunskapsbanken.moderation.actions import submit
+from kunskapsbanken.notices.actions import follow_by_mail
+from kunskapsbanken.notices.models import Follower, Letter, Rhythm
+from kunskapsbanken.people.actions import give_role
+from kunskapsbanken.people.models import Membership, Organisation, Role
+from kunskapsbanken.places.pages import page_of
+from tests.factories.access import make_population, make_run
+from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
+from tests.factories.places import make_district
+from tests.factories.plans import lay_out, make_plan, make_reply
+from tests.factories.services import make_service_place
+from tests.permissions.rows import (
+    ASSOCIATION,
+    AUDITOR,
+    CHIEF,
+    EDITOR,
+    ELSEWHERE,
+    GROUP_LEAD,
+    LEAD,
+    MEMBER,
+    OFFICER,
+    OWNER,
+    PROCESS,
+    READER,
+    REGION,
+    VISITOR,
+)
+
+
+@pytest.fixture
+def filled(make_item, municipality, district, officer, lead):
+    """Something of everything, by the words that stand in braces in the table."""
+    with translation.override("sv"):
+        return {**_bank(make_item), **_chain(municipality, district, officer, lead)}
+
+
+def _bank(make_item):
+    item, draft = make_item(title="Posten"), make_item(title="Utkastet", live=False)
+    document = LibraryDocument(title="Fil", file_size=3)
+    document.file.save("fil.txt", ContentFile(b"hej"))
+    ItemAttachment.objects.create(item=item, document=document)
+    shared = SharedList.objects.create()
+    shared.items.add(item)
+    data = dict.fromkeys(("title", "kind", "text", "where", "link"), "")
+    submission = submit(kind="tips", title="Tips", data=data)
+    return {
+        "item": item.slug,
+        "draft": draft.slug,
+        "item_id": item.pk,
+        "draft_id": draft.pk,
+        "document": document.pk,
+        "list": shared.key,
+        "submission": submission.key,
+        "submission_id": submission.pk,
+    }
+
+
+def _chain(municipality, district, officer, lead):
+    shop = make_service_place(municipality)
+    make_population(municipality, [(64.0, 17.0, 30)])
+    make_run(municipality)
+    own_count = make_population(municipality, [(64.0, 17.0, 30)], name="Egen räkning", place=municipality)
+    meeting = make_meeting(district)
+    statement = make_contribution(district, meeting=meeting, published=False)
+    voice = make_contribution(district)
+    insight = make_insight(district, [voice])
+    plan = make_plan(municipality, officer)
+    out = make_plan(municipality, officer, first_year=2020, last_year=2022)
+    lay_out(out, officer)
+    reply = make_reply(out, officer)
+    group = Organisation.objects.create(name="Provbylaget", slug="provbylaget", kind="byalag", place=district)
+    return {
+        "municipality": municipality.code,
+        "district": district.code,
+        "service_place": shop.key,
+        "meeting": meeting.pk,
+        "statement": statement.key,
+        "contribution": voice.key,
+        "insight": insight.key,
+        "plan": plan.pk,
+        "plan_out": out.pk,
+        "reply": reply.key,
+        "organisation": group.slug,
+        **_people(municipality, district, lead),
+        **_portals(municipality),
+        "own_count": own_count.pk,
+        "place_page": page_of(municipality).url,
+        "district_page": page_of(district).url,
+    }
+
+
+def _people(municipality, district, lead):
+    page_of(municipality)
+    invitation = make_invitation(district, lead, key="provnyckel")
+    held = Membership.objects.get(user__email="handlaggare@exempel.test")
+    make_provider(municipality, slug="provkommunen")
+    follow_by_mail(email="karin@exempel.test", kind="plats", ref=municipality.code, rhythm=Rhythm.WEEKLY)
+    followed = {"follower": Follower.objects.get().key, "letter": Letter.objects.latest("pk").key}
+    return {
+        **followed,
+        "invitation": invitation.pk,
+        "invitation_key": "provnyckel",
+        "role": held.pk,
+        "person": held.user_id,
+    }
+
+
+def _portals(municipality):
+    """A municipality's portal, and an association's that is not open yet; an organisation of each that has none."""
+    other = make_district(municipality, "Nedre Provby")
+    make_organisation(municipality, "Provnämnden")
+    association = make_organisation(other, "Provföreningen", kind="forening")
+    return {
+        "portal": make_portal(make_organisation(municipality, "Provkommunens service")).slug,
+        "portal_of_association": make_portal(association, is_open=False).slug,
+        "without_portal": "provnamnden",
+        "association": association.slug,
+    }
+
+
+@pytest.fixture
+def association_lead(filled):
+    """Speaks for the association of the other district, and leads its group there."""
+    user = make_user("forening@exempel.test")
+    association = Organisation.objects.select_related("place").get(slug=filled["association"])
+    give_role(user=user, role=Role.GROUP_LEAD, place=association.place, organisation=association, by=None)
+    return user
+
+
+@pytest.fixture
+def others(home, municipality, district):
+    """The other roles: on the district, the municipality and the county, and the one that sees everything."""
+    auditor = make_user("granskare@exempel.test", "Granskare")
+    held = {GROUP_LEAD: (Role.GROUP_LEAD, district), PROCESS: (Role.PROCESS_LEADER, municipality)}
+    held[REGION] = (Role.REGIONAL_OFFICER, municipality.parent)
+    users = {name: make_user(f"{role}@exempel.test") for name, (role, _place) in held.items()}
+    for name, (role, place) in held.items():
+        give_role(user=users[name], role=role, place=place, by=None)
+    return {**users, AUDITOR: auditor}
+
+
+@pytest.fixture
+def people(
+    reader, member, officer, lead, officer_elsewhere, editor, chief_editor, system_owner, association_lead, others
+):
+    """A browser for each role."""
+    users = {
+        VISITOR: None,
+        READER: reader,
+        MEMBER: member,
+        OFFICER: officer,
+        LEAD: lead,
+        ELSEWHERE: officer_elsewhere,
+        EDITOR: editor,
+        CHIEF: chief_editor,
+        OWNER: system_owner,
+        ASSOCIATION: association_lead,
+        **others,
+    }
+    browsers = {}
+    for role, user in users.items():
+        browsers[role] = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
+        if user:
+            browsers[role].force_login(user)
+    return browsers
