@@ -89,7 +89,8 @@ class Analyser:
         stem = self.stem(word)
         parts = self.split(word)
         runs = _runs(fold(word), parts) if len(parts) > 2 else ()
-        terms = dict.fromkeys([*(part.term for part in parts), *runs])
+        inner = (smaller.term for part in parts for smaller in self.split(fold(word)[part.start : part.end]))
+        terms = dict.fromkeys([*(part.term for part in parts), *runs, *inner])
         terms.pop(stem, None)
         return stem, tuple(terms)
 

@@ -133,27 +133,28 @@ class Compiler:
         for entry in self.entries:
             yield from (form for form in entry.beginnings if _may_begin(form))
 
-    def _judged(self, lexicon: Lexicon) -> tuple[set[str], set[str]]:
-        """The words that are compounds, and the stems of those that only look so."""
-        compounds = set()
+    def _judged(self, lexicon: Lexicon) -> tuple[dict[str, str], set[str]]:
+        """The words that are compounds with their last part, and the stems of those that only look so."""
+        compounds = {}
         wholes = {term(word) for word in own_words.WHOLES}
         for word in self.vocabulary:
-            found = cheapest(fold(word), lexicon)
-            if found is None:
+            way = cheapest(fold(word), lexicon)
+            if way is None:
                 continue
             share = max(self.lemmas.get(word, 0.0), self.frequencies.get(word, 0.0), 1e-9)
-            if found.cost + math.log(share) > MOST_SURPRISE:
+            if way.cost + math.log(share) > MOST_SURPRISE:
                 wholes.add(term(word))
             else:
-                compounds.add(word)
+                compounds[word] = fold(word)[way.steps[-1][0] :]
         return compounds, wholes
 
-    def _without(self, first: dict[str, str], compounds: set[str]) -> dict[str, str]:
+    def _without(self, first: dict[str, str], compounds: dict[str, str]) -> dict[str, str]:
         """First parts that are not put together of others; those that are can be split by them."""
-        folded = {fold(word) for word in compounds}
-        made = folded | {word + "s" for word in folded}
-        own = {fold(form) for form, _base in _own_first()}
-        return {form: value for form, value in first.items() if form in own or form not in made}
+        made = set()
+        for word, last in compounds.items():
+            made |= {fold(word) + link for link in ("", "s") if last + link in first}
+        made -= {fold(form) for form, _base in _own_first()}
+        return {form: value for form, value in first.items() if form not in made}
 
 
 def _may_begin(form: str) -> bool:
@@ -171,7 +172,9 @@ def _unlinked(form: str) -> Iterator[str]:
     if form.endswith("s"):
         yield from (form[:-1], form[:-1] + "e", form[:-1] + "a")
     if form[-1] in "uoe":
-        yield form[:-1] + "a"
+        yield from (form[:-1] + "a", form[:-1], form[:-1] + "um")
+    if form.endswith("es"):
+        yield from (form[:-2] + "a", form[:-2])
     if form.endswith("t"):
         yield form[:-1] + "d"
     yield from (form, form + "a", form + "e")

@@ -27,7 +27,7 @@ NEVER_LAST = frozenset(
     mal massig massiga massigt ment mentet mer mest mon mässig nad naden nader nal nar nas nat nde ner ning ninga
     ningar ningarna ningen nings or orna ral ran rare ras ration rationen rer rik rikt ringar ringarna ringen ringens
     sam samma samt sen ser sera sig sik sin ska skap skaper skapet sla som son stans ster ta tals tar ten ter tera tig
-    tiga tigt tik tiken till tion tionen tioner tis tisk tor torer tur tvis tyv ut varande vard vart ven vis viss vist
+    tiga tigt tik tiken till tion tionen tioner tis tisk tor torer tvis tyv ut varande vard vart ven vis viss vist
     voro ära åt
     """.split()
 )
@@ -43,9 +43,9 @@ SHORT_FIRST = frozenset(
 )
 SHORT_LAST = frozenset(
     """
-    app ask bad bar ben bil bok bro bud bås båt bön dag dal dam del duk egg fel fri fru frö gas hem hus hår kar kod kär
-    kök köp kör lag led liv lån lås lön man mat mål nät nål nöd ord ort ost rad ris rot rum råd rör sak sjö snö son syn
-    tak tal tid trä tåg vik vin väg väv våg yta ägg älv
+    app ask bad bar ben bil bok box bro bud bås båt bön dag dal dam del duk egg fel fri fru frö gas hem hus hår kar kod kär
+    kök köp kör lag led liv lov lån lås lön man mat mål nät nål nöd ord ort ost rad ris rot rum råd rör sak sjö snö son syn
+    tak tal tid trä tur tåg vik vin väg väv våg yta ägg älv
     """.split()
 )
 # Of two letters: nothing else is looked at.
@@ -54,7 +54,7 @@ TWO_LAST = frozenset("by ö".split())
 
 # Words of the field that the dictionary lacks or leaves without a linking form: word, then the forms that stand first.
 PARTS = """
-affär affärs | anmälan anmälnings | ansökan ansöknings | app app | apotek apoteks | avfall avfalls
+affär affärs | diarium diarie | fjärr fjärr | små små | anmälan anmälnings | ansökan ansöknings | app app | apotek apoteks | avfall avfalls
 avlopp avlopps | avstånd avstånds | avtal avtals | bageri bageri | bank bank | bensin bensin | bidrag bidrags
 biljett biljett | bibliotek biblioteks | bredband bredbands | butik butiks | by by bya | bil bil bils | person person | bygd bygde bygds | byrå byrå
 dagligvara dagligvaru | demokrati demokrati | diesel diesel | dialog dialog | distrikt distrikts | drivmedel drivmedels
