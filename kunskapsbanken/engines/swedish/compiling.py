@@ -77,7 +77,11 @@ class Compiler:
                 continue
             for form in entry.forms - own_words.NEVER_LAST:
                 genitive = form.endswith("s") and form[:-1] in entry.forms
-                if len(form) >= len(entry.word) - 1 and not genitive and self.lemmas[endings.get(form, entry.word)] <= share:
+                if (
+                    len(form) >= len(entry.word) - 1
+                    and not genitive
+                    and self.lemmas[endings.get(form, entry.word)] <= share
+                ):
                     endings[form] = entry.word
         return endings
 

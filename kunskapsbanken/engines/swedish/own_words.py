@@ -25,7 +25,7 @@ NEVER_LAST = frozenset(
     het heten hetens heter hets ial ig iga iker ill illa ina ing inga ingar ingarna ingen ings ion isk iska iskt ism
     ist iv kap kapa kapen kapet lade lat ledes lek lera lig liga ligen ligt lik lika likt ling lingar lingen lis lös
     mal massig massiga massigt ment mentet mer mest mon mässig nad naden nader nal nar nas nat nde ner ning ninga
-    ningar ningarna ningen nings or orna ral ran rare ras ration rationen rer rik rikt ringar ringarna ringen ringens
+    ningar ningarna ningen nings or orna ral ran rare ras ration rationen rer rik rikt ring ringar ringarna ringen ringens
     sam samma samt sen ser sera sig sik sin ska skap skaper skapet sla som son stans ster ta tals tar ten ter tera tig
     tiga tigt tik tiken till tion tionen tioner tis tisk tor torer tvis tyv ut varande vard vart ven vis viss vist
     voro ära åt

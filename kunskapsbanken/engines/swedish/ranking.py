@@ -1,7 +1,7 @@
 """Ranks the best candidates of a database engine anew, by how close the reader's words stand to each other.
 
 A database counts words (BM25); it does not see that "byggnadsnämnden i kommunen" stands together in one text and apart
-in another. Each pair of neighbouring query words adds to the score by the rarer-weighted closeness of its nearest
+in another. Each pair of neighbouring query words adds to the score by the rarity of its words and the nearness of their nearest
 meeting in the text (after Rasolofo & Savoy 2003, term proximity on top of BM25).
 """
 
@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 # How much a pair that stands together adds, in units of the inverse document frequency.
-CLOSENESS = 0.6
+CLOSENESS = 1.0
 # A title that is the question's own words adds this much of their weight.
 TITLE = 0.5
 # Words further apart have nothing to do with each other.
-FURTHEST = 12
+FURTHEST = 8
 
 
 class Candidate(NamedTuple):

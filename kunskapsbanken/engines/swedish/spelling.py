@@ -1,4 +1,4 @@
-""""Menade du …?": nearest known words to one that is unknown, by the letters that can be left out of both.
+"""What was meant by an unknown word ("Menade du …?"): the nearest known word, by letters that can be left out of both.
 
 The method is symmetric deletion (W. Garbe's SymSpell, 2012): two words within a distance of one share a form when at
 most one letter is left out of each. Everything is folded, so that å, ä and ö are never an error.
@@ -52,7 +52,7 @@ class Speller:
 
     def _knows(self, word: str) -> bool:
         token = next(self._analyser.tokens(word))
-        return token.stem in self._terms or bool(token.parts) and self._terms.issuperset(self._leaves(word))
+        return token.stem in self._terms or (bool(token.parts) and self._terms.issuperset(self._leaves(word)))
 
     def _leaves(self, word: str) -> set[str]:
         return {part.term for part in self._analyser.split(word)}
