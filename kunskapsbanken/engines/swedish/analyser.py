@@ -29,7 +29,7 @@ ENGLISH_FUNCTION_WORDS = frozenset(
 
 
 class Token(NamedTuple):
-    """A word of a text: character offsets, its stem, and the terms of its parts (none for a word that is no compound)."""
+    """A word of a text: character offsets, its stem, and the terms of its parts (none where it is no compound)."""
 
     start: int
     end: int

@@ -10,7 +10,7 @@ kept among those that are never split.
 
 import math
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import files
 from pathlib import Path
@@ -49,7 +49,7 @@ class Compiler:
         self.endings = self._endings()
         frequent = {word for word, share in frequencies.items() if share >= LEAST_FREQUENCY and word.isalpha()}
         known = frequent | {entry.word for entry in self.entries}
-        self.vocabulary = {word for word in known if SHORTEST_WORD <= len(word) <= LONGEST_COUNTED}
+        self.vocabulary = sorted(word for word in known if SHORTEST_WORD <= len(word) <= LONGEST_COUNTED)
 
     def lexicon(self) -> Lexicon:
         """The parts that no other parts make, and what is never split."""
@@ -88,7 +88,7 @@ class Compiler:
     def _first(self) -> dict[str, str]:
         """First parts with their values, folded."""
         counted = {form for form, word in self.endings.items() if self.lemmas[word] > COUNTED_PART}
-        met: Counter[str] = Counter()
+        met: defaultdict[str, float] = defaultdict(float)
         for word in self.vocabulary:
             cuts = [cut for cut in range(1, len(word) - 1) if word[cut:] in counted and _may_begin(word[:cut])]
             for cut in cuts:
@@ -120,8 +120,8 @@ class Compiler:
 
     def _last(self) -> dict[str, str]:
         """Last parts with their values, folded: each form as dear as its word."""
-        begin = {word for word in self._first_forms()}
-        met: Counter[str] = Counter()
+        begin = set(self._first_forms())
+        met: defaultdict[str, float] = defaultdict(float)
         for word in self.vocabulary:
             cuts = [cut for cut in range(1, len(word) - 1) if word[cut:] in self.endings and word[:cut] in begin]
             for cut in cuts:

@@ -1,8 +1,8 @@
 """Ranks the best candidates of a database engine anew, by how close the reader's words stand to each other.
 
 A database counts words (BM25); it does not see that "byggnadsnämnden i kommunen" stands together in one text and apart
-in another. Each pair of neighbouring query words adds to the score by the rarity of its words and the nearness of their nearest
-meeting in the text (after Rasolofo & Savoy 2003, term proximity on top of BM25).
+in another. Each pair of neighbouring query words adds to the score by the rarity of its words and their nearness where
+they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on top of BM25).
 """
 
 import math

@@ -87,7 +87,7 @@ def _one_shorter(words_: set[str]) -> Iterator[str]:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Letters to put in, take out, exchange or swap with their neighbour (optimal string alignment); at most `most` + 1."""
+    """Letters to put in, take out, exchange or swap (optimal string alignment distance); at most `most` + 1."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
