@@ -50,6 +50,20 @@ def make_frontend() -> None:
     run(PYTHON, "-m", "tools.build_frontend")
 
 
+def make_lexicon() -> None:
+    """What the search splits compounds by, compiled from the packages hunspell-sv and wordfreq."""
+    lexicon = BUILD / "swedish.lexicon"
+    makers = sorted((APP / "engines" / "swedish").glob("*.py"))
+    module = "kunskapsbanken.engines.swedish.compiling"
+    once(
+        "lexicon",
+        "Svensk ordlista",
+        fingerprint([ROOT / "requirements.lock", *makers]),
+        lambda: run(PYTHON, "-m", module, lexicon),
+        result=lexicon,
+    )
+
+
 def prepare_site() -> None:
     """Static files, database and founding content."""
     static = [APP / room / "static" for room in STATIC_ROOMS] + [BUILD / "frontend"]
@@ -150,6 +164,7 @@ def set_up(*, dev: bool = False) -> None:
         sys.exit(1)
     make_environment(dev=dev)
     make_frontend()
+    make_lexicon()
     prepare_site()
 
 

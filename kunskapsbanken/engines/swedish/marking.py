@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from kunskapsbanken.engines.swedish.words import Word, words
+from kunskapsbanken.engines.swedish.analyser import Analyser, Token
+
+PLAIN = Analyser()
 
 
 class Piece(NamedTuple):
@@ -13,14 +15,14 @@ class Piece(NamedTuple):
     marked: bool
 
 
-def mark(text: str, terms: Collection[str]) -> list[Piece]:
-    """The whole text in pieces, with every word that has one of the terms marked."""
-    return _pieces(text, [word for word in words(text) if word.term in terms], 0, len(text))
+def mark(text: str, terms: Collection[str], analyser: Analyser = PLAIN) -> list[Piece]:
+    """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has."""
+    return _pieces(text, _hits(text, terms, analyser), 0, len(text))
 
 
-def snippet(text: str, terms: Collection[str], *, length: int = 240) -> list[Piece]:
+def snippet(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, length: int = 240) -> list[Piece]:
     """About `length` characters around the densest place, cut between words; the text's start where nothing fits."""
-    hits = [word for word in words(text) if word.term in terms]
+    hits = _hits(text, terms, analyser)
     start = _densest(hits, length)
     start = max(0, start - length // 4)
     if start:
@@ -34,18 +36,23 @@ def snippet(text: str, terms: Collection[str], *, length: int = 240) -> list[Pie
     return [*before, *pieces, *after]
 
 
-def _densest(hits: list[Word], length: int) -> int:
+def _hits(text: str, terms: Collection[str], analyser: Analyser) -> list[Token]:
+    wanted = frozenset(terms)
+    return [word for word in analyser.tokens(text) if word.stem in wanted or not wanted.isdisjoint(word.parts)]
+
+
+def _densest(hits: list[Token], length: int) -> int:
     """Where a window of `length` characters holds the most different terms, then the most words."""
     best, best_start = (0, 0), hits[0].start if hits else 0
     for first, word in enumerate(hits):
         inside = [hit for hit in hits[first : first + 20] if hit.end <= word.start + length]
-        score = (len({hit.term for hit in inside}), len(inside))
+        score = (len({hit.stem for hit in inside}), len(inside))
         if score > best:
             best, best_start = score, word.start
     return best_start
 
 
-def _pieces(text: str, marked: list[Word], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, marked: list[Token], start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     for word in marked:
         if word.start > start:

@@ -41,6 +41,32 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# Forms of common words that the stemmer leaves apart: short words in the definite, and changed vowels. Folded.
+IRREGULAR = {
+    form: word
+    for word, forms in {
+        "by": "byn byns byar byars byarna byarnas",
+        "sjo": "sjon sjons sjoar sjoars sjoarna sjoarnas",
+        "vag": "vags",
+        "bok": "boken bokens bocker bockers bockerna bockernas",
+        "fot": "foten fotter fotterna",
+        "rot": "roten rotter rotterna",
+        "bonde": "bonden bondens bonder bonders bonderna bondernas",
+        "bro": "bron brons broar broarna",
+        "bil": "bils",
+        "hus": "huset husets husen husens",
+        "bat": "bats",
+        "bud": "buds",
+        "ort": "orts",
+        "stod": "stods",
+        "son": "sonen soner sonerna",
+        "traktor": "traktorn traktorer traktorerna",
+        "tid": "tids",
+        "tradgard": "tradgards",
+    }.items()
+    for form in forms.split()
+}
+
 
 class Word(NamedTuple):
     """A word of a text: where it stands (character offsets) and the term that it is found by."""
@@ -57,8 +83,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def term(word: str) -> str:
-    """What a word is found by: folded, then stemmed (Snowball's Swedish stemmer)."""
-    return str(_stemmer.stemWord(fold(word)))
+    """What a word is found by: folded, its irregular form made regular, then stemmed (Snowball's Swedish stemmer)."""
+    folded = fold(word)
+    return str(_stemmer.stemWord(IRREGULAR.get(folded, folded)))
 
 
 def words(text: str) -> Iterator[Word]:

@@ -1,0 +1,118 @@
+"""The one door that both the index and the query go through: a text's words as stems, and the parts of its compounds.
+
+NFC → lower case → fold → split → stem. A compound is found by its parts, and by any run of them that stands together:
+"servicepunktsavtal" also by servicepunkt. English goes through the same door, with its own stems and no splitting.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import Stemmer
+
+from kunskapsbanken.engines.swedish.compounds import Part, split
+from kunskapsbanken.engines.swedish.lexicon import EMPTY, Lexicon
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, term, words
+
+MOST_TERMS = 32
+# Words that only ask; they tell nothing of the subject.
+QUESTION_WORDS = frozenset("hurdan vilkens kallas heter beror brukar galler innebar menas betyder".split())
+ENGLISH_FUNCTION_WORDS = frozenset(
+    """
+    a about after all also an and any are as at be been before between but by can could did do does for from get had
+    has have he her him his how i if in into is it its may me more most must my no not of on one or our out over she
+    should so some such than that the their them then there these they this those to under up us was we were what when
+    where which who whom whose why will with would you your
+    """.split()
+)
+
+
+class Token(NamedTuple):
+    """A word of a text: character offsets, its stem, and the terms of its parts (none where it is no compound)."""
+
+    start: int
+    end: int
+    stem: str
+    parts: tuple[str, ...]
+
+
+class Terms(NamedTuple):
+    """What a text or a query is found by: stems of whole words, and terms of parts of compounds."""
+
+    stems: list[str]
+    parts: list[str]
+
+
+class Analyser:
+    """Analyses texts in one language, "sv" or "en". Without a lexicon no compound is split."""
+
+    def __init__(self, lexicon: Lexicon = EMPTY, language: str = "sv") -> None:
+        self.lexicon = lexicon
+        self.language = language
+        self._functions = ENGLISH_FUNCTION_WORDS if language == "en" else FUNCTION_WORDS | QUESTION_WORDS
+        self._english = Stemmer.Stemmer("english")
+        self._analysed = lru_cache(maxsize=100_000)(self._analyse)
+
+    def stem(self, word: str) -> str:
+        """The stem of one word."""
+        return str(self._english.stemWord(fold(word))) if self.language == "en" else term(word)
+
+    def split(self, word: str) -> tuple[Part, ...]:
+        """The parts of a word as they stand in it, folded; none where it is no compound."""
+        return split(fold(word), self.lexicon) if self.language != "en" else ()
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Every word of the text, with offsets into the text as given."""
+        for word in words(text):
+            yield Token(word.start, word.end, *self._analysed(text[word.start : word.end]))
+
+    def fields(self, text: str) -> Terms:
+        """The terms of a text to be indexed, in order, as often as they stand there."""
+        found = list(self.tokens(text))
+        return Terms([token.stem for token in found], [part for token in found for part in token.parts])
+
+    def query(self, text: str, *, known: Callable[[str], bool] | None = None) -> Terms:
+        """The distinct terms of a question, without function words unless nothing else remains.
+
+        Neighbours that together are a compound are also asked for as one word ("paket ombud": paketombud), and so are
+        those whose joint stem is `known`: a stem of the index's vocabulary.
+        """
+        found = list(self.tokens(text))
+        telling = [token for token in found if fold(text[token.start : token.end]) not in self._functions] or found
+        joined = self._joined(text, telling, known)
+        stems = list(dict.fromkeys([*(token.stem for token in telling), *joined]))[:MOST_TERMS]
+        parts = dict.fromkeys(part for token in telling for part in token.parts if part not in stems)
+        return Terms(stems, list(parts)[:MOST_TERMS])
+
+    def _analyse(self, word: str) -> tuple[str, tuple[str, ...]]:
+        stem = self.stem(word)
+        parts = self.split(word)
+        runs = _runs(fold(word), parts) if len(parts) > 2 else ()
+        inner = (smaller.term for part in parts for smaller in self.split(fold(word)[part.start : part.end]))
+        terms = dict.fromkeys([*(part.term for part in parts), *runs, *inner])
+        terms.pop(stem, None)
+        return stem, tuple(terms)
+
+    def _joined(self, text: str, tokens: list[Token], known: Callable[[str], bool] | None) -> Iterator[str]:
+        for one, two in pairwise(tokens):
+            first, second = text[one.start : one.end], text[two.start : two.end]
+            stem = self.stem(first + second)
+            apart = text[one.end : two.start].isspace()
+            if apart and (self._meets(first, second) or (known is not None and known(stem))):
+                yield stem
+
+    def _meets(self, first: str, second: str) -> bool:
+        """Whether the two words together are a compound that is split between them."""
+        place = len(fold(first))
+        return any(part.end == place for part in self.split(first + second))
+
+
+def _runs(word: str, parts: tuple[Part, ...]) -> Iterable[str]:
+    """Terms of the runs of two parts or more that are not the whole word; the last part as its own word is written."""
+    count = len(parts)
+    for first in range(count - 1):
+        for last in range(first + 1, count):
+            if last - first < count - 1:
+                run = word[parts[first].start : parts[last].start] + parts[last].term
+                yield term(run)

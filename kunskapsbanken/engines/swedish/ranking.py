@@ -1,0 +1,71 @@
+"""Ranks the best candidates of a database engine anew, by how close the reader's words stand to each other.
+
+A database counts words (BM25); it does not see that "byggnadsnämnden i kommunen" stands together in one text and apart
+in another. Each pair of neighbouring query words adds to the score by the rarity of its words and their nearness where
+they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on top of BM25).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+# How much a pair that stands together adds, in units of the inverse document frequency.
+CLOSENESS = 1.0
+# A title that is the question's own words adds this much of their weight.
+TITLE = 0.5
+# Words further apart have nothing to do with each other.
+FURTHEST = 8
+
+
+class Candidate(NamedTuple):
+    """A document as an engine found it: its score (higher is better) and its stems in order."""
+
+    document_id: int
+    score: float
+    title: Sequence[str]
+    body: Sequence[str]
+
+
+def rarity(documents: int, containing: int) -> float:
+    """The inverse document frequency of BM25: large for a word in few documents, never negative."""
+    return math.log(1 + (documents - containing + 0.5) / (containing + 0.5))
+
+
+def rerank(candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]) -> list[int]:
+    """The documents' ids, the best first. `stems` in the order of the question; an unknown stem has no rarity."""
+    scored = [(-_score(candidate, stems, rarities), place, candidate) for place, candidate in enumerate(candidates)]
+    return [candidate.document_id for _score_, _place, candidate in sorted(scored, key=lambda row: row[:2])]
+
+
+def _score(candidate: Candidate, stems: Sequence[str], rarities: Mapping[str, float]) -> float:
+    title = set(candidate.title)
+    named = sum(rarities.get(stem, 0.0) for stem in stems if stem in title) / (len(title) or 1)
+    places = _places([*candidate.title, *candidate.body], stems)
+    together = 0.0
+    for one, two in pairwise(stem for stem in stems if stem in places):
+        gap = _nearest(places[one], places[two])
+        if gap <= FURTHEST:
+            together += min(rarities.get(one, 0.0), rarities.get(two, 0.0)) / gap
+    return candidate.score + CLOSENESS * together + TITLE * named
+
+
+def _places(text: Sequence[str], stems: Sequence[str]) -> dict[str, list[int]]:
+    wanted = set(stems)
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(text):
+        if stem in wanted:
+            places.setdefault(stem, []).append(place)
+    return places
+
+
+def _nearest(one: Sequence[int], two: Sequence[int]) -> int:
+    """The least distance between a place of one and a place of the other; both in order."""
+    best, i, j = FURTHEST + 1, 0, 0
+    while i < len(one) and j < len(two):
+        best = min(best, abs(one[i] - two[j]) or 1)
+        if one[i] < two[j]:
+            i += 1
+        else:
+            j += 1
+    return best
