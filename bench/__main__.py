@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("pages", "places", "traveltime", "durability")
+SCRIPTS = ("pages", "places", "search", "traveltime", "durability")
 
 
 def main() -> int:

@@ -224,6 +224,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "files.LibraryDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "files.LibraryImage"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx", "ods", "pptx", "csv", "txt", "epub", "mp3"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+SWEDISH_LEXICON = BASE_DIR / "build" / "swedish.lexicon"  # what the search splits compounds by; made at set-up
 TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = "kunskapsbanken.notices.outbox.EmailBackend"  # what Django and Wagtail write becomes letters

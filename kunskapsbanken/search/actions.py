@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from kunskapsbanken.engines.swedish.words import fold, terms
-from kunskapsbanken.search.engines import Terms, engine
+from kunskapsbanken.engines.swedish.words import fold
+from kunskapsbanken.search.analysis import fields
+from kunskapsbanken.search.engines import engine
 from kunskapsbanken.search.models import IndexedDocument
 from kunskapsbanken.search.registry import Entry, SearchKind, kinds
 
@@ -65,10 +66,11 @@ def _store(kind: SearchKind, entries: list[Entry]) -> None:
         )
     )
     engine().add(
-        Terms(
+        fields(
             ids[entry.object_id],
-            terms(f"{entry.title} {entry.also}"),
-            terms(f"{entry.label} {entry.summary} {entry.text}"),
+            f"{entry.title} {entry.also}",
+            f"{entry.label} {entry.summary} {entry.text}",
+            language=entry.language,
         )
         for entry in entries
     )

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from kunskapsbanken.engines.swedish.marking import Piece, mark, snippet
-from kunskapsbanken.engines.swedish.words import fold, query_terms
-from kunskapsbanken.search.engines import engine
+from kunskapsbanken.engines.swedish.ranking import Candidate, rarity, rerank
+from kunskapsbanken.engines.swedish.words import fold
+from kunskapsbanken.search.analysis import analyser, reader
+from kunskapsbanken.search.engines import Ranked, engine
 from kunskapsbanken.search.models import IndexedDocument
 
 MOST_HITS = 1000
 MOST_SUGGESTIONS = 8
+# A document that fits less than this share of what the best does shares a word with the question and no more.
+LEAST_SHARE = 0.1
+# How many of the best are ranked anew by how close their words stand.
+RERANKED = 50
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,31 @@ def find(text: str, *, kinds: Collection[str] = ()) -> Hits:
 
     Only what anyone may read is in the index.
     """
-    terms = query_terms(text)
-    ranked = [row.document_id for row in engine().rank(terms, limit=MOST_HITS)]
+    asked = reader().query(text, known=_may_be_known)
+    terms = [*asked.stems, *asked.parts]
+    ranked = _ranked(engine().rank(terms, limit=MOST_HITS), asked.stems)
     found = IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id", "is_example")
     known = {row[0]: row for row in found}
     rows = sorted((known[pk] for pk in ranked if pk in known), key=lambda row: row[3])
     return Hits(terms, [row[:3] for row in rows]).of(kinds)
+
+
+def _may_be_known(_stem: str) -> bool:
+    """Two neighbours of a question are always asked for as one word too: one that nobody has written finds nothing."""
+    return True
+
+
+def _ranked(found: list[Ranked], stems: list[str]) -> list[int]:
+    """The documents' ids, the best of them ranked anew by how close the words stand."""
+    if not found:
+        return []
+    fitting = [row for row in found if row.score >= LEAST_SHARE * found[0].score]
+    best = fitting[:RERANKED]
+    texts = engine().stems([row.document_id for row in best])
+    documents, containing = engine().frequencies(stems)
+    candidates = [Candidate(*row, *texts[row.document_id]) for row in best]
+    rarities = {stem: rarity(documents, containing.get(stem, 0)) for stem in stems}
+    return [*rerank(candidates, stems, rarities), *(row.document_id for row in fitting[RERANKED:])]
 
 
 def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
@@ -78,4 +103,5 @@ def suggest(text: str) -> list[IndexedDocument]:
 
 def _result(document: IndexedDocument, terms: Collection[str]) -> Result:
     text = f"{document.summary}\n{document.text}" if document.summary else document.text
-    return Result(document, mark(document.title, terms), snippet(text, terms))
+    of = analyser(document.language)
+    return Result(document, mark(document.title, terms, of), snippet(text, terms, of))

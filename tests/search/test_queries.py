@@ -1,6 +1,9 @@
 """Finding things, on whichever database the tests run."""
 
+import random
+
 import pytest
+from django.db import connection
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.search.actions import index_objects, rebuild_index
@@ -44,6 +47,41 @@ def test_more_of_the_words_rank_higher(publish):
     publish(title="Servicepunkt")
     publish(title="Servicepunkt med avtal")
     assert titles("avtal servicepunkt")[0] == "Servicepunkt med avtal"
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("paket ombud", "Paketombud"),
+        ("paketombud", "Ombud för paket"),
+        ("servicepunkt", "Servicepunktsavtal"),
+        ("affar i byn", "Byns affärer"),
+        ("service plan", "Serviceplanen"),
+    ],
+)
+def test_compounds_meet_however_they_are_written(publish, asked, written):
+    publish(title=written, promise="")
+    assert titles(asked) == [written]
+
+
+def test_word_is_marked_inside_a_compound(publish):
+    publish(title="Vårt paketombud")
+    (found,) = results(find("ombud"), start=0, stop=20)
+    assert [piece.text for piece in found.title if piece.marked] == ["paketombud"]
+
+
+def test_words_that_stand_together_outrank_words_apart(publish):
+    between = "Annat om vägar, skolor, bussar, vård, bibliotek, fiber och bygdegårdar."
+    publish(title="Ett", promise=f"Byrådet håller möten. {between} Sommaren.")
+    publish(title="Två", promise=f"{between} Byrådet sommaren håller möten.")
+    assert titles("byrådet sommaren") == ["Två", "Ett"]
+
+
+def test_what_only_shares_a_common_word_is_left_out(publish):
+    for number in range(8):
+        publish(title=f"Text {number}", promise="Om service i bygden.")
+    publish(title="Servicepunkt", promise="Om service.")
+    assert titles("servicepunkt") == ["Servicepunkt"]
 
 
 def test_draft_is_not_found(publish):
@@ -92,11 +130,53 @@ def test_change_of_title_replaces_the_old_words(publish, django_capture_on_commi
 
 @pytest.mark.parametrize(
     "odd",
-    ["", "   ", "\x00", '"', "a AND OR NOT (", "*", "'; DROP TABLE x; --", "😀", "x" * 10_000, "NEAR(a b)", "^å:"],
+    [
+        "",
+        "   ",
+        "\x00",
+        '"',
+        "a AND OR NOT (",
+        "*",
+        "'; DROP TABLE x; --",
+        "😀",
+        "x" * 10_000,
+        "NEAR(a b)",
+        "^å:",
+        "l'oreal d’été",
+    ],
 )
 def test_odd_questions_give_no_error(publish, odd):
     publish(title="Något")
     find(odd.replace("\x00", " "))
+
+
+def test_a_thousand_odd_questions_give_no_error(publish):
+    publish(title="Något")
+    chance = random.Random(7)
+    pieces = [
+        "'",
+        '"',
+        "’",
+        "*",
+        "(",
+        ")",
+        ":",
+        "^",
+        "-",
+        "AND",
+        "OR",
+        "NEAR",
+        "å",
+        "Å",
+        "butik",
+        " ",
+        "\t",
+        "😀",
+        "e\u0301",
+        "ß",
+    ]
+    for _number in range(1000):
+        find("".join(chance.choices(pieces, k=chance.randrange(1, 12))))
 
 
 def test_suggestions_complete_words_of_titles(publish):
@@ -114,7 +194,8 @@ def test_suggestion_takes_percent_signs_as_they_are(publish):
 def test_find_takes_a_fixed_number_of_queries(publish, django_assert_num_queries):
     for number in range(5):
         publish(title=f"Butik {number}")
-    with django_assert_num_queries(2):
+    # PostgreSQL only chooses the candidates; how rare the words are and what the candidates say is asked for once more.
+    with django_assert_num_queries(6 if connection.vendor == "postgresql" else 4):
         hits = find("butik")
     with django_assert_num_queries(1):
         results(hits, start=0, stop=20)

@@ -6,6 +6,7 @@ they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on t
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from typing import NamedTuple
 CLOSENESS = 1.0
 # A title that is the question's own words adds this much of their weight.
 TITLE = 0.5
+# BM25's own: how soon more of a word stops to count, how much a long text is held back; and FTS5's least rarity.
+K1, B, LEAST_RARITY = 1.2, 0.75, 1e-6
 # Words further apart have nothing to do with each other.
 FURTHEST = 8
 
@@ -30,6 +33,29 @@ class Candidate(NamedTuple):
 def rarity(documents: int, containing: int) -> float:
     """The inverse document frequency of BM25: large for a word in few documents, never negative."""
     return math.log(1 + (documents - containing + 0.5) / (containing + 0.5))
+
+
+def bm25(
+    fields: Sequence[Sequence[str]],
+    weights: Sequence[float],
+    terms: Sequence[str],
+    length: float,
+    documents: int,
+    containing: Mapping[str, int],
+) -> float:
+    """How well a document fits: BM25 as FTS5 counts it (k1 = 1.2, b = 0.75), a term weighing as its field does.
+
+    `length` is the document's number of terms over the average; `containing` how many of the `documents` have a term.
+    """
+    counts = [Counter(field) for field in fields]
+    score = 0.0
+    for term in terms:
+        frequency = sum(weight * count[term] for weight, count in zip(weights, counts, strict=True))
+        if frequency:
+            found = containing.get(term, 0)
+            rare = max(math.log((documents - found + 0.5) / (found + 0.5)), LEAST_RARITY)
+            score += rare * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+    return score
 
 
 def rerank(candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]) -> list[int]:

@@ -26,6 +26,9 @@ _FOLD = str.maketrans(
         **dict.fromkeys("šś", "s"),
         **dict.fromkeys("žź", "z"),
         "ŧ": "t",
+        # A term is one word to every engine, and people leave these out.
+        "'": None,
+        "’": None,
     }
 )
 _stemmer = Stemmer.Stemmer("swedish")
@@ -92,15 +95,3 @@ def words(text: str) -> Iterator[Word]:
     """Every word of the text, with offsets into the text as given."""
     for match in _WORD.finditer(text):
         yield Word(match.start(), match.end(), term(match.group()))
-
-
-def terms(text: str) -> list[str]:
-    """The terms of a text to be indexed, in order, repeated as often as they stand there."""
-    return [word.term for word in words(text)]
-
-
-def query_terms(text: str, *, most: int = 32) -> list[str]:
-    """The distinct terms of a question; function words are dropped unless nothing else remains."""
-    found = [(text[word.start : word.end], word.term) for word in words(text)]
-    telling = [pair for pair in found if fold(pair[0]) not in FUNCTION_WORDS] or found
-    return list(dict.fromkeys(term for _written, term in telling))[:most]

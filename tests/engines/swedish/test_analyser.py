@@ -36,6 +36,10 @@ def test_function_words_go_unless_nothing_remains(analyser):
     assert analyser.query("vad är det").stems
 
 
+def test_a_question_has_a_limit(analyser):
+    assert len(analyser.query(" ".join(f"ord{number}" for number in range(100))).stems) == 32
+
+
 def test_short_words_in_the_definite_meet_themselves(analyser):
     assert analyser.stem("byn") == analyser.stem("by") == analyser.stem("byarna")
     assert analyser.stem("böckerna") == analyser.stem("bok")

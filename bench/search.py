@@ -1,0 +1,121 @@
+"""How well the search finds, on each engine in one run, and what a question costs.
+
+python -m bench.search [--data DIR] [--json FILE]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.postgresql import running_postgresql, server_programs
+from tools.steps import PYTHON, ROOT
+
+DATA = Path(os.environ.get("SHARED_DATA") or ROOT.parent / "shared" / "data") / "search"
+SHOWN = 10
+# What is asked of the words alone on the data beside the checkout.
+FLOORS = {"mean": 0.842, "probe-comp": 0.91, "probe-fold": 0.83, "probe-typo": 0.95, "probe-syn": 0.51}
+# And how much of the figure of the same questions is left when they are spoilt.
+LEFT = {"no åäö": 0.99, "typo-1": 0.95}
+
+
+def measure_here(data: Path) -> dict[str, float]:
+    """Index the documents in this process's own database, ask every question, and tell the figures."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from bench import retrieval
+    from kunskapsbanken.search.analysis import fields
+    from kunskapsbanken.search.engines import engine
+    from kunskapsbanken.search.models import IndexedDocument
+    from kunskapsbanken.search.queries import find
+
+    call_command("migrate", "search", verbosity=0)
+    collection = retrieval.read(data)
+    start = time.perf_counter()
+    with transaction.atomic():
+        rows = [
+            IndexedDocument(kind="bench", object_id=number, title=document["title"][:300], text=document["text"])
+            for number, document in enumerate(collection.documents, 1)
+        ]
+        made = IndexedDocument.objects.bulk_create(rows)
+        engine().add(fields(row.pk, row.title, row.text, language="sv") for row in made)
+    built_s = time.perf_counter() - start
+
+    def search(text: str) -> list[str]:
+        return [collection.documents[number - 1]["id"] for _pk, _kind, number in find(text).rows[:SHOWN]]
+
+    figures = retrieval.measure(collection, search)
+    start = time.process_time()
+    for query in collection.queries:
+        find(query["text"])
+    asked_ms = (time.process_time() - start) * 1000 / len(collection.queries)
+    return {**figures, "index s": built_s, "question ms": asked_ms}
+
+
+def measure(name: str, data: Path) -> dict[str, float]:
+    """The figures of one engine, measured in a process and a database of its own."""
+    with tempfile.TemporaryDirectory() as folder, _database(name) as database:
+        settings = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
+        environment = {**os.environ, **settings, **database}
+        command = [str(PYTHON), "-m", "bench.search", "--here", "--data", str(data.resolve())]
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+@contextmanager
+def _database(name: str) -> Iterator[dict[str, str]]:
+    if name == "SQLite":
+        yield {}
+        return
+    with running_postgresql() as url:
+        yield {"DATABASE_URL": url}
+
+
+def faults(figures: dict[str, dict[str, float]]) -> list[str]:
+    """What is below its floor, for each engine."""
+    found = []
+    for name, row in figures.items():
+        floors = FLOORS | {spoilt: left * row["same questions"] for spoilt, left in LEFT.items()}
+        found += [
+            f"{name}, {what}: {row[what]:.3f}, at least {floor:.3f}"
+            for what, floor in floors.items()
+            if what in row and row[what] < floor
+        ]
+    return found
+
+
+def main() -> int:
+    """Print the table; 1 where a figure is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.here:
+        print(json.dumps(measure_here(options.data)))
+        return 0
+    names = ["SQLite", *(["PostgreSQL"] if server_programs() else [])]
+    figures = {name: measure(name, options.data) for name in names}
+    print(f"{'nDCG@10':16}" + "".join(f"{name:>12}" for name in names))
+    for what in figures["SQLite"]:
+        print(f"{what:16}" + "".join(f"{figures[name][what]:12.3f}" for name in names))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1))
+    below = faults(figures)
+    print("\n".join(below))
+    return int(bool(below))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
