@@ -42,7 +42,7 @@ class PostgresqlEngine:
 
     def add(self, documents: Iterable[Fields]) -> None:
         """See `Engine.add`."""
-        rows = [
+        rows: list[tuple[int | str, ...]] = [
             (doc.document_id, *doc.texts, sum(len(text.split()) for text in doc.texts), *doc.texts) for doc in documents
         ]
         with connection.cursor() as cursor:

@@ -24,7 +24,7 @@ class SqliteEngine:
     def add(self, documents: Iterable[Fields]) -> None:
         """See `Engine.add`."""
         kept = list(documents)
-        rows = [(doc.document_id, *doc.texts) for doc in kept]
+        rows: list[tuple[int | str, ...]] = [(doc.document_id, *doc.texts) for doc in kept]
         self.remove(doc.document_id for doc in kept)
         with connection.cursor() as cursor:
             cursor.executemany(
