@@ -22,3 +22,13 @@ class IndexedDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class IndexedWord(models.Model):
+    """A word as it is written, in small letters, and in how many documents it stands: what a mistyped word can mean."""
+
+    written = models.CharField(max_length=40, unique=True)
+    documents = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.written

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -12,6 +12,7 @@ from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.engines import Ranked, engine
 from kunskapsbanken.search.models import IndexedDocument
+from kunskapsbanken.search.spelling import meant_by
 
 MOST_HITS = 1000
 MOST_SUGGESTIONS = 8
@@ -27,6 +28,7 @@ class Hits:
 
     terms: list[str]
     rows: list[tuple[int, str, int]]
+    meant: str = ""  # what was looked for, where the question was mistyped
 
     def ids(self, kind: str) -> list[int]:
         """Object ids of one kind."""
@@ -34,7 +36,7 @@ class Hits:
 
     def of(self, kinds: Collection[str]) -> "Hits":
         """Only hits of these kinds; all where none are named."""
-        return Hits(self.terms, [row for row in self.rows if row[1] in kinds]) if kinds else self
+        return replace(self, rows=[row for row in self.rows if row[1] in kinds]) if kinds else self
 
     def counts(self) -> Counter[str]:
         """How many hits of each kind."""
@@ -50,18 +52,19 @@ class Result:
     snippet: list[Piece]
 
 
-def find(text: str, *, kinds: Collection[str] = ()) -> Hits:
+def find(text: str, *, kinds: Collection[str] = (), exactly: bool = False) -> Hits:
     """Everything with any of the words, the best first; what is invented comes after all that is real.
 
-    Only what anyone may read is in the index.
+    A mistyped question is mended first, unless it is to be taken `exactly`. Only what anyone may read is in the index.
     """
-    asked = reader().query(text, known=_may_be_known)
+    meant = None if exactly else meant_by(text)
+    asked = reader().query(meant or text, known=_may_be_known)
     terms = [*asked.stems, *asked.parts]
     ranked = _ranked(engine().rank(terms, limit=MOST_HITS), asked.stems)
     found = IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id", "is_example")
     known = {row[0]: row for row in found}
     rows = sorted((known[pk] for pk in ranked if pk in known), key=lambda row: row[3])
-    return Hits(terms, [row[:3] for row in rows]).of(kinds)
+    return Hits(terms, [row[:3] for row in rows], meant or "").of(kinds)
 
 
 def _may_be_known(_stem: str) -> bool:

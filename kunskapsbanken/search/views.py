@@ -17,13 +17,14 @@ def results(request: HttpRequest) -> HttpResponse:
     """The search page: hits over everything, by kind, page by page."""
     question = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUESTION]
     chosen = [name for name in request.GET.getlist("slag") if name in kinds]
-    hits = queries.find(question) if question else queries.Hits([], [])
+    hits = queries.find(question, exactly="exakt" in request.GET) if question else queries.Hits([], [])
     counts = hits.counts()
     shown = hits.of(chosen)
     window = Paginator(range(len(shown.rows)), PAGE_SIZE).get_page(request.GET.get("sida"))
     start = window.start_index() - 1 if shown.rows else 0
     context = {
         "question": question,
+        "meant": hits.meant,
         "breadcrumbs": [(_("Sök"), "")],
         "follow_ref": search_ref(question, chosen),
         "total": len(shown.rows),

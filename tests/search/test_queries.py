@@ -7,7 +7,7 @@ from django.db import connection
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.search.actions import index_objects, rebuild_index
-from kunskapsbanken.search.models import IndexedDocument
+from kunskapsbanken.search.models import IndexedDocument, IndexedWord
 from kunskapsbanken.search.queries import find, results, suggest
 from kunskapsbanken.search.registry import kinds
 
@@ -82,6 +82,39 @@ def test_what_only_shares_a_common_word_is_left_out(publish):
         publish(title=f"Text {number}", promise="Om service i bygden.")
     publish(title="Servicepunkt", promise="Om service.")
     assert titles("servicepunkt") == ["Servicepunkt"]
+
+
+def test_mistyped_question_is_mended_and_says_so(publish):
+    publish(title="Drivmedel i byn")
+    hits = find("drivmdel i byn")
+    assert hits.meant == "drivmedel i byn"
+    assert [row.document.title for row in results(hits, start=0, stop=20)] == ["Drivmedel i byn"]
+    assert find("drivmdel", exactly=True).rows == []
+
+
+def test_known_words_and_compounds_of_known_words_are_left_as_they_are(publish):
+    publish(title="Paket och ombud i butiken")
+    for question in ("butiker", "paketombud", "BUTIK", "och i"):
+        assert find(question).meant == ""
+
+
+def test_no_word_of_what_is_no_longer_public_is_proposed(publish, django_capture_on_commit_callbacks):
+    item = publish(title="Kiropraktor söks")
+    assert find("kiropraktr").meant == "kiropraktor"
+    with django_capture_on_commit_callbacks(execute=True):
+        item.unpublish()
+    assert find("kiropraktr").meant == ""
+    assert not IndexedWord.objects.filter(written="kiropraktor").exists()
+
+
+def test_words_are_counted_alike_after_each_change_and_from_the_start(publish):
+    item = publish(title="Gamla namnet")
+    publish(title="Andra namnet")
+    item.title = item.promise = "Nya ordet"
+    index_objects(kinds["item"], [item.pk])
+    kept = dict(IndexedWord.objects.values_list("written", "documents"))
+    rebuild_index()
+    assert dict(IndexedWord.objects.values_list("written", "documents")) == kept
 
 
 def test_draft_is_not_found(publish):
@@ -194,8 +227,9 @@ def test_suggestion_takes_percent_signs_as_they_are(publish):
 def test_find_takes_a_fixed_number_of_queries(publish, django_assert_num_queries):
     for number in range(5):
         publish(title=f"Butik {number}")
+    # Is every word known? Which fit, what do they say, how rare are the words, and what is shown of them?
     # PostgreSQL only chooses the candidates; how rare the words are and what the candidates say is asked for once more.
-    with django_assert_num_queries(6 if connection.vendor == "postgresql" else 4):
+    with django_assert_num_queries(7 if connection.vendor == "postgresql" else 5):
         hits = find("butik")
     with django_assert_num_queries(1):
         results(hits, start=0, stop=20)

@@ -1,0 +1,46 @@
+"""What a reader meant who has mistyped: words of what can be found here, and no others."""
+
+from functools import lru_cache
+
+from django.db.models import Count, Max, Sum
+
+from kunskapsbanken.engines.swedish.analyser import Token
+from kunskapsbanken.engines.swedish.spelling import Vocabulary, may_be_mistyped
+from kunskapsbanken.search.analysis import reader
+from kunskapsbanken.search.engines import engine
+from kunskapsbanken.search.models import IndexedWord
+
+
+def meant_by(text: str) -> str | None:
+    """The question with each unknown word exchanged for the nearest known one; None where there is none to exchange.
+
+    A word is known when its stem stands in the index, or all the parts that it is split into.
+    """
+    suspect = [token for token in reader().tokens(text) if may_be_mistyped(text[token.start : token.end])]
+    unknown = _unknown(suspect)
+    if not unknown:
+        return None
+    words = words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())
+    pieces, end = [], 0
+    for token in unknown:
+        if better := words.nearest(text[token.start : token.end]):
+            pieces += [text[end : token.start], better]
+            end = token.end
+    return "".join([*pieces, text[end:]]) if pieces else None
+
+
+def _unknown(tokens: list[Token]) -> list[Token]:
+    terms = {term for token in tokens for term in (token.stem, *token.parts)}
+    if not terms:
+        return []
+    _documents, containing = engine().frequencies(sorted(terms))
+    known = {term for term, number in containing.items() if number}
+    return [
+        token for token in tokens if token.stem not in known and not (token.parts and known.issuperset(token.parts))
+    ]
+
+
+@lru_cache(maxsize=1)
+def words_here(*_state: int | None) -> Vocabulary:
+    """All words of the index; read anew when their state, a few sums over them, is another."""
+    return Vocabulary(dict(IndexedWord.objects.values_list("written", "documents")))
