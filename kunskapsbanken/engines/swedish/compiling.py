@@ -63,7 +63,7 @@ class Compiler:
         """Words with how frequent they are in all their forms."""
         lemmas: dict[str, float] = {}
         for entry in self.entries:
-            share = sum(self.frequencies.get(form, 0.0) for form in entry.forms)
+            share = math.fsum(self.frequencies.get(form, 0.0) for form in entry.forms)
             if entry.forms:
                 lemmas[entry.word] = max(lemmas.get(entry.word, 0.0), share)
         return lemmas
@@ -98,11 +98,11 @@ class Compiler:
         for form in given | {form for form, times in met.items() if times >= LEAST_MET and len(form) > 2}:
             if (base := self._base(form, given=form in given)) is not None:
                 bases[form] = base
-        total = sum(met[form] for form in bases)
+        total = math.fsum(met[form] for form in bases)
         own = dict(_own_first())
         values: dict[str, float] = {}
         terms: dict[str, str] = {}
-        for form, base in sorted({**bases, **own}.items(), key=lambda pair: met[pair[0]]):
+        for form, base in sorted({**bases, **own}.items(), key=lambda pair: (met[pair[0]], pair[0])):
             price = -math.log((met[form] + 0.3) / total)
             values[fold(form)] = min(price, OWN_COST) if form in own else price
             terms[fold(form)] = term(base)
