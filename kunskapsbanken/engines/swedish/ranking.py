@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 # How much a pair that stands together adds, in units of the inverse document frequency.
-CLOSENESS = 1.0
+CLOSENESS = 0.6
 # A title that is the question's own words adds this much of their weight.
 TITLE = 0.5
 # BM25's own: how soon more of a word stops to count, how much a long text is held back; and FTS5's least rarity.
