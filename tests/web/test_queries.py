@@ -15,6 +15,7 @@ from kunskapsbanken.bank.models import (
     StepItem,
 )
 from kunskapsbanken.moderation.actions import submit
+from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import TextPage
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,7 @@ PAGES = [
 def cost(client, url):
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    words_here.cache_clear()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(url)
     assert response.status_code == (404 if url == "/finns-inte/" else 200), url
