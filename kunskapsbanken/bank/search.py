@@ -2,52 +2,75 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
+from kunskapsbanken.bank.choices import Effort
 from kunskapsbanken.bank.models import Collection, KnowledgeItem, LearningPath
 from kunskapsbanken.bank.plaintext import item_text, prose_text
-from kunskapsbanken.people.rights import open_to_all
+from kunskapsbanken.places.models import Place
+from kunskapsbanken.search.facets import SearchFacet, register_facet, term_tags
+from kunskapsbanken.search.pages import ToldPage, told_pages
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 
-
-def _readable(model: type[Page], ids: Iterable[int] | None) -> Iterator[Page]:
-    pages = model.objects.filter(open_to_all())
-    return (pages if ids is None else pages.filter(pk__in=ids)).iterator(chunk_size=200)
+EFFORT = "insats"
+# The fields of an item that hold terms, by the facet of the search.
+TERMS = {"fas": "phases", "service": "services", "niva": "levels", "plats": "place_types", "for": "audiences"}
 
 
 def _items(ids: Iterable[int] | None) -> Iterator[Entry]:
-    for item in _readable(KnowledgeItem, ids):
+    municipalities = {place.code: place for place in Place.objects.municipalities()}
+    prefetched = [f"{field}__broader" for field in TERMS.values()]
+    for told in told_pages(KnowledgeItem, ids, prefetch=prefetched):
+        item = told.page
         yield Entry(
             item.pk,
             item.title,
             item.promise,
             item_text(item),
-            item.url,
-            item.get_kind_display(),
-            _language(item),
+            told.url,
+            told.label(item.get_kind_display()),
+            told.language,
             item.also,
+            readers=told.readers,
+            tags=_tags(item),
+            place=municipalities.get(item.municipality),
+            dated=told.dated,
         )
 
 
+def _tags(item: KnowledgeItem) -> frozenset[tuple[str, str]]:
+    marked = [term_tags(facet, getattr(item, field).all()) for facet, field in TERMS.items()]
+    effort = {(EFFORT, item.effort)} if item.effort else set()
+    return frozenset().union(*marked, effort)
+
+
 def _paths(ids: Iterable[int] | None) -> Iterator[Entry]:
-    for path in _readable(LearningPath, ids):
-        steps = [prose_text(f"<p>{step.title}</p>{step.text}") for step in path.path_steps.all()]
-        text = "\n".join([prose_text(path.intro), *steps])
-        yield Entry(path.pk, path.title, path.promise, text, path.url, str(_("Lärstig")), _language(path))
+    for told in told_pages(LearningPath, ids, prefetch=["path_steps"]):
+        steps = [prose_text(f"<p>{step.title}</p>{step.text}") for step in told.page.path_steps.all()]
+        yield _entry(told, "\n".join([prose_text(told.page.intro), *steps]), _("Lärstig"))
 
 
 def _collections(ids: Iterable[int] | None) -> Iterator[Entry]:
-    for page in _readable(Collection, ids):
-        text = prose_text(page.intro)
-        yield Entry(page.pk, page.title, page.promise, text, page.url, str(_("Samling")), _language(page))
+    for told in told_pages(Collection, ids):
+        yield _entry(told, prose_text(told.page.intro), _("Samling"))
 
 
-def _language(page: Model) -> str:
-    return str(page.locale.language_code)
+def _entry(told: ToldPage, text: str, label: object) -> Entry:
+    page, readers, dated = told.page, told.readers, told.dated
+    return Entry(
+        page.pk,
+        page.title,
+        page.promise,
+        text,
+        told.url,
+        told.label(label),
+        told.language,
+        readers=readers,
+        dated=dated,
+    )
 
 
+register_facet(SearchFacet(EFFORT, _("Arbetsinsats"), lambda: {effort.value: str(effort.label) for effort in Effort}))
 register(SearchKind("item", _("Kunskapsposter"), KnowledgeItem, _items))
 register(SearchKind("path", _("Lärstigar"), LearningPath, _paths))
 register(SearchKind("collection", _("Samlingar"), Collection, _collections))

@@ -1,23 +1,29 @@
-"""The dialogue introduces its meetings, public voices and insights to the search."""
+"""The dialogue introduces its meetings, voices and insights to the search."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.bank.plaintext import prose_text
 from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
-from kunskapsbanken.people.rights import open_to_all
+from kunskapsbanken.dialogue.permissions import RECORD_MEETING
+from kunskapsbanken.people.readers import EVERYONE, within_reach_of
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.search.facets import term_tags
+from kunskapsbanken.search.pages import told_pages
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 
 TITLE_LENGTH = 90
 
 
 def _chosen(rows: QuerySet[Any], ids: Iterable[int] | None) -> Iterator[Any]:
-    return (rows if ids is None else rows.filter(pk__in=ids)).select_related("place").iterator(chunk_size=200)
+    found = rows.select_related("place", "service__broader")
+    return (found if ids is None else found.filter(pk__in=ids)).iterator(chunk_size=200)
 
 
 def _label(label: str, place: Place) -> str:
@@ -25,33 +31,57 @@ def _label(label: str, place: Place) -> str:
     return _("%s (exempel)") % label if place.is_example else label
 
 
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at else None
+
+
 def _meetings(ids: Iterable[int] | None) -> Iterator[Entry]:
-    for meeting in _chosen(Meeting.objects.filter(open_to_all()).select_related("locale"), ids):
+    for told in told_pages(Meeting, ids, prefetch=["place"]):
+        meeting = told.page
         minutes = prose_text(meeting.minutes) if meeting.minutes_published_at else ""
         text = "\n".join([meeting.agenda, meeting.can_influence, meeting.venue, meeting.place.full_name, minutes])
+        recorders = frozenset() if meeting.live else within_reach_of(RECORD_MEETING, meeting.place)
         yield Entry(
             meeting.pk,
             meeting.title,
             meeting.purpose,
             text,
-            meeting.url,
-            _label(_("Möte"), meeting.place),
-            str(meeting.locale.language_code),
+            told.url,
+            told.label(_label(_("Möte"), meeting.place)),
+            told.language,
             is_example=meeting.place.is_example,
+            readers=told.readers | recorders,
+            place=meeting.place,
+            dated=_day(meeting.starts_at),
         )
 
 
 def _voices(ids: Iterable[int] | None) -> Iterator[Entry]:
-    for voice in _chosen(Contribution.public.all(), ids):
-        yield Entry(
-            voice.pk,
-            Truncator(" ".join(voice.text.split())).chars(TITLE_LENGTH),
-            voice.answer,
-            f"{voice.text}\n{voice.place.full_name}",
-            voice.get_absolute_url(),
-            _label(_("Röst"), voice.place),
-            is_example=voice.place.is_example,
-        )
+    """What was said at a meeting is read by those who record there, before it is public (`queries.readable_voices`)."""
+    rows = Contribution.objects.select_related("meeting__place")
+    for voice in _chosen(rows, ids):
+        readers = _readers(voice)
+        if readers:
+            yield Entry(
+                voice.pk,
+                Truncator(" ".join(voice.text.split())).chars(TITLE_LENGTH),
+                voice.answer,
+                f"{voice.text}\n{voice.place.full_name}",
+                voice.get_absolute_url(),
+                _label(_("Röst"), voice.place),
+                is_example=voice.place.is_example,
+                readers=readers,
+                tags=term_tags("service", [voice.service]),
+                place=voice.place,
+                dated=_day(voice.published_at or voice.created),
+            )
+
+
+def _readers(voice: Contribution) -> frozenset[str]:
+    meeting = voice.meeting
+    if voice.published_at and (meeting is None or meeting.live):
+        return frozenset({EVERYONE})
+    return within_reach_of(RECORD_MEETING, meeting.place) if meeting else frozenset()
 
 
 def _insights(ids: Iterable[int] | None) -> Iterator[Entry]:
@@ -64,6 +94,9 @@ def _insights(ids: Iterable[int] | None) -> Iterator[Entry]:
             insight.get_absolute_url(),
             _label(_("Insikt"), insight.place),
             is_example=insight.place.is_example,
+            tags=term_tags("service", [insight.service]),
+            place=insight.place,
+            dated=_day(insight.created),
         )
 
 

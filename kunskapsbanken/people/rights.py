@@ -5,7 +5,7 @@ place through a role there: on the place itself and, for most, on all that lies 
 by `place`, and whose it is by `organisation_id`. An auditor sees what others may do something to, and may do nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -61,6 +61,11 @@ def register(*verbs: Verb) -> None:
         _verbs[verb.name] = verb
 
 
+def verbs() -> Iterable[Verb]:
+    """Everything that can be done, in any room."""
+    return _verbs.values()
+
+
 def may(user: Viewer, verb: str, thing: Any = None) -> bool:
     """Whether `user` may do `verb` to `thing`; without a thing, whether there is anything they may do it to.
 
@@ -98,7 +103,7 @@ def within_reach(user: Viewer, verb: str, field: str = "place") -> Q:
     rule = _verbs[verb]
     if user.is_active and user.has_perm(rule.permission):
         return Q()
-    held = _held(user)
+    held = held_by(user)
     within = [Q(**{f"{field}__path__startswith": path}) for role, path, _of in held if role in rule.roles]
     there = [Q(**{f"{field}__path": path}) for role, path, _of in held if role in rule.here]
     return reduce(or_, [*within, *there], Q(pk__in=[]))
@@ -108,19 +113,19 @@ def within_sight(user: Viewer, verb: str, field: str = "place") -> Q:
     """The condition on a queryset for the things that `user` may see as those do who may do `verb` to them."""
     if user.is_active and user.has_perm(AUDIT):
         return Q()
-    audited = [path for role, path, _of in _held(user) if role == Role.AUDITOR]
+    audited = [path for role, path, _of in held_by(user) if role == Role.AUDITOR]
     return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in audited), within_reach(user, verb, field))
 
 
 def belongs_to(user: Viewer, organisation: Organisation) -> bool:
     """Whether `user` holds a role for an organisation today; asked of what is known of them, without a question."""
-    return any(of == organisation.pk for _role, _path, of in _held(user))
+    return any(of == organisation.pk for _role, _path, of in held_by(user))
 
 
 def organisations_of(user: Viewer, verb: str) -> list[int]:
     """The organisations on whose things a role of `user` lets them do `verb`, wherever those are."""
     own = _verbs[verb].own
-    return [of for role, _path, of in _held(user) if role in own and of is not None]
+    return [of for role, _path, of in held_by(user) if role in own and of is not None]
 
 
 def holders(permission: str, place: Place | None = None) -> list[User]:
@@ -149,7 +154,7 @@ def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role], *, exactly: bool
     """Whether one of the roles is held on the place of the thing or above it; anywhere, without a thing."""
     if not roles:
         return False
-    paths = [path for role, path, _of in _held(user) if role in roles]
+    paths = [path for role, path, _of in held_by(user) if role in roles]
     if thing is None:
         return bool(paths)
     place: Place | None = getattr(thing, "place", None)
@@ -161,9 +166,10 @@ def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role], *, exactly: bool
 def _holds_for_its_organisation(user: Viewer, thing: Any, roles: frozenset[Role]) -> bool:
     if not roles:
         return False
-    organisations = {of for role, _path, of in _held(user) if role in roles and of is not None}
+    organisations = {of for role, _path, of in held_by(user) if role in roles and of is not None}
     return bool(organisations) if thing is None else getattr(thing, "organisation_id", None) in organisations
 
 
-def _held(user: Viewer) -> list[Held]:
+def held_by(user: Viewer) -> list[Held]:
+    """The roles that a person holds today."""
     return user.held_roles if isinstance(user, User) and user.is_active else []

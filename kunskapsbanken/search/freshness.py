@@ -5,26 +5,37 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
-from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.actions import index_due_among, note_due
 from kunskapsbanken.search.registry import SearchKind, kinds
 
 
 def connect() -> None:
-    """Listen for changes to every registered kind; called once at start-up."""
+    """Listen for changes to every registered kind, and of who may read a page; called once at start-up."""
     for kind in kinds.values():
         listener = partial(_reindex, kind)
-        uid = f"search-{kind.name}"
-        events = [post_delete]
+        events = [post_save, post_delete]
         if issubclass(kind.model, Page):
-            events += [page_published, page_unpublished, page_slug_changed, post_page_move]
-        else:
-            events += [post_save]
+            events += [page_unpublished, page_slug_changed, post_page_move]
         for event in events:
-            event.connect(listener, sender=kind.model, weak=False, dispatch_uid=uid)
+            event.connect(listener, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
+    for event in (post_save, post_delete):
+        event.connect(_reindex_below, sender=PageViewRestriction, dispatch_uid="search-restriction")
 
 
 def _reindex(kind: SearchKind, *, instance: models.Model, **kwargs: Any) -> None:
-    transaction.on_commit(partial(index_objects, kind, [instance.pk]))
+    note_due(kind, [instance.pk])
+    transaction.on_commit(partial(index_due_among, kind, [instance.pk]))
+
+
+def _reindex_below(*, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """A part of the site is closed or opened: all that lies in it changes readers."""
+    for kind in kinds.values():
+        if issubclass(kind.model, Page):
+            below = list(
+                kind.model._default_manager.filter(path__startswith=instance.page.path).values_list("pk", flat=True)
+            )
+            note_due(kind, below)
+            transaction.on_commit(partial(index_due_among, kind, below))

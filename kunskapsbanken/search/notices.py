@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.notices.registry import FollowKind, News, Subject, register
+from kunskapsbanken.search.filters import Filters
 from kunskapsbanken.search.queries import find
 from kunskapsbanken.search.registry import kinds
 
@@ -35,7 +36,9 @@ def _concerns(_kind: str, refs: Collection[str], news: Sequence[News]) -> dict[s
     found = {}
     for ref in refs if any(piece.entry for piece in news) else ():
         question, chosen = _read(ref)
-        hits = {(kind, object_id) for _pk, kind, object_id in find(question, kinds=chosen).rows}
+        hits = {
+            (kind, object_id) for _pk, kind, object_id in find(question, filters=Filters(kinds=frozenset(chosen))).rows
+        }
         found[ref] = [piece for piece in news if piece.entry in hits]
     return {ref: pieces for ref, pieces in found.items() if pieces}
 

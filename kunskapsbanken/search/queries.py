@@ -1,107 +1,89 @@
 """Finding."""
 
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, QuerySet
 
-from kunskapsbanken.engines.swedish.marking import Piece, mark, snippet
-from kunskapsbanken.engines.swedish.ranking import Candidate, rarity, rerank
-from kunskapsbanken.engines.swedish.words import fold
+from kunskapsbanken.engines.swedish.marking import mark, snippet
+from kunskapsbanken.people.readers import keys_of
+from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
-from kunskapsbanken.search.engines import Ranked, engine
+from kunskapsbanken.search.counting import having_all
+from kunskapsbanken.search.engines import Frequencies, engine
+from kunskapsbanken.search.filters import Filters, Near, distance_km
+from kunskapsbanken.search.hits import Hits, Result, Row
 from kunskapsbanken.search.models import IndexedDocument
+from kunskapsbanken.search.ranking import MOST_HITS, ranked
 from kunskapsbanken.search.spelling import meant_by
 
-MOST_HITS = 1000
-MOST_SUGGESTIONS = 8
-# A document that fits less than this share of what the best does shares a word with the question and no more.
-LEAST_SHARE = 0.1
-# How many of the best are ranked anew by how close their words stand.
-RERANKED = 50
+# Where fewer are left of a full list once rights and filters have had their say, those that fit are asked for anew.
+ENOUGH_HITS = 200
+ANYONE = AnonymousUser()
+NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True)
-class Hits:
-    """What was found, the best first: (document id, kind, object id)."""
+def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, exactly: bool = False) -> Hits:
+    """Everything with any of the words that `viewer` may read, the best first; what is invented comes after all that
+    is real.
 
-    terms: list[str]
-    rows: list[tuple[int, str, int]]
-    meant: str = ""  # what was looked for, where the question was mistyped
-
-    def ids(self, kind: str) -> list[int]:
-        """Object ids of one kind."""
-        return [object_id for _pk, row_kind, object_id in self.rows if row_kind == kind]
-
-    def of(self, kinds: Collection[str]) -> "Hits":
-        """Only hits of these kinds; all where none are named."""
-        return replace(self, rows=[row for row in self.rows if row[1] in kinds]) if kinds else self
-
-    def counts(self) -> Counter[str]:
-        """How many hits of each kind."""
-        return Counter(kind for _pk, kind, _object_id in self.rows)
-
-
-@dataclass(frozen=True)
-class Result:
-    """A hit as it is shown."""
-
-    document: IndexedDocument
-    title: list[Piece]
-    snippet: list[Piece]
-
-
-def find(text: str, *, kinds: Collection[str] = (), exactly: bool = False) -> Hits:
-    """Everything with any of the words, the best first; what is invented comes after all that is real.
-
-    A mistyped question is mended first, unless it is to be taken `exactly`. Only what anyone may read is in the index.
+    A mistyped question is mended first, unless it is to be taken `exactly`. Without words, all that fits the filters,
+    the newest first.
     """
-    meant = None if exactly else meant_by(text)
-    asked = reader().query(meant or text, known=_may_be_known)
+    readable = IndexedDocument.objects.readable_with(keys_of(viewer))
+    there = filters.narrow_whereabouts(readable)
+    if not text.strip():
+        everything = _near_enough(_newest(there), filters.near)
+        return Hits([], having_all(everything, filters), everything)
+    meant = None if exactly else meant_by(text, readable)
+    asked = reader().query(meant or text)
     terms = [*asked.stems, *asked.parts]
-    ranked = _ranked(engine().rank(terms, limit=MOST_HITS), asked.stems)
-    found = IndexedDocument.objects.filter(pk__in=ranked).values_list("pk", "kind", "object_id", "is_example")
-    known = {row[0]: row for row in found}
-    rows = sorted((known[pk] for pk in ranked if pk in known), key=lambda row: row[3])
-    return Hits(terms, [row[:3] for row in rows], meant or "").of(kinds)
+    counted = engine().frequencies(terms) if terms else Frequencies(0, {})
+    best = ranked(asked, counted)
+    everything = _near_enough(_rows(best, there), filters.near)
+    found = having_all(everything, filters)
+    if len(best) == MOST_HITS and len(found) < ENOUGH_HITS:
+        fitting = filters.narrow(readable)
+        found = _near_enough(_rows(ranked(asked, counted, fitting), fitting), filters.near)
+    return Hits(terms, found, everything, meant or "")
 
 
-def _may_be_known(_stem: str) -> bool:
-    """Two neighbours of a question are always asked for as one word too: one that nobody has written finds nothing."""
-    return True
+def found_ids(kind: str, text: str) -> list[int]:
+    """Object ids of the things of one kind that anyone may read and that have any of the words, the best first."""
+    return find(text, filters=Filters(kinds=frozenset({kind}))).ids(kind)
 
 
-def _ranked(found: list[Ranked], stems: list[str]) -> list[int]:
-    """The documents' ids, the best of them ranked anew by how close the words stand."""
-    if not found:
-        return []
-    fitting = [row for row in found if row.score >= LEAST_SHARE * found[0].score]
-    best = fitting[:RERANKED]
-    texts = engine().stems([row.document_id for row in best])
-    documents, containing = engine().frequencies(stems)
-    candidates = [Candidate(*row, *texts[row.document_id]) for row in best]
-    rarities = {stem: rarity(documents, containing.get(stem, 0)) for stem in stems}
-    return [*rerank(candidates, stems, rarities), *(row.document_id for row in fitting[RERANKED:])]
+def in_order(hits: Hits, order: str) -> Hits:
+    """The hits by day ("nyast"), or as they are: what is invented stays last."""
+    if order != "nyast":
+        return hits
+    dated = sorted(hits.found, key=lambda row: row.dated.toordinal() if row.dated else 0, reverse=True)
+    return Hits(hits.terms, sorted(dated, key=lambda row: row.is_example), hits.all, hits.meant)
 
 
 def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
     """A page of hits with the reader's words marked."""
-    ids = [pk for pk, _kind, _object_id in hits.rows[start:stop]]
+    ids = [row.pk for row in hits.found[start:stop]]
     documents = IndexedDocument.objects.in_bulk(ids)
     return [_result(documents[pk], hits.terms) for pk in ids if pk in documents]
 
 
-def suggest(text: str) -> list[IndexedDocument]:
-    """Titles with a word that begins as the reader has begun, those that begin so themselves first."""
-    prefix = fold(text).strip()
-    if len(prefix) < 2:
-        return []
-    titles = IndexedDocument.objects.order_by("is_example", "title")
-    begins = list(titles.filter(folded_title__startswith=prefix)[:MOST_SUGGESTIONS])
-    within = Q(folded_title__contains=f" {prefix}") | Q(folded_title__contains=f"-{prefix}")
-    more = titles.filter(within).exclude(pk__in=[row.pk for row in begins])
-    return [*begins, *more[: MOST_SUGGESTIONS - len(begins)]]
+def _newest(documents: QuerySet[IndexedDocument]) -> list[Row]:
+    ordered = documents.order_by("is_example", F("dated").desc(nulls_last=True), "pk")
+    return [Row(*row) for row in ordered.values_list(*Row._fields)[:MOST_HITS]]
+
+
+def _rows(ids: list[int], documents: QuerySet[IndexedDocument]) -> list[Row]:
+    """The rows of ranked ids that are among the documents, in their order; what is invented comes last."""
+    known = {row[0]: Row(*row) for row in documents.filter(pk__in=ids).values_list(*Row._fields)}
+    return sorted((known[pk] for pk in ids if pk in known), key=lambda row: row.is_example)
+
+
+def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
+    if near is None:
+        return rows
+    here = (near.place.latitude or 0.0, near.place.longitude or 0.0)
+    return [row for row in rows if distance_km(here, (row.latitude or 0.0, row.longitude or 0.0)) <= near.km]
 
 
 def _result(document: IndexedDocument, terms: Collection[str]) -> Result:

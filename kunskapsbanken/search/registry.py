@@ -1,10 +1,16 @@
 """What can be searched. Each room introduces its kinds in its own `search.py`; nothing here knows a room."""
 
+import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from hashlib import md5
 
 from django.db.models import Model
 from django.utils.functional import Promise
+
+from kunskapsbanken.people.readers import EVERYONE
+from kunskapsbanken.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -12,7 +18,9 @@ class Entry:
     """One thing in the index: its words, its address, and what its hit is called ("Metod").
 
     `also` are other names for it: they count as the title does but are not shown. What is invented for the
-    demonstration (`is_example`) is found after all that is real.
+    demonstration (`is_example`) is found after all that is real. `readers` are the keys that open it (see
+    `people.readers`), `tags` what it is filtered by (see `search.facets`): pairs of a facet and a value. `point` is
+    where it is (latitude, longitude), where that is known better than by its place.
     """
 
     object_id: int
@@ -24,14 +32,26 @@ class Entry:
     language: str = "sv"
     also: str = ""
     is_example: bool = False
+    readers: frozenset[str] = frozenset({EVERYONE})
+    tags: frozenset[tuple[str, str]] = frozenset()
+    place: Place | None = None
+    point: tuple[float, float] | None = None
+    dated: date | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Alike for two entries that say the same."""
+        told = [getattr(self, field.name) for field in fields(self)]
+        plain = [sorted(value) if isinstance(value, frozenset) else str(value) for value in told]
+        return md5(json.dumps(plain).encode(), usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
 class SearchKind:
     """A kind of thing to find.
 
-    `entries(ids)` gives an entry for each of the ids that the public may read (for all where `ids` is None); what it
-    leaves out is taken out of the index. `model` is watched for changes.
+    `entries(ids)` gives an entry for each of the ids that can be found (for all where `ids` is None); what it leaves
+    out is taken out of the index. `model` is watched for changes.
     """
 
     name: str

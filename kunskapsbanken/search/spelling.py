@@ -2,22 +2,22 @@
 
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from kunskapsbanken.engines.swedish.analyser import Token
 from kunskapsbanken.engines.swedish.spelling import Vocabulary, may_be_mistyped
 from kunskapsbanken.search.analysis import reader
 from kunskapsbanken.search.engines import engine
-from kunskapsbanken.search.models import IndexedWord
+from kunskapsbanken.search.models import IndexedDocument, IndexedWord
 
 
-def meant_by(text: str) -> str | None:
+def meant_by(text: str, readable: QuerySet[IndexedDocument]) -> str | None:
     """The question with each unknown word exchanged for the nearest known one; None where there is none to exchange.
 
-    A word is known when its stem stands in the index, or all the parts that it is split into.
+    A word is known when its stem stands in what the reader may read, or all the parts that it is split into.
     """
     suspect = [token for token in reader().tokens(text) if may_be_mistyped(text[token.start : token.end])]
-    unknown = _unknown(suspect)
+    unknown = _unknown(suspect, readable)
     if not unknown:
         return None
     words = words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())
@@ -29,12 +29,12 @@ def meant_by(text: str) -> str | None:
     return "".join([*pieces, text[end:]]) if pieces else None
 
 
-def _unknown(tokens: list[Token]) -> list[Token]:
-    terms = {term for token in tokens for term in (token.stem, *token.parts)}
+def _unknown(tokens: list[Token], readable: QuerySet[IndexedDocument]) -> list[Token]:
+    """Nobody shall tell from an unmended question what stands in a document that they may not read."""
+    terms = sorted({term for token in tokens for term in (token.stem, *token.parts)})
     if not terms:
         return []
-    _documents, containing = engine().frequencies(sorted(terms))
-    known = {term for term, number in containing.items() if number}
+    known = engine().present(terms, among=readable)
     return [
         token for token in tokens if token.stem not in known and not (token.parts and known.issuperset(token.parts))
     ]
@@ -42,5 +42,5 @@ def _unknown(tokens: list[Token]) -> list[Token]:
 
 @lru_cache(maxsize=1)
 def words_here(*_state: int | None) -> Vocabulary:
-    """All words of the index; read anew when their state, a few sums over them, is another."""
+    """All words of public documents; read anew when their state, a few sums over them, is another."""
     return Vocabulary(dict(IndexedWord.objects.values_list("written", "documents")))

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _, gettext_lazy
 
+from kunskapsbanken.search.facets import term_tags
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 from kunskapsbanken.services.models import ServicePlace, Status
 
 
 def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
     rows = ServicePlace.objects.all() if ids is None else ServicePlace.objects.filter(pk__in=ids)
-    found = rows.select_related("place__parent").prefetch_related("offerings__kind")
+    found = rows.select_related("place__parent").prefetch_related("offerings__kind__broader")
     for row in found.iterator(chunk_size=200):
         kinds = ", ".join(offering.kind.label_sv for offering in row.offerings.all())
         where = ", ".join(part for part in (row.address, row.locality, row.place.full_name) if part)
@@ -22,6 +23,10 @@ def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
             row.get_absolute_url(),
             _label(row),
             is_example=row.place.is_example,
+            tags=term_tags("service", [offering.kind for offering in row.offerings.all()]),
+            place=row.place,
+            point=(row.latitude, row.longitude),
+            dated=row.verified_on,
         )
 
 

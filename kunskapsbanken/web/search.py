@@ -3,38 +3,53 @@
 from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.bank.plaintext import body_text
+from kunskapsbanken.moderation.models import State, Submission
+from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.models import Organisation
-from kunskapsbanken.people.rights import open_to_all
+from kunskapsbanken.people.readers import within_reach_of
+from kunskapsbanken.search.pages import told_pages
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 from kunskapsbanken.web.models import PlacePage, TextPage
 
 
 def _pages(ids: Iterable[int] | None) -> Iterator[Entry]:
-    pages = TextPage.objects.filter(open_to_all())
-    for page in (pages if ids is None else pages.filter(pk__in=ids)).select_related("locale"):
-        language = page.locale.language_code
-        yield Entry(page.pk, page.title, page.promise, body_text(page), page.url, str(_("Sida")), language)
+    for told in told_pages(TextPage, ids):
+        page, label = told.page, told.label(_("Sida"))
+        text = body_text(page)
+        yield Entry(
+            page.pk,
+            page.title,
+            page.promise,
+            text,
+            told.url,
+            label,
+            told.language,
+            readers=told.readers,
+            dated=told.dated,
+        )
 
 
 def _places(ids: Iterable[int] | None) -> Iterator[Entry]:
-    pages = PlacePage.objects.filter(open_to_all()).select_related("of__parent__parent", "locale")
-    for page in pages if ids is None else pages.filter(pk__in=ids):
-        place = page.of
+    for told in told_pages(PlacePage, ids, prefetch=["of__parent__parent"]):
+        place = told.page.of
         above = [step.full_name for step in (place.parent, place.parent and place.parent.parent) if step]
         text = ", ".join([place.code if place.code.isdigit() else place.name, *above])
         yield Entry(
-            page.pk,
+            told.page.pk,
             place.full_name,
             ", ".join(above),
             text,
-            page.url,
-            _marked(str(place.get_kind_display()), place.is_example),
-            page.locale.language_code,
+            told.url,
+            told.label(_marked(str(place.get_kind_display()), place.is_example)),
+            told.language,
             also=place.name,
             is_example=place.is_example,
+            readers=told.readers,
+            place=place,
         )
 
 
@@ -50,6 +65,24 @@ def _organisations(ids: Iterable[int] | None) -> Iterator[Entry]:
             reverse("organisation", args=[organisation.slug]),
             _marked(_organisation_label(organisation), organisation.is_example),
             is_example=organisation.is_example,
+            place=organisation.place,
+        )
+
+
+def _submissions(ids: Iterable[int] | None) -> Iterator[Entry]:
+    """What has been sent in and is not public: for those who decide it. Nothing of who sent it is told."""
+    found = Submission.objects.exclude(state__in=(State.PUBLISHED, State.SPAM)).select_related("place")
+    for sent in found if ids is None else found.filter(pk__in=ids):
+        yield Entry(
+            sent.pk,
+            sent.title,
+            sent.get_state_display(),
+            "\n".join(value for value in sent.data.values() if isinstance(value, str)),
+            reverse("moderation_submission", args=[sent.pk]),
+            gettext("Insänt bidrag"),
+            readers=within_reach_of(MODERATE, sent.place),
+            place=sent.place,
+            dated=timezone.localdate(sent.created),
         )
 
 
@@ -66,3 +99,4 @@ def _marked(label: str, is_example: bool) -> str:
 register(SearchKind("place", _("Platser"), PlacePage, _places))
 register(SearchKind("organisation", _("Organisationer"), Organisation, _organisations))
 register(SearchKind("page", _("Sidor"), TextPage, _pages))
+register(SearchKind("submission", _("Insända bidrag"), Submission, _submissions))

@@ -11,6 +11,8 @@ from kunskapsbanken.plans.models import Evidence, SectionKind, ServicePlan
 from kunskapsbanken.plans.queries import current_plan, open_consultations, plans_of
 from kunskapsbanken.plans.search import _measures, _plans
 from kunskapsbanken.plans.template import TEMPLATE
+from kunskapsbanken.search.actions import rebuild_index
+from kunskapsbanken.search.queries import find
 from kunskapsbanken.trace.queries import story
 from kunskapsbanken.trace.registry import Stage
 from tests.conftest import ROOT
@@ -50,8 +52,15 @@ def test_story_tells_the_public_the_frozen_words(laid_out, officer):
     assert chapter.first.title == "Teckna avtal 1"
 
 
-def test_search_finds_public_plans_and_measures_alone(adopted, municipality, officer):
-    make_plan(municipality, officer, first_year=2040)
+def test_search_keeps_drafts_to_those_who_draft(adopted, municipality, officer, officer_elsewhere, reader):
+    draft = make_plan(municipality, officer, first_year=2040)
+    rebuild_index()
+    for person in (VISITOR, reader, officer_elsewhere):
+        assert find("serviceplan", viewer=person).ids("plan") == [adopted.plan_id]
+    assert set(find("serviceplan", viewer=officer).ids("plan")) == {adopted.plan_id, draft.pk}
+
+
+def test_search_tells_of_plans_and_measures(adopted, municipality):
     (plan,), (measure,) = list(_plans(None)), list(_measures(None))
     assert "Provköpings kommun" in plan.title
     assert "Nära till mat" in plan.text

@@ -16,6 +16,11 @@ TEXTS = [
 ]
 
 
+def rank(*terms, among=None):
+    found = engine().rank(terms, engine().frequencies(terms), limit=10, among=among)
+    return [row.document_id for row in found]
+
+
 @pytest.fixture
 def documents(db):
     rows = [IndexedDocument(kind="prov", object_id=number, title=str(number)) for number in range(len(TEXTS))]
@@ -27,13 +32,13 @@ def documents(db):
 
 def test_scores_are_those_of_bm25(documents):
     terms = ["butik", "post", "ombud", "tank", "saknas"]
-    count, containing = engine().frequencies(terms)
+    count, containing = counted = engine().frequencies(terms)
     average = sum(sum(map(len, row[1:])) for row in documents) / len(documents)
     wanted = {
         row.document_id: bm25(row[1:], WEIGHTS, terms, sum(map(len, row[1:])) / average, count, containing)
         for row in documents
     }
-    ranked = engine().rank(terms, limit=10)
+    ranked = engine().rank(terms, counted, limit=10)
     assert dict(ranked) == pytest.approx({pk: score for pk, score in wanted.items() if score})
     assert [row.score for row in ranked] == sorted((row.score for row in ranked), reverse=True)
 
@@ -46,21 +51,54 @@ def test_frequencies_count_documents_in_any_field(documents):
 
 def test_stems_come_back_in_their_order(documents):
     found = engine().stems([documents[2].document_id])
-    assert found == {documents[2].document_id: (["post"], ["ombud", "post", "paket", "post"])}
+    assert found == {documents[2].document_id: (["post"], ["ombud", "post", "paket", "post"], [], ["paket", "ombud"])}
 
 
 def test_a_document_put_in_again_takes_the_place_of_the_old(documents):
     engine().add([Fields(documents[0].document_id, ["kiosk"], ["kiosk"], [], [])])
-    assert documents[0].document_id not in dict(engine().rank(["butik"], limit=10))
-    assert [row.document_id for row in engine().rank(["kiosk"], limit=10)] == [documents[0].document_id]
+    assert documents[0].document_id not in rank("butik")
+    assert rank("kiosk") == [documents[0].document_id]
 
 
 def test_what_is_taken_out_is_not_found(documents):
     engine().remove([documents[3].document_id])
-    assert engine().rank(["omsorg"], limit=10) == []
+    assert rank("omsorg") == []
+    assert documents[3].document_id not in engine().held()
+
+
+def test_only_those_among_the_given_are_found(documents):
+    one, two = documents[0].document_id, documents[1].document_id
+    assert set(rank("butik", "tank", among=IndexedDocument.objects.all())) == {one, two}
+    assert rank("butik", "tank", among=IndexedDocument.objects.filter(pk=two)) == [two]
+    assert rank("butik", among=IndexedDocument.objects.none()) == []
+
+
+def test_a_term_is_present_where_it_stands_in_any_of_the_given(documents):
+    some = IndexedDocument.objects.filter(pk__in=[documents[1].document_id, documents[4].document_id])
+    assert engine().present(["butik", "tank", "vag", "omsorg", '"', "saknas"], among=some) == {"butik", "tank", "vag"}
+
+
+def test_the_next_index_is_unseen_until_it_takes_over(documents):
+    building = engine().begin_next()
+    building.add([Fields(documents[1].document_id, ["kiosk"], [], [], [])])
+    assert rank("kiosk") == []
+    assert engine().being_built().held() == {documents[1].document_id}
+    building.take_over()
+    assert rank("butik") == []
+    assert rank("kiosk") == [documents[1].document_id]
+    assert engine().frequencies(["kiosk", "butik"]).containing.get("kiosk") == 1
+    assert engine().being_built() is None
+
+
+def test_an_index_that_was_left_unfinished_is_begun_anew(documents):
+    engine().begin_next().add([Fields(documents[0].document_id, ["kiosk"], [], [], [])])
+    building = engine().begin_next()
+    assert building.held() == set()
+    building.take_over()
+    assert rank("kiosk") == []
 
 
 @pytest.mark.parametrize("odd", ['"', "*", "and", "near", "😀", "'", "^", "(", ":"])
 def test_nothing_in_a_term_is_taken_for_syntax(documents, odd):
-    engine().rank([odd, "butik"], limit=10)
-    engine().frequencies([odd])
+    rank(odd, "butik")
+    engine().present([odd], among=IndexedDocument.objects.all())

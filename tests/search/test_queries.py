@@ -7,8 +7,9 @@ from django.db import connection
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.search.actions import index_objects, rebuild_index
+from kunskapsbanken.search.completion import suggest
 from kunskapsbanken.search.models import IndexedDocument, IndexedWord
-from kunskapsbanken.search.queries import find, results, suggest
+from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.search.registry import kinds
 
 pytestmark = pytest.mark.django_db

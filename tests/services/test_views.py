@@ -11,6 +11,7 @@ from django.test import Client
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.search.actions import rebuild_index
+from kunskapsbanken.search.filters import Filters
 from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.services.models import ServicePlace, Status
 from kunskapsbanken.services.queries import service_matrix
@@ -312,7 +313,7 @@ def test_matrix_says_in_words_what_is_missing(municipality, shop):
 
 def test_service_place_is_found_by_searching(shop):
     rebuild_index()
-    hits = find("lanthandeln", kinds=["service_place"])
+    hits = find("lanthandeln", filters=Filters(kinds=frozenset({"service_place"})))
     assert [hit.document.url for hit in results(hits, start=0, stop=5)] == [shop.get_absolute_url()]
 
 

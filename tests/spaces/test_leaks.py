@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.search.actions import rebuild_index
-from kunskapsbanken.search.models import IndexedDocument
+from kunskapsbanken.search.queries import find
 from kunskapsbanken.spaces import actions
 from kunskapsbanken.spaces.queries import members_of
 from tests.factories.people import make_user
@@ -61,9 +61,20 @@ def test_the_secret_is_said_nowhere(client, request, full, who):
     assert client.get(f"/rum/{full.slug}/").status_code == (404 if who else 302)
 
 
-def test_nothing_of_it_is_in_the_index(full):
-    assert not IndexedDocument.objects.filter(text__contains=SECRET).exists()
-    assert not IndexedDocument.objects.filter(title__contains=SECRET).exists()
+def test_members_alone_find_it_by_searching(full, insider):
+    assert {row.kind for row in find(SECRET, viewer=insider).found} == {"post", "task", "draft"}
+
+
+@pytest.mark.parametrize("who", [None, *OUTSIDERS, "auditor"])
+def test_others_can_tell_nothing_from_the_search(client, request, full, who):
+    if who:
+        auditor = who == "auditor"
+        client.force_login(make_user("g@exempel.test", "Granskare") if auditor else request.getfixturevalue(who))
+    for question in (SECRET, SECRET[:-1], SECRET[:-2] + "xm"):
+        page = client.get("/sok/", {"q": question}).content.decode()
+        assert "0 träffar" in page
+        assert (SECRET in page) == (question == SECRET)  # no more than the reader's own words
+    assert client.get("/sok/forslag/", {"q": SECRET[:6]}).json()["suggestions"] == []
 
 
 def test_its_pages_are_kept_by_nobody(client, full, insider):

@@ -5,7 +5,8 @@ import pytest
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.search.actions import rebuild_index
-from kunskapsbanken.search.queries import find, results, suggest
+from kunskapsbanken.search.completion import suggest
+from kunskapsbanken.search.queries import find, results
 from tests.factories.dialogue import make_contribution
 from tests.factories.places import make_county, make_district, make_municipality
 

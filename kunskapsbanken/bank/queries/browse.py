@@ -17,7 +17,7 @@ from kunskapsbanken.bank.choices import Effort, ItemKind
 from kunskapsbanken.bank.counties import COUNTIES
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
-from kunskapsbanken.search.queries import find
+from kunskapsbanken.search.queries import found_ids
 from kunskapsbanken.vocabulary import models as vocabulary
 
 Sets = dict[str, dict[str, frozenset[int]]]
@@ -184,7 +184,7 @@ def _facet(
 
 def _found_by_words(words: str) -> list[int] | None:
     """Ids of items in order of rank; nothing where no words were given."""
-    return find(words, kinds=["item"]).ids("item") if words else None
+    return found_ids("item", words) if words else None
 
 
 def swedish_order(text: str) -> str:

@@ -4,7 +4,7 @@ NFC → lower case → fold → split → stem. A compound is found by its parts
 "servicepunktsavtal" also by servicepunkt. English goes through the same door, with its own stems and no splitting.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -72,15 +72,15 @@ class Analyser:
         found = list(self.tokens(text))
         return Terms([token.stem for token in found], [part for token in found for part in token.parts])
 
-    def query(self, text: str, *, known: Callable[[str], bool] | None = None) -> Terms:
+    def query(self, text: str) -> Terms:
         """The distinct terms of a question, without function words unless nothing else remains.
 
-        Neighbours that together are a compound are also asked for as one word ("paket ombud": paketombud), and so are
-        those whose joint stem is `known`: a stem of the index's vocabulary.
+        Neighbours are also asked for as one word ("paket ombud": paketombud); one that nobody has written finds
+        nothing and costs nothing.
         """
         found = list(self.tokens(text))
         telling = [token for token in found if fold(text[token.start : token.end]) not in self._functions] or found
-        joined = self._joined(text, telling, known)
+        joined = self._joined(text, telling)
         stems = list(dict.fromkeys([*(token.stem for token in telling), *joined]))[:MOST_TERMS]
         parts = dict.fromkeys(part for token in telling for part in token.parts if part not in stems)
         return Terms(stems, list(parts)[:MOST_TERMS])
@@ -94,18 +94,10 @@ class Analyser:
         terms.pop(stem, None)
         return stem, tuple(terms)
 
-    def _joined(self, text: str, tokens: list[Token], known: Callable[[str], bool] | None) -> Iterator[str]:
+    def _joined(self, text: str, tokens: list[Token]) -> Iterator[str]:
         for one, two in pairwise(tokens):
-            first, second = text[one.start : one.end], text[two.start : two.end]
-            stem = self.stem(first + second)
-            apart = text[one.end : two.start].isspace()
-            if apart and (self._meets(first, second) or (known is not None and known(stem))):
-                yield stem
-
-    def _meets(self, first: str, second: str) -> bool:
-        """Whether the two words together are a compound that is split between them."""
-        place = len(fold(first))
-        return any(part.end == place for part in self.split(first + second))
+            if text[one.end : two.start].isspace():
+                yield self.stem(text[one.start : one.end] + text[two.start : two.end])
 
 
 def _runs(word: str, parts: tuple[Part, ...]) -> Iterable[str]:

@@ -1,9 +1,17 @@
 """One small interface, one engine for each database. An engine ranks terms; it knows nothing of Swedish."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import BigIntegerField, Func, QuerySet
+
+if TYPE_CHECKING:
+    from kunskapsbanken.search.models import IndexedDocument
+
+# The table of the index that readers ask, and of the one that is to take its place.
+TABLE, NEXT = "search_terms", "search_terms_next"
 
 
 class Fields(NamedTuple):
@@ -33,10 +41,19 @@ class Ranked(NamedTuple):
 
 
 class Stems(NamedTuple):
-    """The stems of a document's title and body, in order."""
+    """The terms of a document's four fields, in order."""
 
     title: list[str]
     body: list[str]
+    title_parts: list[str]
+    body_parts: list[str]
+
+
+class Frequencies(NamedTuple):
+    """How many documents there are, and how many of them have each of the terms; a term in none may be left out."""
+
+    documents: int
+    containing: Mapping[str, int]
 
 
 class Engine(Protocol):
@@ -48,14 +65,54 @@ class Engine(Protocol):
     def remove(self, document_ids: Iterable[int]) -> None:
         """Take documents out."""
 
-    def rank(self, terms: Sequence[str], *, limit: int) -> list[Ranked]:
-        """Documents with any of the terms, the best first."""
+    def rank(
+        self,
+        terms: Sequence[str],
+        counted: Frequencies,
+        *,
+        limit: int,
+        among: "QuerySet[IndexedDocument] | None" = None,
+    ) -> list[Ranked]:
+        """Documents with any of the terms, the best first; only those `among` these, where they are given.
+
+        `counted` are the terms' frequencies, for those engines that do not know them by themselves.
+        """
+
+    def present(self, terms: Sequence[str], *, among: "QuerySet[IndexedDocument]") -> set[str]:
+        """Which of the terms stand in any of these documents; there is at least one term."""
 
     def stems(self, document_ids: Sequence[int]) -> Mapping[int, Stems]:
-        """The stems of documents, by their ids."""
+        """The terms of documents, by their ids."""
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
-        """How many documents there are, and how many of them have each of the terms; a term in none may be left out."""
+    def frequencies(self, terms: Sequence[str]) -> Frequencies:
+        """How common the terms are."""
+
+    def held(self) -> set[int]:
+        """The ids of all documents that are in."""
+
+    def begin_next(self) -> "Engine":
+        """A new and empty index beside this one, which readers do not see; one that was left unfinished is dropped."""
+
+    def being_built(self) -> "Engine | None":
+        """The index that is being built beside this one."""
+
+    def take_over(self) -> None:
+        """Called on the next index: be the one that readers ask from now on."""
+
+
+def is_among(documents: "QuerySet[IndexedDocument] | None", column: str) -> tuple[str, tuple[Any, ...]]:
+    """The condition, with its parameters, that the document whose id stands in `column` is one of these.
+
+    It is asked of each row that fits the words, so that what nobody asks for is never listed.
+    """
+    if documents is None:
+        return "", ()
+    same = documents.filter(pk=Func(template=column, output_field=BigIntegerField())).order_by().values("pk")
+    try:
+        sql, parameters = same.query.sql_with_params()
+    except EmptyResultSet:
+        return " AND 1 = 0", ()
+    return f" AND EXISTS ({sql})", parameters
 
 
 def engine() -> Engine:

@@ -6,12 +6,17 @@ PostgreSQL's own `ts_rank` knows nothing of how rare a word is, so it only choos
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.ranking import bm25
-from kunskapsbanken.search.engines import WEIGHTS, Fields, Ranked, Stems
+from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, Stems, is_among
+from kunskapsbanken.search.models import IndexedDocument
 
-CREATE = """
-CREATE TABLE search_terms (
+
+def create_statement(table: str) -> str:
+    """The table, and the index over its terms; PostgreSQL names the latter, so that both tables may stand there."""
+    return f"""
+CREATE TABLE {table} (
     document_id bigint PRIMARY KEY REFERENCES search_indexeddocument (id) ON DELETE CASCADE,
     title text NOT NULL,
     body text NOT NULL,
@@ -20,25 +25,22 @@ CREATE TABLE search_terms (
     length integer NOT NULL,
     terms tsvector NOT NULL
 );
-CREATE INDEX search_terms_gin ON search_terms USING gin (terms)
+CREATE INDEX ON {table} USING gin (terms)
 """
-DROP = "DROP TABLE search_terms"
+
+
+CREATE = create_statement(TABLE)
+DROP = f"DROP TABLE {TABLE}"
 # Of the labels D, C, B, A: the four fields in the order of `Fields` are A, B, C and D.
 LABEL_WEIGHTS = "{" + ", ".join(str(weight / WEIGHTS[0]) for weight in reversed(WEIGHTS)) + "}"
 CANDIDATES = 300
-ADD = """
-INSERT INTO search_terms (document_id, title, body, title_parts, body_parts, length, terms)
-VALUES (%s, %s, %s, %s, %s, %s,
-    setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B')
-    || setweight(to_tsvector('simple', %s), 'C') || setweight(to_tsvector('simple', %s), 'D'))
-ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, body = excluded.body,
-    title_parts = excluded.title_parts, body_parts = excluded.body_parts, length = excluded.length,
-    terms = excluded.terms
-"""
 
 
 class PostgresqlEngine:
-    """The table `search_terms`; terms go through the `simple` configuration, which leaves them as they are."""
+    """A table of terms; they go through the `simple` configuration, which leaves them as they are."""
+
+    def __init__(self, table: str = TABLE) -> None:
+        self.table = table
 
     def add(self, documents: Iterable[Fields]) -> None:
         """See `Engine.add`."""
@@ -46,61 +48,116 @@ class PostgresqlEngine:
             (doc.document_id, *doc.texts, sum(len(text.split()) for text in doc.texts), *doc.texts) for doc in documents
         ]
         with connection.cursor() as cursor:
-            cursor.executemany(ADD, rows)
+            cursor.executemany(
+                f"INSERT INTO {self.table} (document_id, title, body, title_parts, body_parts, length, terms)"
+                " VALUES (%s, %s, %s, %s, %s, %s,"
+                " setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B')"
+                " || setweight(to_tsvector('simple', %s), 'C') || setweight(to_tsvector('simple', %s), 'D'))"
+                " ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, body = excluded.body,"
+                " title_parts = excluded.title_parts, body_parts = excluded.body_parts, length = excluded.length,"
+                " terms = excluded.terms",
+                rows,
+            )
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """See `Engine.remove`."""
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_terms WHERE document_id = ANY(%s)", [list(document_ids)])
+            cursor.execute(f"DELETE FROM {self.table} WHERE document_id = ANY(%s)", [list(document_ids)])
 
-    def rank(self, terms: Sequence[str], *, limit: int) -> list[Ranked]:
+    def rank(
+        self,
+        terms: Sequence[str],
+        counted: Frequencies,
+        *,
+        limit: int,
+        among: QuerySet[IndexedDocument] | None = None,
+    ) -> list[Ranked]:
         """See `Engine.rank`. Each term goes through `plainto_tsquery`, which takes nothing for syntax."""
         if not terms:
             return []
+        narrowed, given = is_among(among, f"{self.table}.document_id")
         query = " || ".join(["plainto_tsquery('simple', %s)"] * len(terms))
         # Only the number of placeholders varies; every term is a parameter.
         sql = (
-            "SELECT document_id, ts_rank(%s, terms, query, 1) AS score"
-            f" FROM search_terms, (SELECT {query}) AS asked(query)"
-            " WHERE terms @@ query ORDER BY score DESC, document_id LIMIT %s"
+            f"SELECT document_id, ts_rank(%s, terms, query, 1) AS score FROM {self.table},"
+            f" (SELECT {query}) AS asked(query)"
+            f" WHERE terms @@ query{narrowed}"
+            " ORDER BY score DESC, document_id LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [LABEL_WEIGHTS, *terms, limit])
+            cursor.execute(sql, [LABEL_WEIGHTS, *terms, *given, limit])
             chosen = [pk for pk, _score in cursor.fetchall()]
-        best = self._scored(chosen[:CANDIDATES], terms)
+        best = self._scored(chosen[:CANDIDATES], terms, counted)
         return [*best, *(Ranked(pk, 0.0) for pk in chosen[CANDIDATES:])]
+
+    def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
+        """See `Engine.present`."""
+        narrowed, given = is_among(among, f"{self.table}.document_id")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT asked.term FROM unnest(%s::text[]) AS asked(term) WHERE EXISTS (SELECT 1 FROM {self.table}"
+                f" WHERE terms @@ plainto_tsquery('simple', asked.term){narrowed})",
+                [list(terms), *given],
+            )
+            return {row[0] for row in cursor.fetchall()}
 
     def stems(self, document_ids: Sequence[int]) -> dict[int, Stems]:
         """See `Engine.stems`."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT document_id, title, body FROM search_terms WHERE document_id = ANY(%s)", [list(document_ids)]
+                f"SELECT document_id, title, body, title_parts, body_parts FROM {self.table}"
+                " WHERE document_id = ANY(%s)",
+                [list(document_ids)],
             )
-            return {pk: Stems(title.split(), body.split()) for pk, title, body in cursor.fetchall()}
+            return {pk: Stems(*(text.split() for text in texts)) for pk, *texts in cursor.fetchall()}
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+    def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """See `Engine.frequencies`."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT asked.term, count(document_id) FROM unnest(%s::text[]) AS asked(term)"
-                " LEFT JOIN search_terms ON terms @@ plainto_tsquery('simple', asked.term) GROUP BY asked.term"
-                " UNION ALL SELECT '', count(*) FROM search_terms",
+                f" LEFT JOIN {self.table} ON terms @@ plainto_tsquery('simple', asked.term) GROUP BY asked.term"
+                f" UNION ALL SELECT '', count(*) FROM {self.table}",
                 [list(terms)],
             )
             found = dict(cursor.fetchall())
-            return found.pop(""), found
+            return Frequencies(found.pop(""), found)
 
-    def _scored(self, document_ids: list[int], terms: Sequence[str]) -> list[Ranked]:
-        documents, containing = self.frequencies(terms)
+    def held(self) -> set[int]:
+        """See `Engine.held`."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT document_id FROM {self.table}")
+            return {row[0] for row in cursor.fetchall()}
+
+    def begin_next(self) -> "PostgresqlEngine":
+        """See `Engine.begin_next`."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {NEXT}")
+            cursor.execute(create_statement(NEXT))
+        return PostgresqlEngine(NEXT)
+
+    def being_built(self) -> "PostgresqlEngine | None":
+        """See `Engine.being_built`."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", [NEXT])
+            return PostgresqlEngine(NEXT) if cursor.fetchone()[0] else None
+
+    def take_over(self) -> None:
+        """See `Engine.take_over`."""
+        with connection.cursor() as cursor:
+            cursor.execute(DROP)
+            cursor.execute(f"ALTER TABLE {self.table} RENAME TO {TABLE}")
+
+    def _scored(self, document_ids: list[int], terms: Sequence[str], counted: Frequencies) -> list[Ranked]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT document_id, title, body, title_parts, body_parts, length,"
-                " (SELECT avg(length) FROM search_terms) FROM search_terms WHERE document_id = ANY(%s)",
+                f" (SELECT avg(length) FROM {self.table}) FROM {self.table} WHERE document_id = ANY(%s)",
                 [document_ids],
             )
             scored = []
             for pk, *texts, length, average in cursor.fetchall():
-                counted = [text.split() for text in texts]
+                fields = [text.split() for text in texts]
                 relative = length / float(average or 1)
-                scored.append(Ranked(pk, bm25(counted, WEIGHTS, terms, relative, documents, containing)))
+                scored.append(Ranked(pk, bm25(fields, WEIGHTS, terms, relative, *counted)))
         return sorted(scored, key=lambda row: (-row.score, row.document_id))

@@ -3,23 +3,34 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from kunskapsbanken.search.engines import WEIGHTS, Fields, Ranked, Stems
+from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, Stems, is_among
+from kunskapsbanken.search.models import IndexedDocument
 
-# The terms are folded and stemmed already, so the tokenizer only has to split at spaces.
-CREATE = """
-CREATE VIRTUAL TABLE search_terms USING fts5(
-    title, body, title_parts, body_parts, tokenize = 'unicode61 remove_diacritics 0', detail = 'column'
-)
-"""
-DROP = "DROP TABLE search_terms"
+VOCABULARY = "search_vocabulary"
+
+
+def create_statement(table: str) -> str:
+    """The terms are folded and stemmed already, so the tokenizer only has to split at spaces."""
+    return (
+        f"CREATE VIRTUAL TABLE {table} USING fts5(title, body, title_parts, body_parts,"
+        " tokenize = 'unicode61 remove_diacritics 0', detail = 'column')"
+    )
+
+
+CREATE = create_statement(TABLE)
+DROP = f"DROP TABLE {TABLE}"
 # FTS5's own view of its index: in how many rows a term stands.
-CREATE_VOCABULARY = "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_terms, 'row')"
-DROP_VOCABULARY = "DROP TABLE search_vocabulary"
+CREATE_VOCABULARY = f"CREATE VIRTUAL TABLE {VOCABULARY} USING fts5vocab({TABLE}, 'row')"
+DROP_VOCABULARY = f"DROP TABLE {VOCABULARY}"
 
 
 class SqliteEngine:
-    """The table `search_terms`; its rowid is the document's id."""
+    """An FTS5 table; its rowid is the document's id."""
+
+    def __init__(self, table: str = TABLE) -> None:
+        self.table = table
 
     def add(self, documents: Iterable[Fields]) -> None:
         """See `Engine.add`."""
@@ -28,43 +39,96 @@ class SqliteEngine:
         self.remove(doc.document_id for doc in kept)
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_terms (rowid, title, body, title_parts, body_parts) VALUES (%s, %s, %s, %s, %s)",
+                f"INSERT INTO {self.table} (rowid, title, body, title_parts, body_parts) VALUES (%s, %s, %s, %s, %s)",
                 rows,
             )
 
     def remove(self, document_ids: Iterable[int]) -> None:
         """See `Engine.remove`."""
         with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM search_terms WHERE rowid = %s", [(pk,) for pk in document_ids])
+            cursor.executemany(f"DELETE FROM {self.table} WHERE rowid = %s", [(pk,) for pk in document_ids])
 
-    def rank(self, terms: Sequence[str], *, limit: int) -> list[Ranked]:
-        """See `Engine.rank`. Terms are quoted, so that nothing in them is taken for FTS5's own syntax."""
+    def rank(
+        self,
+        terms: Sequence[str],
+        counted: Frequencies,
+        *,
+        limit: int,
+        among: QuerySet[IndexedDocument] | None = None,
+    ) -> list[Ranked]:
+        """See `Engine.rank`."""
         if not terms:
             return []
-        query = " OR ".join('"{}"'.format(term.replace('"', '""')) for term in terms)
+        narrowed, given = is_among(among, f"{self.table}.rowid")
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT rowid, -bm25(search_terms, %s, %s, %s, %s) AS score FROM search_terms"
-                " WHERE search_terms MATCH %s ORDER BY score DESC, rowid LIMIT %s",
-                [*WEIGHTS, query, limit],
+                f"SELECT rowid, -bm25({self.table}, %s, %s, %s, %s) AS score FROM {self.table}"
+                f" WHERE {self.table} MATCH %s{narrowed}"
+                " ORDER BY score DESC, rowid LIMIT %s",
+                [*WEIGHTS, " OR ".join(map(_quoted, terms)), *given, limit],
             )
             return [Ranked(*row) for row in cursor.fetchall()]
+
+    def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
+        """See `Engine.present`."""
+        narrowed, given = is_among(among, f"{self.table}.rowid")
+        one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {self.table} WHERE {self.table} MATCH %s{narrowed})"
+        asked = [value for term in terms for value in (term, _quoted(term), *given)]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([one] * len(terms)), asked)
+            return {row[0] for row in cursor.fetchall()}
 
     def stems(self, document_ids: Sequence[int]) -> dict[int, Stems]:
         """See `Engine.stems`."""
         places = ", ".join(["%s"] * len(document_ids))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT rowid, title, body FROM search_terms WHERE rowid IN ({places})", document_ids)
-            return {row[0]: Stems(row[1].split(), row[2].split()) for row in cursor.fetchall()}
+            cursor.execute(
+                f"SELECT rowid, title, body, title_parts, body_parts FROM {self.table} WHERE rowid IN ({places})",
+                document_ids,
+            )
+            return {pk: Stems(*(text.split() for text in texts)) for pk, *texts in cursor.fetchall()}
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+    def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """See `Engine.frequencies`."""
         places = ", ".join(["%s"] * len(terms))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT term, doc FROM search_vocabulary WHERE term IN ({places})"
+                f"SELECT term, doc FROM {VOCABULARY} WHERE term IN ({places})"
                 " UNION ALL SELECT '', count(*) FROM search_indexeddocument",
                 list(terms),
             )
             found = dict(cursor.fetchall())
-            return found.pop(""), found
+            return Frequencies(found.pop(""), found)
+
+    def held(self) -> set[int]:
+        """See `Engine.held`."""
+        with connection.cursor() as cursor:
+            # FTS5's own table of lengths: it has a row for each document, without its words.
+            cursor.execute(f"SELECT id FROM {self.table}_docsize")
+            return {row[0] for row in cursor.fetchall()}
+
+    def begin_next(self) -> "SqliteEngine":
+        """See `Engine.begin_next`."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {NEXT}")
+            cursor.execute(create_statement(NEXT))
+        return SqliteEngine(NEXT)
+
+    def being_built(self) -> "SqliteEngine | None":
+        """See `Engine.being_built`."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [NEXT])
+            return SqliteEngine(NEXT) if cursor.fetchone() else None
+
+    def take_over(self) -> None:
+        """See `Engine.take_over`."""
+        with connection.cursor() as cursor:
+            cursor.execute(DROP_VOCABULARY)
+            cursor.execute(DROP)
+            cursor.execute(f"ALTER TABLE {self.table} RENAME TO {TABLE}")
+            cursor.execute(CREATE_VOCABULARY)
+
+
+def _quoted(term: str) -> str:
+    """A term in which nothing is taken for FTS5's own syntax."""
+    return '"{}"'.format(term.replace('"', '""'))

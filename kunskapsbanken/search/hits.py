@@ -1,0 +1,48 @@
+"""What a search gives."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from kunskapsbanken.engines.swedish.marking import Piece
+from kunskapsbanken.search.models import IndexedDocument
+
+
+class Row(NamedTuple):
+    """A document among the hits, with what filters and orders ask of it."""
+
+    pk: int
+    kind: str
+    object_id: int
+    is_example: bool
+    dated: date | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found, the best first. `all` are the hits before kinds and tags were chosen: facets count them."""
+
+    terms: list[str]
+    found: list[Row]
+    all: list[Row] = field(default_factory=list)
+    meant: str = ""  # what was looked for, where the question was mistyped
+
+    @property
+    def rows(self) -> list[tuple[int, str, int]]:
+        """The hits as (document id, kind, object id)."""
+        return [row[:3] for row in self.found]
+
+    def ids(self, kind: str) -> list[int]:
+        """Object ids of one kind."""
+        return [row.object_id for row in self.found if row.kind == kind]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A hit as it is shown."""
+
+    document: IndexedDocument
+    title: list[Piece]
+    snippet: list[Piece]
