@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.bank.choices import Effort
 from kunskapsbanken.bank.models import Collection, KnowledgeItem, LearningPath
 from kunskapsbanken.bank.plaintext import item_text, prose_text
+from kunskapsbanken.people.rights import open_to_all
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.facets import SearchFacet, register_facet, term_tags
 from kunskapsbanken.search.pages import ToldPage, told_pages
 from kunskapsbanken.search.registry import Entry, SearchKind, register
+from kunskapsbanken.search.whereabouts import Spot, register_spots
 
 EFFORT = "insats"
 # The fields of an item that hold terms, by the facet of the search.
@@ -34,8 +36,18 @@ def _items(ids: Iterable[int] | None) -> Iterator[Entry]:
             readers=told.readers,
             tags=_tags(item),
             place=municipalities.get(item.municipality),
-            dated=told.dated,
+            dated=item.reviewed or told.dated,
         )
+
+
+def _spots() -> Iterator[Spot]:
+    """Villages that items tell of, too small for the register of places; each lies in its municipality's middle."""
+    municipalities = {place.code: place for place in Place.objects.municipalities()}
+    told = KnowledgeItem.objects.filter(open_to_all()).exclude(place_name="").exclude(municipality="")
+    for name, code in told.values_list("place_name", "municipality"):
+        place = municipalities.get(code)
+        if place and place.latitude is not None and place.longitude is not None:
+            yield Spot(name, place.latitude, place.longitude, measured_from=place.full_name)
 
 
 def _tags(item: KnowledgeItem) -> frozenset[tuple[str, str]]:
@@ -71,6 +83,7 @@ def _entry(told: ToldPage, text: str, label: object) -> Entry:
 
 
 register_facet(SearchFacet(EFFORT, _("Arbetsinsats"), lambda: {effort.value: str(effort.label) for effort in Effort}))
+register_spots(_spots)
 register(SearchKind("item", _("Kunskapsposter"), KnowledgeItem, _items))
 register(SearchKind("path", _("Lärstigar"), LearningPath, _paths))
 register(SearchKind("collection", _("Samlingar"), Collection, _collections))

@@ -1,6 +1,6 @@
 """How many hits there are for each value of each facet; counted only on what the reader has been let see."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from django.db.models import Count
@@ -9,23 +9,30 @@ from kunskapsbanken.search.filters import KIND, Filters
 from kunskapsbanken.search.hits import Hits, Row
 from kunskapsbanken.search.models import IndexedTag
 
-Ids = frozenset[int]
+Counts = dict[str, Counter[str]]
 
 
-def facet_counts(hits: Hits, filters: Filters) -> dict[str, Counter[str]]:
-    """By facet and value, under what is chosen in all the other facets. One query, and one for each facet in use."""
-    everything = frozenset(row.pk for row in hits.all)
-    picked = {name: _having(name, values, hits.all) for name, values in filters.used.items()}
-    counts = _counted(everything.intersection(*picked.values()))
-    for name in picked:
-        counts[name] = _counted(_under_others(everything, picked, name), name).get(name, Counter())
-    kinds_under = _under_others(everything, picked, KIND)
-    counts[KIND] = Counter(row.kind for row in hits.all if row.pk in kinds_under)
+def facet_counts(hits: Hits, filters: Filters) -> Counts:
+    """By facet and value, under what is chosen in all the other facets; in one query.
+
+    A value that no hit has under the other choices stays there to be seen, with none.
+    """
+    if not filters.used:
+        return {**_counted(hits.all), KIND: Counter(row.kind for row in hits.all)}
+    sets = _sets(hits.all)
+    everything = {row.pk for row in hits.all}
+    picked = {
+        name: set().union(*(sets[name].get(value, set()) for value in values)) for name, values in filters.used.items()
+    }
+    counts: Counts = {}
+    for name, values in sets.items():
+        others = everything.intersection(*(ids for other, ids in picked.items() if other != name))
+        counts[name] = Counter({value: len(ids & others) for value, ids in values.items()})
     return counts
 
 
 def having_all(rows: list[Row], filters: Filters) -> list[Row]:
-    """The rows with the chosen kinds and tags."""
+    """The rows with the chosen kinds and tags; one query for each facet in use."""
     left = rows
     for name, values in filters.used.items():
         ids = _having(name, values, left)
@@ -33,23 +40,28 @@ def having_all(rows: list[Row], filters: Filters) -> list[Row]:
     return left
 
 
-def _under_others(everything: Ids, picked: dict[str, Ids], name: str) -> Ids:
-    return everything.intersection(*(ids for other, ids in picked.items() if other != name))
-
-
-def _having(name: str, values: Collection[str], rows: Collection[Row]) -> Ids:
+def _having(name: str, values: Collection[str], rows: Collection[Row]) -> set[int]:
     if name == KIND:
-        return frozenset(row.pk for row in rows if row.kind in values)
-    among = [row.pk for row in rows]
-    tags = IndexedTag.objects.filter(facet=name, value__in=values, document__in=among)
-    return frozenset(tags.values_list("document", flat=True))
+        return {row.pk for row in rows if row.kind in values}
+    tags = IndexedTag.objects.filter(facet=name, value__in=values, document__in=[row.pk for row in rows])
+    return set(tags.values_list("document", flat=True))
 
 
-def _counted(ids: Ids, facet: str = "") -> dict[str, Counter[str]]:
-    tags = IndexedTag.objects.filter(document__in=ids)
-    if facet:
-        tags = tags.filter(facet=facet)
-    counts: dict[str, Counter[str]] = {}
-    for name, value, number in tags.order_by().values_list("facet", "value").annotate(number=Count("pk")):
-        counts.setdefault(name, Counter())[value] = number
+def _counted(rows: Collection[Row]) -> Counts:
+    """Counted in the database, since nothing is chosen."""
+    counts: Counts = defaultdict(Counter)
+    tags = IndexedTag.objects.filter(document__in=[row.pk for row in rows]).order_by()
+    for name, value, number in tags.values_list("facet", "value").annotate(number=Count("pk")):
+        counts[name][value] = number
     return counts
+
+
+def _sets(rows: Collection[Row]) -> dict[str, dict[str, set[int]]]:
+    """The hits that have each value of each facet."""
+    sets: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        sets[KIND][row.kind].add(row.pk)
+    tags = IndexedTag.objects.filter(document__in=[row.pk for row in rows])
+    for name, value, pk in tags.values_list("facet", "value", "document"):
+        sets[name][value].add(pk)
+    return sets

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.models import IndexedDocument, IndexedTag
+from kunskapsbanken.search.whereabouts import Spot
 
 EARTH_KM = 6371.0
 KM_PER_DEGREE = 111.2
@@ -17,9 +18,9 @@ KIND = "slag"
 
 
 class Near(NamedTuple):
-    """Within `km` kilometres of a place, as the crow flies."""
+    """Within `km` kilometres of a spot, as the crow flies."""
 
-    place: Place
+    spot: Spot
     km: int
 
 
@@ -60,7 +61,7 @@ class Filters:
 
 def _around(near: Near) -> Q:
     """A box around the place that holds all that is near; the corners are cut by `distance_km`."""
-    latitude, longitude = near.place.latitude or 0.0, near.place.longitude or 0.0
+    latitude, longitude = near.spot.latitude, near.spot.longitude
     up = near.km / KM_PER_DEGREE
     aside = up / max(cos(radians(latitude)), 0.01)
     return Q(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.marking import Piece
 from kunskapsbanken.search.models import IndexedDocument
 
@@ -20,11 +21,14 @@ class Row(NamedTuple):
     longitude: float | None
 
 
+NO_TERMS = Terms([], [])
+
+
 @dataclass(frozen=True)
 class Hits:
     """What was found, the best first. `all` are the hits before kinds and tags were chosen: facets count them."""
 
-    terms: list[str]
+    terms: Terms
     found: list[Row]
     all: list[Row] = field(default_factory=list)
     meant: str = ""  # what was looked for, where the question was mistyped

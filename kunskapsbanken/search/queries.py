@@ -1,10 +1,9 @@
 """Finding."""
 
-from collections.abc import Collection
-
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 
+from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.marking import mark, snippet
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
@@ -12,7 +11,7 @@ from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.counting import having_all
 from kunskapsbanken.search.engines import Frequencies, engine
 from kunskapsbanken.search.filters import Filters, Near, distance_km
-from kunskapsbanken.search.hits import Hits, Result, Row
+from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
 from kunskapsbanken.search.models import IndexedDocument
 from kunskapsbanken.search.ranking import MOST_HITS, ranked
 from kunskapsbanken.search.spelling import meant_by
@@ -34,7 +33,7 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
     there = filters.narrow_whereabouts(readable)
     if not text.strip():
         everything = _near_enough(_newest(there), filters.near)
-        return Hits([], having_all(everything, filters), everything)
+        return Hits(NO_TERMS, having_all(everything, filters), everything)
     meant = None if exactly else meant_by(text, readable)
     asked = reader().query(meant or text)
     terms = [*asked.stems, *asked.parts]
@@ -45,7 +44,7 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
     if len(best) == MOST_HITS and len(found) < ENOUGH_HITS:
         fitting = filters.narrow(readable)
         found = _near_enough(_rows(ranked(asked, counted, fitting), fitting), filters.near)
-    return Hits(terms, found, everything, meant or "")
+    return Hits(asked, found, everything, meant or "")
 
 
 def found_ids(kind: str, text: str) -> list[int]:
@@ -82,11 +81,12 @@ def _rows(ids: list[int], documents: QuerySet[IndexedDocument]) -> list[Row]:
 def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
     if near is None:
         return rows
-    here = (near.place.latitude or 0.0, near.place.longitude or 0.0)
+    here = (near.spot.latitude, near.spot.longitude)
     return [row for row in rows if distance_km(here, (row.latitude or 0.0, row.longitude or 0.0)) <= near.km]
 
 
-def _result(document: IndexedDocument, terms: Collection[str]) -> Result:
+def _result(document: IndexedDocument, terms: Terms) -> Result:
     text = f"{document.summary}\n{document.text}" if document.summary else document.text
     of = analyser(document.language)
-    return Result(document, mark(document.title, terms, of), snippet(text, terms, of))
+    title = mark(document.title, terms.stems, of, weaker=terms.parts)
+    return Result(document, title, snippet(text, terms.stems, of, weaker=terms.parts))

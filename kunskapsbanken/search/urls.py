@@ -3,8 +3,10 @@
 from django.urls import path
 
 from kunskapsbanken.search import views
+from kunskapsbanken.search.feeds import SearchFeed
 
 urlpatterns = [
     path("sok/", views.results, name="search"),
+    path("sok/flode.atom", SearchFeed(), name="search_feed"),
     path("sok/forslag/", views.suggestions, name="search_suggestions"),
 ]

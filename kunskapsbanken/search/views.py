@@ -8,37 +8,37 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.search import completion, queries
-from kunskapsbanken.search.filters import Filters
-from kunskapsbanken.search.hits import Hits
-from kunskapsbanken.search.notices import search_ref
+from kunskapsbanken.search.asking import DISTANCES_KM, PERIODS, USUAL_KM, Question, question_of, reference
+from kunskapsbanken.search.counting import facet_counts
+from kunskapsbanken.search.facets import Facet, FacetOption, facet_labels, shown_facets
+from kunskapsbanken.search.filters import KIND
+from kunskapsbanken.search.hits import NO_TERMS, Hits
 from kunskapsbanken.search.registry import kinds
+from kunskapsbanken.search.versions import content_version
 
 PAGE_SIZE = 20
-LONGEST_QUESTION = 300
+# What a followed search is named by is no longer than this.
+LONGEST_REFERENCE = 400
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """The search page: hits over everything, by kind, page by page."""
-    question = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUESTION]
-    chosen = [name for name in request.GET.getlist("slag") if name in kinds]
-    filters = Filters(kinds=frozenset(chosen))
-    exactly = "exakt" in request.GET
-    hits = queries.find(question, viewer=request.user, filters=filters, exactly=exactly) if question else Hits([], [])
-    counts = Counter(row.kind for row in hits.all)
-    shown = hits
-    window = Paginator(range(len(shown.found)), PAGE_SIZE).get_page(request.GET.get("sida"))
-    start = window.start_index() - 1 if shown.found else 0
+    """The search page: hits over everything that the reader may read, narrowed by facets, page by page."""
+    question = question_of(request.GET)
+    hits = Hits(NO_TERMS, [])
+    if question.is_asked:
+        hits = queries.find(question.words, viewer=request.user, filters=question.filters, exactly=question.is_exact)
+        hits = queries.in_order(hits, question.order)
+    window = Paginator(range(len(hits.found)), PAGE_SIZE).get_page(request.GET.get("sida"))
+    start = window.start_index() - 1 if hits.found else 0
     context = {
-        "question": question,
-        "meant": hits.meant,
-        "breadcrumbs": [(_("Sök"), "")],
-        "follow_ref": search_ref(question, chosen),
-        "total": len(shown.found),
-        "all_total": len(hits.all),
-        "any_chosen": bool(chosen),
-        "kinds": [(kind.name, kind.label, counts[kind.name], kind.name in chosen) for kind in kinds.values()],
+        "asked": question,
+        "hits": hits,
+        "total": len(hits.found),
         "window": window,
-        "results": queries.results(shown, start=start, stop=start + PAGE_SIZE),
+        "results": queries.results(hits, start=start, stop=start + PAGE_SIZE),
+        "facets": _facets(hits, question),
+        "breadcrumbs": [(_("Sök"), "")],
+        **_form_choices(request, question),
     }
     return render(request, "search/results.html", context)
 
@@ -48,3 +48,54 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     found = completion.suggest(request.GET.get("q", "")[:100])
     rows = [{"title": row.title, "label": row.label, "url": row.url} for row in found]
     return JsonResponse({"suggestions": rows})
+
+
+def _facets(hits: Hits, question: Question) -> list[Facet]:
+    counts = facet_counts(hits, question.filters)
+    numbers, picked = counts.get(KIND, Counter()), question.filters.kinds
+    of_kinds = [
+        FacetOption(name, str(kind.label), numbers[name], name in picked)
+        for name, kind in kinds.items()
+        if name in numbers or name in picked
+    ]
+    first = [Facet(KIND, _("Slag"), of_kinds)] if of_kinds else []
+    return [*first, *shown_facets(counts, question.filters.tags, version=content_version())]
+
+
+def _form_choices(request: HttpRequest, question: Question) -> dict[str, object]:
+    """What the form for place and time has to choose from, and how what is chosen is taken away again."""
+    ref = reference(question)
+    return {
+        "distances": DISTANCES_KM,
+        "usual_km": USUAL_KM,
+        "periods": [(value, label) for value, (label, _days) in PERIODS.items()],
+        "chosen": list(_chosen(request, question)),
+        "follow_ref": ref if len(ref) <= LONGEST_REFERENCE else "",
+    }
+
+
+def _chosen(request: HttpRequest, question: Question) -> list[tuple[str, str]]:
+    """What the search is narrowed to: label, and the address without it."""
+    filters = question.filters
+    labels = {KIND: {name: str(kind.label) for name, kind in kinds.items()}}
+    labels |= facet_labels(version=content_version())
+    chosen = [
+        (labels[name].get(value, value), _without(request, name, value))
+        for name, values in filters.used.items()
+        for value in sorted(values)
+    ]
+    if filters.place:
+        chosen.append((filters.place.full_name, _without(request, "inom")))
+    if filters.near and not question.names_place:
+        chosen.append((_("nära %s") % filters.near.spot.name, _without(request, "nara")))
+    if question.period:
+        chosen.append((str(PERIODS[question.period][0]), _without(request, "tid")))
+    return chosen
+
+
+def _without(request: HttpRequest, name: str, value: str | None = None) -> str:
+    """The address of the same search without one filter, from the first page of hits."""
+    query = request.GET.copy()
+    query.setlist(name, [other for other in query.getlist(name) if value is not None and other != value])
+    query.pop("sida", None)
+    return f"?{query.urlencode()}" if query else request.path

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.search.facets import term_tags
 from kunskapsbanken.search.registry import Entry, SearchKind, register
+from kunskapsbanken.search.whereabouts import Spot, register_spots
 from kunskapsbanken.services.models import ServicePlace, Status
 
 
@@ -30,10 +31,18 @@ def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
         )
 
 
+def _spots() -> Iterator[Spot]:
+    """Localities that have service, where the register of places has none of the name."""
+    told = ServicePlace.objects.exclude(locality="").order_by("pk")
+    for name, latitude, longitude in told.values_list("locality", "latitude", "longitude"):
+        yield Spot(name, latitude, longitude)
+
+
 def _label(row: ServicePlace) -> str:
     """What has closed, and what is invented, says so among the hits too."""
     label = _("Stängd serviceplats") if row.status == Status.CLOSED else _("Serviceplats")
     return _("%s (exempel)") % label if row.place.is_example else label
 
 
+register_spots(_spots)
 register(SearchKind("service_place", gettext_lazy("Serviceplatser"), ServicePlace, _entries))

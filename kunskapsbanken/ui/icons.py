@@ -39,6 +39,7 @@ ICONS = {
     "embed": "code",
     "quote": "quote",
     "view": "eye",
+    "private": "lock",
     # What a page says
     "info": "info",
     "success": "circle-check",

@@ -11,7 +11,6 @@ from kunskapsbanken.notices.actions import follow, send_digests, stop_all
 from kunskapsbanken.notices.models import Follower, Letter, Rhythm, Told
 from kunskapsbanken.notices.queries import news_between
 from kunskapsbanken.search.actions import rebuild_index
-from kunskapsbanken.search.notices import search_ref
 from kunskapsbanken.services.actions.editing import change_service_place, offered_by
 from kunskapsbanken.vocabulary.models import Term
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
@@ -130,7 +129,7 @@ def test_an_item_one_follows_tells_of_its_changes_and_a_term_of_new_items(follow
 
 
 def test_a_search_tells_of_what_it_would_find(follows, send, make_item):
-    follows("sokning", search_ref("bygdebutik", []))
+    follows("sokning", "q=bygdebutik")
     make_item(title="Så startar ni en bygdebutik")
     make_item(title="Något helt annat")
     rebuild_index()
@@ -141,7 +140,7 @@ def test_a_search_tells_of_what_it_would_find(follows, send, make_item):
 
 
 def test_a_search_kept_to_one_kind_tells_of_that_kind(follows, send, make_item, district):
-    follows("sokning", search_ref("bygdebutik", ["voice"]))
+    follows("sokning", "q=bygdebutik&slag=voice")
     make_item(title="Så startar ni en bygdebutik")
     make_contribution(district, text="Vi vill starta en bygdebutik.")
     rebuild_index()

@@ -7,7 +7,6 @@ a page of results is then set arithmetic and one query for the items shown.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.core.cache import caches
 from django.db.models import Value
@@ -17,6 +16,7 @@ from kunskapsbanken.bank.choices import Effort, ItemKind
 from kunskapsbanken.bank.counties import COUNTIES
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.search.facets import Facet, FacetOption
 from kunskapsbanken.search.queries import found_ids
 from kunskapsbanken.vocabulary import models as vocabulary
 
@@ -30,28 +30,6 @@ TERM_FACETS = {
 }
 PAGE_SIZE = 24
 ORDERS = ("titel", "nytt")
-
-
-class FacetOption(NamedTuple):
-    """One thing to filter by: its value in the address, its label, how many it would give, and whether it is on."""
-
-    value: str
-    label: str
-    number: int
-    chosen: bool
-
-
-class Facet(NamedTuple):
-    """A group of things to filter by; `name` is the parameter in the address."""
-
-    name: str
-    label: str
-    options: list[FacetOption]
-
-    @property
-    def is_used(self) -> bool:
-        """Whether any of its options is on."""
-        return any(option.chosen for option in self.options)
 
 
 @dataclass(frozen=True)

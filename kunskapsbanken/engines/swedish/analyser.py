@@ -17,7 +17,9 @@ from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, term, wor
 
 MOST_TERMS = 32
 # Words that only ask; they tell nothing of the subject.
-QUESTION_WORDS = frozenset("hurdan vilkens kallas heter beror brukar galler innebar menas betyder".split())
+QUESTION_WORDS = frozenset(
+    "hurdan vilkens kallas heter beror brukar galler innebar menas betyder nara narheten".split()
+)
 ENGLISH_FUNCTION_WORDS = frozenset(
     """
     a about after all also an and any are as at be been before between but by can could did do does for from get had

@@ -15,16 +15,35 @@ class Piece(NamedTuple):
     marked: bool
 
 
-def mark(text: str, terms: Collection[str], analyser: Analyser = PLAIN) -> list[Piece]:
-    """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has."""
-    return _pieces(text, _hits(text, terms, analyser), 0, len(text))
+class Hit(NamedTuple):
+    """A word of the text that fits, and the terms that it fits by."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
 
 
-def snippet(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, length: int = 240) -> list[Piece]:
+def mark(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, weaker: Collection[str] = ()) -> list[Piece]:
+    """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has.
+
+    `weaker` terms, such as the parts of the reader's compounds, are marked only in a text that has none of the others.
+    """
+    return _pieces(text, _hits(text, terms, weaker, analyser), 0, len(text))
+
+
+def snippet(
+    text: str,
+    terms: Collection[str],
+    analyser: Analyser = PLAIN,
+    *,
+    weaker: Collection[str] = (),
+    length: int = 240,
+) -> list[Piece]:
     """About `length` characters around the densest place, cut between words; the text's start where nothing fits."""
-    hits = _hits(text, terms, analyser)
+    hits = _hits(text, terms, weaker, analyser)
     start = _densest(hits, length)
-    start = max(0, start - length // 4)
+    # What fits within the first lines is read from the beginning; else a quarter stands before it.
+    start = 0 if start < length // 2 else start - length // 4
     if start:
         start = text.find(" ", start) + 1
     end = min(len(text), start + length)
@@ -36,23 +55,28 @@ def snippet(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, le
     return [*before, *pieces, *after]
 
 
-def _hits(text: str, terms: Collection[str], analyser: Analyser) -> list[Token]:
-    wanted = frozenset(terms)
-    return [word for word in analyser.tokens(text) if word.stem in wanted or not wanted.isdisjoint(word.parts)]
+def _hits(text: str, terms: Collection[str], weaker: Collection[str], analyser: Analyser) -> list[Hit]:
+    tokens = list(analyser.tokens(text))
+    return _having(tokens, frozenset(terms)) or _having(tokens, frozenset(weaker))
 
 
-def _densest(hits: list[Token], length: int) -> int:
-    """Where a window of `length` characters holds the most different terms, then the most words."""
+def _having(tokens: list[Token], wanted: frozenset[str]) -> list[Hit]:
+    found = ((word, wanted.intersection((word.stem, *word.parts))) for word in tokens)
+    return [Hit(word.start, word.end, terms) for word, terms in found if terms]
+
+
+def _densest(hits: list[Hit], length: int) -> int:
+    """Where a window of `length` characters holds most different terms, then most words; the first of equals."""
     best, best_start = (0, 0), hits[0].start if hits else 0
     for first, word in enumerate(hits):
         inside = [hit for hit in hits[first : first + 20] if hit.end <= word.start + length]
-        score = (len({hit.stem for hit in inside}), len(inside))
+        score = (len(frozenset().union(*(hit.terms for hit in inside))), len(inside))
         if score > best:
             best, best_start = score, word.start
     return best_start
 
 
-def _pieces(text: str, marked: list[Token], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, marked: list[Hit], start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     for word in marked:
         if word.start > start:

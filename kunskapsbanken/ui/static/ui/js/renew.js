@@ -16,7 +16,19 @@ function announce(text) {
 }
 
 // Options keep their place, their focus and their folding: only how many there are, and whether they are on, changes.
+// Where other words have other options, they are exchanged, and the groups that were open stay so.
+function exchangeOptions(page) {
+  const here = filter.querySelector("[data-options]");
+  const fresh = page.querySelector("[data-options]");
+  if (!here || !fresh || here.contains(document.activeElement)) return;
+  const nameOf = (group) => group.querySelector("summary").textContent.trim();
+  const open = new Set([...here.querySelectorAll("details[open]")].map(nameOf));
+  for (const group of fresh.querySelectorAll("details")) group.open ||= open.has(nameOf(group));
+  here.replaceChildren(...fresh.childNodes);
+}
+
 function renewOptions(page) {
+  if (filter) exchangeOptions(page);
   const summary = page.querySelector(".filters > summary");
   if (summary) filter.querySelector(".filters > summary").replaceChildren(...summary.childNodes);
   for (const input of filter?.querySelectorAll("input[type=checkbox]") ?? []) {
@@ -69,7 +81,7 @@ if (region) {
 
 if (filter) {
   filter.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") renew(addressOf(filter));
+    if (event.target.matches("input[type=checkbox], select")) renew(addressOf(filter));
   });
   filter.addEventListener("submit", (event) => {
     event.preventDefault();

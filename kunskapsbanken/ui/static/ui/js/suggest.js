@@ -3,7 +3,7 @@
 const LEAST_LETTERS = 2;
 const PATIENCE_MS = 150;
 
-function suggestFor(form) {
+function suggestFor(form) { // the form, or the part of one that holds the field
   const input = form.querySelector("input[type=search]");
   const list = document.createElement("ul");
   list.id = `${input.id}-forslag`;
@@ -95,4 +95,4 @@ function suggestFor(form) {
   input.addEventListener("blur", close);
 }
 
-document.querySelectorAll("form[data-suggestions]").forEach(suggestFor);
+document.querySelectorAll("[data-suggestions]").forEach(suggestFor);
