@@ -140,7 +140,9 @@ def main() -> int:
     print(f"{'killed':10} {'moments':>8} {'early':>6} {'acknowledged':>13} {'lost':>6} {'faults':>7} {'seconds':>8}")
     for name, outcome in outcomes.items():
         harm = f"{len(outcome.lost):6} {len(outcome.faults):7}"
-        print(f"{name:10} {outcome.moments:8} {outcome.early:6} {outcome.acknowledged:13} {harm} {outcome.seconds:8.1f}")
+        print(
+            f"{name:10} {outcome.moments:8} {outcome.early:6} {outcome.acknowledged:13} {harm} {outcome.seconds:8.1f}"
+        )
     if options.json:
         found = {name: asdict(outcome) for name, outcome in outcomes.items()}
         options.json.write_text(json.dumps(found, indent=2) + "\n")

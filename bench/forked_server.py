@@ -1,4 +1,4 @@
-"""Becomes the site's HTTP server again and again, so that it can be killed again and again; told by bench.killed_server.
+"""Becomes the site's HTTP server as often as it is killed; told by bench.killed_server.
 
 For each line on standard input (a way and a port) it forks a child that becomes the leader of a session of its own and
 then the server: `fork` runs Granian's own command line on the site as this process has it loaded already, because
@@ -10,6 +10,7 @@ import ctypes
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 import django
 
@@ -24,10 +25,9 @@ def load_site() -> None:
     django.setup()
     from django.db import connections
     from django.test import Client
-    from granian import cli as _granian
 
-    from kunskapsbanken.config import wsgi as _application
-
+    for module in ("granian.cli", "kunskapsbanken.config.wsgi"):
+        import_module(module)
     page = Client().get("/tipsa-oss/", HTTP_HOST="localhost")
     if page.status_code != 200:
         raise RuntimeError(f"the form answered {page.status_code}")
