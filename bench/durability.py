@@ -1,6 +1,6 @@
 """Kills the site with signal 9 at random moments while it writes, and looks for every write that it has acknowledged.
 
-python -m bench.durability [--moments 1000] [--server-moments 10] [--threads 3] [--seed 1] [--json FILE]
+python -m bench.durability [--moments 1000] [--server-moments 1000] [--threads 3] [--seed 1] [--json FILE]
 """
 
 import argparse
@@ -43,6 +43,7 @@ class Outcome:
     """What came of it."""
 
     moments: int = 0
+    early: int = 0  # moments when nothing had been acknowledged yet
     acknowledged: int = 0
     kept: int = 0
     lost: list[str] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Outcome:
     def note(self, environment: dict[str, str], titles: set[str]) -> None:
         """One more kill, after which these had been acknowledged."""
         self.moments += 1
+        self.early += not titles
         self.acknowledged += len(titles)
         self.lost += sorted(titles - titles_kept(environment))
         self.faults += integrity_faults(environment)
@@ -121,7 +123,7 @@ def main() -> int:
     """Print the table; 1 where anything was lost or harmed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moments", type=int, default=1000)
-    parser.add_argument("--server-moments", type=int, default=10)
+    parser.add_argument("--server-moments", type=int, default=1000)
     parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
@@ -135,10 +137,12 @@ def main() -> int:
                 environment, Outcome(), moments=options.server_moments, threads=options.threads, chance=chance
             ),
         }
-    print(f"{'killed':10} {'moments':>8} {'acknowledged':>13} {'lost':>6} {'faults':>7} {'seconds':>8}")
+    print(f"{'killed':10} {'moments':>8} {'early':>6} {'acknowledged':>13} {'lost':>6} {'faults':>7} {'seconds':>8}")
     for name, outcome in outcomes.items():
-        figures = (outcome.moments, outcome.acknowledged, len(outcome.lost), len(outcome.faults))
-        print(f"{name:10} {figures[0]:8} {figures[1]:13} {figures[2]:6} {figures[3]:7} {outcome.seconds:8.1f}")
+        harm = f"{len(outcome.lost):6} {len(outcome.faults):7}"
+        print(
+            f"{name:10} {outcome.moments:8} {outcome.early:6} {outcome.acknowledged:13} {harm} {outcome.seconds:8.1f}"
+        )
     if options.json:
         found = {name: asdict(outcome) for name, outcome in outcomes.items()}
         options.json.write_text(json.dumps(found, indent=2) + "\n")

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.people.models import Membership, Organisation, Role, User
-from kunskapsbanken.people.queries import givable_roles
+from kunskapsbanken.people.queries import givable_roles, given_for_by
 from kunskapsbanken.places.models import Place
 
 UNTIL_HELP = gettext_lazy("Lämna tomt om rollen gäller tills vidare.")
@@ -24,6 +24,11 @@ def organisations_to_choose(place: Place) -> QuerySet[Organisation]:
     above = [place.path[: end + 1] for end, sign in enumerate(place.path) if sign == "/"]
     near = Q(place__path__startswith=place.path) | Q(place__path__in=above) | Q(place=None)
     return Organisation.objects.filter(near, is_example__in={False, place.is_example}).order_by("name")
+
+
+def organisations_to_give_for(by: User, place: Place) -> QuerySet[Organisation]:
+    """Those of `organisations_to_choose` that `by` may give roles for."""
+    return organisations_to_choose(place).filter(given_for_by(by))
 
 
 class SignOnForm(forms.Form):
@@ -66,7 +71,7 @@ class InvitationForm(forms.Form):
         super().__init__(*args, **kwargs)
         givable = givable_roles(by, place)
         self.fields["role"].choices = [(role.value, role.label) for role in Role if role in givable]
-        self.fields["organisation"].queryset = organisations_to_choose(place)
+        self.fields["organisation"].queryset = organisations_to_give_for(by, place)
 
 
 class RoleForm(forms.ModelForm):
@@ -79,9 +84,10 @@ class RoleForm(forms.ModelForm):
         help_texts = {"until": UNTIL_HELP}
         widgets = {"until": _day()}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_to_choose(self.instance.place)
+        now = Organisation.objects.filter(pk=self.instance.organisation_id)
+        self.fields["organisation"].queryset = organisations_to_give_for(by, self.instance.place) | now
         self.fields["organisation"].empty_label = _("Ingen")
 
 

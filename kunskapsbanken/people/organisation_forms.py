@@ -32,6 +32,7 @@ class OrganisationForm(forms.ModelForm):
         labels = {"takes_messages": gettext_lazy("Ta emot meddelanden genom ett formulär på organisationens sida")}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
+            "parent": gettext_lazy("För en samverkansplattform: den som sammankallar."),
             "description": gettext_lazy("Vad ni gör för servicen, med en mening eller två. Visas för alla."),
             "takes_messages": gettext_lazy(
                 "Meddelandena går till den första kontakten med e-post, eller till er som leder organisationen här."

@@ -1,6 +1,8 @@
 """Organisations, and who is what where."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
@@ -90,6 +92,17 @@ def givable_roles(user: User, place: Place) -> frozenset[Role]:
     return frozenset().union(*(GIVEN_BY.get(role, frozenset()) for role in held))
 
 
+def given_for_by(user: User) -> Q:
+    """The condition on organisations for those that a person may give roles for, since that lets into their rooms:
+    all for those who may everywhere, else those of the municipality that they lead and those that they speak for."""
+    if user.is_active and user.has_perm("people.add_membership"):
+        return Q()
+    held = user.held_roles if user.is_active else []
+    led = [Q(place__path__startswith=path) for role, path, _of in held if role == Role.LEAD]
+    own = [of for role, _path, of in held if role in SPEAK and of is not None]
+    return reduce(or_, led, Q(pk__in=own))
+
+
 def roles_of(user: User) -> list[Membership]:
     """The roles that a person holds today, with their places."""
     held = Membership.objects.on(date.today()).filter(user=user)
@@ -154,5 +167,6 @@ def roles_in_words(people: list[int]) -> dict[int, list[str]]:
     held = Membership.objects.on(date.today()).filter(user__in=people).select_related("place")
     for membership in held.order_by("place__path", "role"):
         words = f"{membership.get_role_display()}, {membership.place.full_name}"
-        told.setdefault(membership.user_id, []).append(words)
+        if words not in (known := told.setdefault(membership.user_id, [])):
+            known.append(words)
     return told

@@ -126,14 +126,15 @@ class HeldRole(NamedTuple):
 
 
 def held_roles(user: User) -> list[HeldRole]:
-    """The roles a person holds today, in two queries."""
+    """The roles a person holds today, in two queries; once each, however many it is held for."""
     held = roles_of(user)
     pages = {page.of_id: page for page in PlacePage.objects.filter(of__in=[row.place_id for row in held])}
-    return [
+    roles = (
         HeldRole(row.get_role_display(), row.place.full_name, pages[row.place_id].url)
         for row in held
         if row.place_id in pages
-    ]
+    )
+    return list(dict.fromkeys(roles))
 
 
 class KindCount(NamedTuple):

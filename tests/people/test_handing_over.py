@@ -11,7 +11,7 @@ from kunskapsbanken.people.actions import change_role, close_ended_roles, give_r
 from kunskapsbanken.people.models import Invitation, Membership, Role, User
 from kunskapsbanken.people.queries import absent_holders
 from tests.factories.dialogue import make_contribution
-from tests.factories.people import make_invitation, make_user
+from tests.factories.people import make_invitation, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = date.today() - timedelta(days=1)
@@ -134,3 +134,14 @@ def test_the_report_names_those_who_hold_something_but_are_gone(officer, lead, r
     assert officer.get_full_name() in page
     assert "Kommunal handläggare, Provköpings kommun" in page
     assert reader.get_full_name() not in page
+
+
+def test_what_is_another_organisations_own_matter_is_not_passed_on(officer, successor, lead, municipality):
+    """A role for the county's council opens the council's room, and the municipality has no say in that."""
+    council = make_organisation(municipality.parent, "Provlänets bygderåd", kind="lansbygderad")
+    group = make_organisation(municipality, "Provgruppen", kind="lokal-grupp")
+    for organisation in (council, group):
+        give_role(user=officer, role=Role.GROUP_MEMBER, place=municipality, organisation=organisation, by=None)
+    hand_over(person=officer, successor=successor, place=municipality, by=lead)
+    held = Membership.objects.filter(user=successor, role=Role.GROUP_MEMBER).on(date.today())
+    assert {row.organisation for row in held} - {None} == {group}

@@ -10,12 +10,13 @@ from django.utils import timezone
 from kunskapsbanken.people.actions import (
     accept_invitation,
     end_role,
+    give_role,
     invite,
     remind_of_invitation,
     withdraw_invitation,
 )
 from kunskapsbanken.people.models import Invitation, Membership, Role, User
-from tests.factories.people import make_invitation, make_user
+from tests.factories.people import make_invitation, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Nora Ny", "password": "en-ny-fras-att-minnas", "again": "en-ny-fras-att-minnas"}
@@ -148,3 +149,23 @@ def test_nobody_invites_themselves(lead, municipality):
 def test_who_has_the_role_is_not_asked(officer, lead, municipality):
     with pytest.raises(ValidationError):
         invite(email=officer.email, role=Role.OFFICER, place=municipality, by=lead)
+
+
+def test_who_has_the_role_for_one_is_asked_for_another(reader, lead, municipality):
+    one, other = (make_organisation(municipality, name, kind="forening") for name in ("Ena", "Andra"))
+    told = {"email": reader.email, "role": Role.GROUP_MEMBER, "place": municipality, "by": lead}
+    give_role(user=reader, role=Role.GROUP_MEMBER, place=municipality, organisation=one, by=lead)
+    with pytest.raises(ValidationError):
+        invite(**told, organisation=one)
+    with pytest.raises(ValidationError):
+        invite(**told)
+    accept_invitation(invitation=invite(**told, organisation=other), by=reader)
+    assert {row.organisation for row in Membership.objects.filter(user=reader)} == {one, other}
+
+
+def test_two_organisations_ask_the_same_person_at_once(lead, municipality):
+    one, other = (make_organisation(municipality, name, kind="forening") for name in ("Ena", "Andra"))
+    told = {"email": "ny@exempel.test", "role": Role.GROUP_MEMBER, "place": municipality, "by": lead}
+    invite(**told, organisation=one)
+    invite(**told, organisation=other)
+    assert Invitation.objects.unanswered().count() == 2

@@ -3,16 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.dialogue.permissions import FORM_INSIGHT, RECORD_MEETING
-from kunskapsbanken.people.actions import end_role, give_role
+from kunskapsbanken.people.actions import change_role, end_role, give_role
 from kunskapsbanken.people.models import Membership, Role, User
 from kunskapsbanken.people.rights import holders, may, within_reach
 from kunskapsbanken.places.pages import page_of
 from tests.factories.dialogue import make_insight
-from tests.factories.people import make_user
+from tests.factories.people import make_organisation, make_user
 from tests.factories.places import make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,69 @@ def test_notices_go_to_those_who_hold_the_right_there(officer, lead, officer_els
     told = holders("moderation.moderate_submission", district)
     assert {officer, lead, chief_editor} <= set(told)
     assert officer_elsewhere not in told
+
+
+@pytest.fixture
+def association(municipality):
+    return make_organisation(municipality, "Provföreningen", kind="forening")
+
+
+@pytest.fixture
+def platform(municipality):
+    return make_organisation(municipality, "Provplattformen", kind="samverkansplattform")
+
+
+def test_the_same_role_on_a_place_is_held_for_several(reader, lead, municipality, association, platform):
+    give_role(user=reader, role=Role.GROUP_MEMBER, place=municipality, by=lead)
+    for organisation in (association, platform, platform):
+        give_role(user=reader, role=Role.GROUP_MEMBER, place=municipality, organisation=organisation, by=lead)
+    held = Membership.objects.filter(user=reader)
+    assert {row.organisation for row in held} == {association, platform}
+    assert held.count() == 2
+
+
+def test_who_leaves_one_of_several_keeps_the_role_and_the_desk(reader, lead, municipality, association, platform):
+    given = [
+        give_role(user=reader, role=Role.OFFICER, place=municipality, organisation=each, by=lead)
+        for each in (association, platform)
+    ]
+    end_role(membership=given[0], by=lead)
+    assert may(again(reader), FORM_INSIGHT, municipality)
+    assert again(reader).groups.exists()
+    end_role(membership=given[1], by=lead)
+    assert not again(reader).groups.exists()
+
+
+def test_a_role_cannot_be_turned_into_one_that_is_held_already(reader, lead, municipality, association, platform):
+    given = [
+        give_role(user=reader, role=Role.GROUP_MEMBER, place=municipality, organisation=each, by=lead)
+        for each in (association, platform)
+    ]
+    with pytest.raises(ValidationError):
+        change_role(membership=given[0], until=None, organisation=platform, by=lead)
+
+
+def test_only_those_it_concerns_let_people_into_an_organisation(reader, lead, municipality, district, platform):
+    """A role for an organisation opens its working space, so a village's leader cannot give one for the platform."""
+    village = make_organisation(district, "Provbyns lag", kind="byalag")
+    county_wide = make_organisation(municipality.parent, "Provlänets bygderåd", kind="lansbygderad")
+    leader = make_user("byledare@exempel.test")
+    give_role(user=leader, role=Role.GROUP_LEAD, place=district, organisation=village, by=lead)
+    told = {"user": reader, "role": Role.GROUP_MEMBER, "place": district}
+    for by, organisation in ((leader, platform), (leader, county_wide), (lead, county_wide)):
+        with pytest.raises(PermissionDenied):
+            give_role(**told, organisation=organisation, by=again(by))
+    given = give_role(**told, organisation=village, by=again(leader))
+    with pytest.raises(PermissionDenied):
+        change_role(membership=given, until=None, organisation=platform, by=again(leader))
+    give_role(**told, organisation=platform, by=lead)
+
+
+def test_what_may_not_be_given_for_is_not_offered(client, lead, district, platform):
+    village = make_organisation(district, "Provbyns lag", kind="byalag")
+    leader = make_user("byledare@exempel.test")
+    give_role(user=leader, role=Role.GROUP_LEAD, place=district, organisation=village, by=lead)
+    client.force_login(leader)
+    page = client.get(f"/personer/{district.code}/bjud-in/").text
+    assert "Provbyns lag" in page
+    assert "Provplattformen" not in page

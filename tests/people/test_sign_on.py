@@ -13,7 +13,7 @@ import subprocess
 import sys
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from cryptography.x509.oid import NameOID
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Membership, Role, RoleMapping, User
 from kunskapsbanken.people.models.sign_on import Protocol
-from tests.factories.people import make_provider, make_user
+from tests.factories.people import make_organisation, make_provider, make_user
 from tests.people.providers import oidc
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,19 @@ def test_a_lost_group_ends_the_role_at_the_next_log_in(there, client, municipali
     there.log_in(client, "petra")
     assert [held[0] for held in User.objects.get(pk=user.pk).held_roles] == [Role.GROUP_MEMBER]
     assert not user.groups.exists()
+
+
+def test_the_log_in_gives_beside_what_is_held_for_another(there, client, municipality):
+    platform = make_organisation(municipality, "Provplattformen", kind="samverkansplattform")
+    user = make_user("petra@provkommunen.test")
+    told = {"user": user, "role": Role.GROUP_MEMBER, "place": municipality}
+    give_role(**told, organisation=platform, by=None)
+    there.give("landsbygd", Role.GROUP_MEMBER, municipality)
+    for groups, held in ((["landsbygd"], {platform, there.provider.organisation}), ([], {platform})):
+        there.tell("petra", "petra@provkommunen.test", *groups)
+        there.log_in(client, "petra")
+        there.log_in(client, "petra")
+        assert {row.organisation for row in Membership.objects.filter(user=user).on(date.today())} == held
 
 
 def test_an_account_that_exists_is_known_by_its_address(there, client):

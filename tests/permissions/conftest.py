@@ -38,10 +38,16 @@ from tests.permissions.rows import (
 
 
 @pytest.fixture
-def filled(make_item, municipality, district, officer, lead):
+def filled(make_item, municipality, district, officer, lead, platform):
     """Something of everything, by the words that stand in braces in the table."""
     with translation.override("sv"):
-        return {**_bank(make_item), **_chain(municipality, district, officer, lead)}
+        return {**_bank(make_item), **_chain(municipality, district, officer, lead), "platform": platform.slug}
+
+
+@pytest.fixture
+def platform(municipality):
+    """A collaboration platform; of those in the table the process leader alone is around it."""
+    return make_organisation(municipality, "Provplattformen", kind="samverkansplattform")
 
 
 def _bank(make_item):
@@ -138,14 +144,15 @@ def association_lead(filled):
 
 
 @pytest.fixture
-def others(home, municipality, district):
+def others(home, municipality, district, platform):
     """The other roles: on the district, the municipality and the county, and the one that sees everything."""
     auditor = make_user("granskare@exempel.test", "Granskare")
     held = {GROUP_LEAD: (Role.GROUP_LEAD, district), PROCESS: (Role.PROCESS_LEADER, municipality)}
     held[REGION] = (Role.REGIONAL_OFFICER, municipality.parent)
     users = {name: make_user(f"{role}@exempel.test") for name, (role, _place) in held.items()}
     for name, (role, place) in held.items():
-        give_role(user=users[name], role=role, place=place, by=None)
+        organisation = platform if name == PROCESS else None
+        give_role(user=users[name], role=role, place=place, organisation=organisation, by=None)
     return {**users, AUDITOR: auditor}
 
 

@@ -14,6 +14,7 @@ from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import Measure, PlanVersion
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.spaces.queries import spaces_of
 from kunskapsbanken.trace.models import Link
 from kunskapsbanken.trace.queries import story
 from kunskapsbanken.trace.registry import Stage
@@ -50,6 +51,12 @@ def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, dj
 
     shop = ServicePlace.objects.exclude(organisation=None).get()
     assert may(User.objects.get(email="handlare@demo.example"), EDIT_SERVICE_PLACE, shop)
+
+    platform = Organisation.objects.get(kind="samverkansplattform")
+    assert platform.parent.name == "Exempelkommunen"
+    assert spaces_of(User.objects.get(email="bymedlem@demo.example")).count() == 2
+    for around in ("processledare", "handlaggare", "handlare", "boende"):
+        assert platform in spaces_of(User.objects.get(email=f"{around}@demo.example")), around
 
     assert remove_example() is True
     assert remove_example() is False

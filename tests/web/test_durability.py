@@ -1,5 +1,6 @@
 """A process that is killed loses nothing that it has acknowledged, and harms nothing."""
 
+import os
 import random
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.factories.installations import migrated_installation
 
 # Only so that the database to copy is there.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# `python -m bench.durability` does 1,000 of each; so does this with DURABILITY_MOMENTS=1000.
+MOMENTS = int(os.environ.get("DURABILITY_MOMENTS", "20"))
 PREPARE = """
 import django
 django.setup()
@@ -33,16 +36,17 @@ def environment(tmp_path_factory, django_db_setup, django_db_blocker):
 
 
 def test_every_acknowledged_write_outlives_a_killed_writer(environment):
-    outcome = kill_writer(environment, moments=15, threads=3, chance=random.Random(7))
-    assert outcome.moments == 15
-    assert outcome.acknowledged >= 12
+    outcome = kill_writer(environment, moments=MOMENTS, threads=3, chance=random.Random(7))
+    assert outcome.moments == MOMENTS
+    assert outcome.acknowledged >= MOMENTS * 3 // 4
     assert outcome.lost == []
     assert outcome.faults == []
 
 
 def test_every_acknowledged_write_outlives_a_killed_server(environment):
-    outcome = kill_server(environment, Outcome(), moments=2, threads=3, chance=random.Random(7))
-    assert outcome.acknowledged > 0
+    outcome = kill_server(environment, Outcome(), moments=MOMENTS, threads=3, chance=random.Random(7))
+    assert outcome.moments == MOMENTS
+    assert outcome.acknowledged >= MOMENTS * 3 // 4
     assert outcome.lost == []
     assert outcome.faults == []
 

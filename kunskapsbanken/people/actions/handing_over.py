@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from kunskapsbanken.people import responsibilities
-from kunskapsbanken.people.actions.roles import end_role, give_role
+from kunskapsbanken.people.actions.roles import end_role, give_role, may_give_for
 from kunskapsbanken.people.models import Invitation, Membership, Role, User
 from kunskapsbanken.people.permissions import GIVE_ROLE
 from kunskapsbanken.people.rights import require
@@ -30,7 +30,8 @@ def hand_over(*, person: User, successor: User, place: Place, by: User) -> Hande
     """Move everything that `person` holds on `place` and on what lies in it to `successor`.
 
     The roles go with their last day, their organisation and what is answered for; drafts and pages of the place get
-    the successor as owner, and invitations that wait for an answer stand in the successor's name.
+    the successor as owner, and invitations that wait for an answer stand in the successor's name. A role for an
+    organisation that `by` may not give roles for goes without it: whom that lets in is its own matter.
     """
     require(by, GIVE_ROLE, place)
     if successor == by:
@@ -49,11 +50,12 @@ def hand_over(*, person: User, successor: User, place: Place, by: User) -> Hande
 
 
 def _pass_on(membership: Membership, successor: User, by: User) -> Membership:
+    organisation = membership.organisation
     given = give_role(
         user=successor,
         role=Role(membership.role),
         place=membership.place,
-        organisation=membership.organisation,
+        organisation=organisation if organisation and may_give_for(by, organisation) else None,
         until=membership.until,
         by=by,
     )

@@ -36,18 +36,19 @@ def invite(
     by: User,
 ) -> Invitation:
     """Ask someone to be `role` on `place`. Asked again before they have answered, the new letter replaces the old."""
-    require_giving(by, role, place)
+    require_giving(by, role, place, organisation)
     email = User.objects.normalize_email(email.strip())
     if email.lower() == by.email.lower():
         raise PermissionDenied  # nobody gives themselves rights
     holding = Membership.objects.on(timezone.localdate()).filter(role=role, place=place, user__email__iexact=email)
+    if organisation is not None:
+        holding = holding.filter(organisation=organisation)
     if holding.exists():
         raise ValidationError({"email": _("Den personen har redan rollen här.")})
     if role_until is not None and role_until < timezone.localdate():
         raise ValidationError({"role_until": _("Sista dagen kan inte ha varit.")})
-    Invitation.objects.unanswered().filter(email__iexact=email, role=role, place=place).update(
-        withdrawn_at=timezone.now()
-    )
+    same = Invitation.objects.unanswered().filter(email__iexact=email, role=role, place=place)
+    same.filter(organisation=organisation).update(withdrawn_at=timezone.now())
     invitation = Invitation(
         email=email, role=role, place=place, organisation=organisation, role_until=role_until, message=message
     )

@@ -11,8 +11,9 @@ from wagtail.log_actions import log
 from wagtail.models import GroupPagePermission
 
 from kunskapsbanken.people.models import IdentityProvider, Membership, Organisation, Role, User
+from kunskapsbanken.people.models.accounts import MembershipQuerySet
 from kunskapsbanken.people.permissions import GIVE_ROLE
-from kunskapsbanken.people.queries import givable_roles
+from kunskapsbanken.people.queries import givable_roles, given_for_by
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -35,18 +36,20 @@ def give_role(
     """Let `user` be `role` on `place` from today, to a last day if one is named.
 
     `by` is none where the installation itself gives it (set-up) or an organisation's own log-in does (`provider`).
-    A role that has ended begins anew.
+    A role that has ended begins anew, and one that was held for nobody is from now on held for `organisation`.
     """
     if by is not None:
-        require_giving(by, role, place)
+        require_giving(by, role, place, organisation)
         if user == by:
             raise PermissionDenied  # nobody gives themselves rights
     _refuse_the_past(until)
-    before = Membership.objects.filter(user=user, role=role, place=place).first()
-    terms = {"organisation": organisation, "until": until, "given_by": provider}
+    held = Membership.objects.filter(user=user, role=role, place=place)
+    before = held.filter(organisation=organisation).first() or held.filter(organisation=None).first()
+    membership = before or Membership(user=user, role=role, place=place)
     if before is None or (before.until and before.until < timezone.localdate()):
-        terms["since"] = timezone.localdate()
-    membership, _created = Membership.objects.update_or_create(user=user, role=role, place=place, defaults=terms)
+        membership.since = timezone.localdate()
+    membership.organisation, membership.until, membership.given_by = organisation, until, provider
+    membership.save()
     if role in PAGE_RIGHTS:
         user.groups.add(desk_group(role, place))
     log(place, "people.give_role", user=by, data=_told(membership))
@@ -79,10 +82,13 @@ def change_role(
     *, membership: Membership, until: date | None, organisation: Organisation | None, by: User
 ) -> Membership:
     """Set another last day, or none, and for whom the person holds the role."""
-    require_giving(by, Role(membership.role), membership.place)
+    for_another = organisation if organisation and organisation.pk != membership.organisation_id else None
+    require_giving(by, Role(membership.role), membership.place, for_another)
     if membership.user == by:
         raise PermissionDenied  # nobody prolongs their own rights
     _refuse_the_past(until)
+    if _same_role(membership).filter(organisation=organisation).exists():
+        raise ValidationError({"organisation": _("Personen har redan rollen för den organisationen.")})
     membership.until, membership.organisation = until, organisation
     membership.save(update_fields=["until", "organisation"])
     if membership.role in PAGE_RIGHTS:
@@ -104,11 +110,18 @@ def close_ended_roles() -> int:
     return left
 
 
-def require_giving(by: User, role: Role, place: Place) -> None:
-    """Raise `PermissionDenied` unless `by` may give this very role on the place."""
+def require_giving(by: User, role: Role, place: Place, organisation: Organisation | None = None) -> None:
+    """Raise `PermissionDenied` unless `by` may give this very role on the place, for that organisation if any."""
     require(by, GIVE_ROLE, place)
     if role not in givable_roles(by, place):
         raise PermissionDenied
+    if organisation is not None and not may_give_for(by, organisation):
+        raise PermissionDenied
+
+
+def may_give_for(by: User, organisation: Organisation) -> bool:
+    """Whether `by` may give roles for an organisation, and so let people into its working space."""
+    return Organisation.objects.filter(given_for_by(by), pk=organisation.pk).exists()
 
 
 def desk_group(role: Role, place: Place) -> Group:
@@ -126,12 +139,21 @@ def desk_group(role: Role, place: Place) -> Group:
 
 
 def _leave_desk(membership: Membership) -> bool:
-    """Take the person out of the role's group, if there is one and they are in it; returns whether they were."""
-    if membership.role not in PAGE_RIGHTS:
+    """Take the person out of the role's group, if there is one and they are in it; returns whether they were.
+
+    Not while they hold the same role there for another organisation.
+    """
+    if membership.role not in PAGE_RIGHTS or _same_role(membership).on(timezone.localdate()).exists():
         return False
     name = _group_name(Role(membership.role), membership.place)
     removed, _rows = User.groups.through.objects.filter(user_id=membership.user_id, group__name=name).delete()
     return bool(removed)
+
+
+def _same_role(membership: Membership) -> MembershipQuerySet:
+    """The person's other rows for the role on the place: each is held for someone else."""
+    held = Membership.objects.filter(user=membership.user_id, role=membership.role, place=membership.place_id)
+    return held.exclude(pk=membership.pk) if membership.pk else held
 
 
 def _group_name(role: Role, place: Place) -> str:

@@ -15,11 +15,15 @@ def renew_roles(*, user: User, provider: IdentityProvider, groups: set[str]) -> 
     """
     mappings = RoleMapping.objects.filter(provider=provider, group__in=groups).select_related("place")
     wanted = {(mapping.role, mapping.place_id): mapping.place for mapping in mappings}
+    meant = set(wanted)
     held = Membership.objects.on(timezone.localdate()).filter(user=user).select_related("place", "user")
+    own = {None, provider.organisation_id}
     for membership in held:
-        here = wanted.pop((membership.role, membership.place_id), None)
-        if here is None and membership.given_by_id == provider.pk:
+        what, given_here = (membership.role, membership.place_id), membership.given_by_id == provider.pk
+        if what not in meant and given_here:
             end_role(membership=membership, by=None)
+        elif given_here or membership.organisation_id in own:
+            wanted.pop(what, None)
     for (role, _place), place in wanted.items():
         give_role(
             user=user, role=Role(role), place=place, organisation=provider.organisation, provider=provider, by=None

@@ -72,6 +72,7 @@ class OrganisationKind(models.TextChoices):
     VILLAGE_COUNCIL = "byalag", _("Byalag eller samhällsförening")
     MUNICIPAL_RURAL_COUNCIL = "kommunbygderad", _("Kommunbygderåd")
     COUNTY_RURAL_COUNCIL = "lansbygderad", _("Länsbygderåd")
+    PLATFORM = "samverkansplattform", _("Samverkansplattform")
     COMPANY = "foretag", _("Företag")
     COOPERATIVE = "ekonomisk-forening", _("Ekonomisk förening")
     ASSOCIATION = "forening", _("Förening")
@@ -118,6 +119,11 @@ class Organisation(models.Model):
         """Whose it is: its own, so that those who speak for it may keep it true (see `people.rights`)."""
         return self.pk
 
+    @property
+    def is_platform(self) -> bool:
+        """Whether it is a standing round of others, and what it belongs to is who convenes it."""
+        return self.kind == OrganisationKind.PLATFORM
+
 
 class Role(models.TextChoices):
     """What someone is on a place; which verbs that gives, each room says in its `permissions.py`."""
@@ -154,7 +160,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A role that a person holds on a place, for an organisation, from one day to another."""
+    """A role that a person holds on a place, for an organisation, from one day to another.
+
+    The same role on the same place can be held for several: for the village association and for the platform.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("roll"), max_length=20, choices=Role.choices)
@@ -174,6 +183,11 @@ class Membership(models.Model):
         verbose_name = _("roll på en plats")
         verbose_name_plural = _("roller på platser")
         constraints = [
-            models.UniqueConstraint(fields=["user", "role", "place"], name="role_held_once_on_a_place"),
+            models.UniqueConstraint(
+                fields=["user", "role", "place", "organisation"], name="role_held_once_for_an_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "place"], condition=Q(organisation=None), name="role_held_once_for_nobody"
+            ),
             models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="role_ends_last"),
         ]

@@ -65,8 +65,16 @@ class Invitation(models.Model):
                 Lower("email"),
                 "role",
                 "place",
+                "organisation",
                 condition=Q(accepted_at=None, withdrawn_at=None),
-                name="one_unanswered_invitation_to_a_role",
+                name="one_unanswered_invitation_for_an_organisation",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "role",
+                "place",
+                condition=Q(accepted_at=None, withdrawn_at=None, organisation=None),
+                name="one_unanswered_invitation_for_nobody",
             ),
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"

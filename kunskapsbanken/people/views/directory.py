@@ -53,6 +53,7 @@ def on_map(request: HttpRequest) -> JsonResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, what it does about service, and how it is reached."""
     found = get_object_or_404(Organisation.objects.select_related("place", "parent", "portal", "logo"), slug=slug)
+    below = list(found.parts.all())
     context = {
         "organisation": found,
         "place": found.place,
@@ -60,7 +61,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": list(found.contacts.all()),
         "can_be_written_to": queries.can_be_written_to(found),
         "links": list(found.links.all()),
-        "parts": list(found.parts.all()),
+        "parts": [part for part in below if not part.is_platform],
+        "convenes": [part for part in below if part.is_platform],
         "place_url": page_of(found.place).url if found.place else "",
         "belongs": request.user.is_authenticated
         and any(of == found.pk for _role, _path, of in request.user.held_roles),

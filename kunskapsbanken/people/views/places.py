@@ -66,7 +66,7 @@ def change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Another last day, or for another organisation."""
     place = _place(request, code)
     membership = _membership(place, request, pk)
-    form = RoleForm(request.POST or None, instance=membership)
+    form = RoleForm(request.POST or None, instance=membership, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_role(membership=_membership(place, request, pk), by=request.user, **form.cleaned_data)

@@ -32,7 +32,7 @@ from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
 from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
-from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, REACHED, TASK_TEXT
+from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, REACHED, ROUND, ROUND_TASK, TASK_TEXT
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
@@ -90,6 +90,7 @@ def load_example() -> bool:
     _hand_the_shop_to(people[Role.OPERATOR], district)
     _open_portals(people)
     _furnish_the_room(people)
+    _gather_the_platform(people, municipality, district)
     return True
 
 
@@ -122,6 +123,33 @@ def _furnish_the_room(people: dict[Role, User]) -> None:
     give_task(organisation=group, text=TASK_TEXT, assignee=leader, due=due, by=leader)
     title, body = DRAFT
     begin_draft(organisation=group, title=title, body=body, by=leader)
+
+
+def _gather_the_platform(people: dict[Role, User], municipality: Place, district: Place) -> None:
+    """A standing round of municipality, residents, association and business, each with a role for it; and its room."""
+    platform = Organisation.objects.create(
+        name="Exempelkommunens serviceplattform",
+        slug="exempelkommunens-serviceplattform",
+        kind=OrganisationKind.PLATFORM,
+        place=municipality,
+        parent=Organisation.objects.get(slug="exempelkommunen"),
+        is_example=True,
+        description="Kommunen, byalaget, handlaren och boende träffas varje månad om servicen och ger råd om planen. "
+        "Påhittad för demonstrationen.",
+    )
+    _tell_how_to_reach(platform)
+    for who, role, place in (
+        (Role.PROCESS_LEADER, Role.PROCESS_LEADER, municipality),
+        (Role.OFFICER, Role.GROUP_MEMBER, municipality),
+        (Role.GROUP_MEMBER, Role.GROUP_MEMBER, district),
+        (Role.OPERATOR, Role.RESIDENT, district),
+        (Role.RESIDENT, Role.RESIDENT, district),
+    ):
+        give_role(user=people[who], role=role, place=place, organisation=platform, by=None)
+    first, answer = ROUND
+    post = write_post(organisation=platform, text=first, by=people[Role.PROCESS_LEADER])
+    write_post(organisation=platform, text=answer, on=post, by=people[Role.OPERATOR])
+    give_task(organisation=platform, text=ROUND_TASK, assignee=people[Role.OFFICER], by=people[Role.PROCESS_LEADER])
 
 
 def _hand_the_shop_to(operator: User, district: Place) -> None:
@@ -200,7 +228,9 @@ def remove_example() -> bool:
     ServicePlace.objects.filter(place__in=places).delete()
     Membership.objects.filter(place__in=places).delete()
     Portal.objects.filter(organisation__is_example=True).delete()
-    Organisation.objects.filter(is_example=True).delete()
+    invented = Organisation.objects.filter(is_example=True)
+    invented.update(parent=None)  # else none could go before those that hang on it
+    invented.delete()
     Boundary.objects.filter(place__in=places).delete()
     for place in places.order_by("-path"):
         place.delete()

@@ -161,6 +161,12 @@ DRAFT = (
     "Det här är en påhittad text i demonstrationen.\n\nVi började med att fråga alla hushåll vad de handlar var, och "
     "varför. Svaren lade vi fram på bymötet, med kommunen vid samma bord.",
 )
+# The platform's closed room: what those say who come from different organisations.
+ROUND = (
+    "Nästa träff är den första torsdagen i månaden, i kommunhuset. På listan: hur går det med åtgärderna i planen?",
+    "Jag tar med siffrorna från kassan, så ser vi om hemsändningen lönar sig.",
+)
+ROUND_TASK = "Fråga bygderna vilka som saknas runt bordet"
 # How the invented organisations are reached, and a page of each: addresses and numbers that lead to nobody.
 REACHED = {
     "exempelkommunen": (
@@ -173,6 +179,10 @@ REACHED = {
     "ovre-exempelbys-byalag": (
         (("Byalagets styrelse (exempel)", "byalaget@exempelby.example", ""),),
         (("Bygdegårdens sida (påhittad)", "https://exempelby.example/bygdegarden/"),),
+    ),
+    "exempelkommunens-serviceplattform": (
+        (("Plattformens sammankallande (exempel)", "plattformen@exempelkommunen.example", ""),),
+        (),
     ),
     "lanthandeln-i-ovre-exempelby": (
         (("Kassan i butiken (exempel)", "", "0980-31 92 50"),),

@@ -1,6 +1,6 @@
-"""Working spaces: not there for any role of the table; tests/spaces shows what the group's own members see."""
+"""Working spaces: not there for anyone of the table but the one around the platform; see also tests/spaces."""
 
-from tests.permissions.rows import GONE, LOGIN, by_role
+from tests.permissions.rows import GONE, LOGIN, OK, by_role, everyone
 
 ROUTES = {
     "space": by_role("/rum/{organisation}/", GONE, visitor=LOGIN),
@@ -17,3 +17,10 @@ ROUTES = {
     "space_draft_hand_on": by_role("/rum/{organisation}/texter/1/skicka/", 405, visitor=LOGIN),
     "space_draft_remove": by_role("/rum/{organisation}/texter/1/ta-bort/", 405, visitor=LOGIN),
 }
+# The platform's: for its own member, whatever the others are on the place.
+PAGES = [
+    everyone("/organisationer/{platform}/"),
+    by_role("/rum/{platform}/", GONE, process=OK),
+    by_role("/rum/{platform}/filer/", GONE, process=OK),
+    by_role("/rum/{platform}/texter/ny/", GONE, process=OK),
+]
