@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from kunskapsbanken.engines.reading import LIMITS, Reading, read_file
 from kunskapsbanken.people.models import User
-from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.actions import index_objects, note_due
 from kunskapsbanken.search.file_kind import FILES
 from kunskapsbanken.search.file_queries import files_to_look_at, out_of_step, waiting_files
 from kunskapsbanken.search.file_sources import FileSource, ending_of, is_read, sources
@@ -145,4 +145,6 @@ def _keep(row: FileText, fingerprint: str, reading: Reading) -> None:
 
 def _store(row: FileText, **values: object) -> None:
     """Unless another file has come in its place while this one was read."""
-    FileText.objects.filter(pk=row.pk, file_name=row.file_name).update(read_at=timezone.now(), **values)
+    with transaction.atomic():
+        FileText.objects.filter(pk=row.pk, file_name=row.file_name).update(read_at=timezone.now(), **values)
+        note_due(FILES, [row.pk])

@@ -7,6 +7,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from kunskapsbanken.people.rights import Viewer
+from kunskapsbanken.search.excerpts import FILES
 from kunskapsbanken.search.file_sources import FileSource, sources
 from kunskapsbanken.search.models import FileState, FileText, IndexedDocument
 
@@ -43,7 +44,7 @@ def out_of_step(source: FileSource) -> set[int]:
     """The ids of the texts that stand in the index and should not, or should and do not."""
     numbers = dict(FileText.objects.filter(source=source.name).values_list("object_id", "pk"))
     wanted = {numbers[entry.object_id] for entry in source.entries(numbers)} if numbers else set()
-    there = IndexedDocument.objects.filter(kind="file", object_id__in=numbers.values())
+    there = IndexedDocument.objects.filter(kind=FILES, object_id__in=numbers.values())
     return wanted ^ set(there.values_list("object_id", flat=True))
 
 

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.engines.reading import Cause
-
 from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.places.models import Place
 

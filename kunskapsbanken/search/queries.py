@@ -11,6 +11,7 @@ from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.counting import having_all
 from kunskapsbanken.search.engines import Frequencies, engine
+from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
 from kunskapsbanken.search.hits import Hits, Result, Row
 from kunskapsbanken.search.models import IndexedDocument
@@ -65,7 +66,8 @@ def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
     """A page of hits with the reader's words marked."""
     ids = [row.pk for row in hits.found[start:stop]]
     documents = IndexedDocument.objects.in_bulk(ids)
-    return [_result(documents[pk], hits.terms) for pk in ids if pk in documents]
+    endings = endings_of(documents.values())
+    return [_result(documents[pk], hits.terms, endings.get(pk, "")) for pk in ids if pk in documents]
 
 
 def _newest(documents: QuerySet[IndexedDocument]) -> list[Row]:
@@ -86,7 +88,9 @@ def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
     return [row for row in rows if distance_km(here, (row.latitude or 0.0, row.longitude or 0.0)) <= near.km]
 
 
-def _result(document: IndexedDocument, terms: Collection[str]) -> Result:
-    text = f"{document.summary}\n{document.text}" if document.summary else document.text
+def _result(document: IndexedDocument, terms: Collection[str], ending: str) -> Result:
     of = analyser(document.language)
-    return Result(document, mark(document.title, terms, of), snippet(text, terms, of))
+    text, page = excerpt(document, terms)
+    place = place_in_file(page, ending)
+    url = document.url + place.fragment
+    return Result(document, mark(document.title, terms, of), snippet(text, terms, of), url, place.words)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -41,7 +42,14 @@ def document_entries(ids: Iterable[int] | None) -> Iterator[Entry]:
     for document in documents if ids is None else documents.filter(pk__in=ids):
         label = gettext("Fil (%s)") % document.file_extension.upper()
         yield Entry(
-            document.pk, document.title, document.description, "", document.url, label, language=document.language
+            document.pk,
+            document.title,
+            document.description,
+            "",
+            document.url,
+            label,
+            language=document.language,
+            dated=timezone.localdate(document.created_at),
         )
 
 

@@ -14,8 +14,8 @@ from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.search import file_actions
 from kunskapsbanken.search.file_queries import files_to_look_at
 from kunskapsbanken.search.models import FileState, FileText
-from kunskapsbanken.search.queries import find
-from tests.engines.reading.files import docx_of, locked_pdf, pdf_of, pdf_without_text
+from kunskapsbanken.search.queries import find, results
+from tests.engines.reading.files import docx_of, locked_pdf, pdf_of, pdf_without_text, pptx_of, xlsx_of
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +48,8 @@ def attach(make_item, django_capture_on_commit_callbacks):
     return attach
 
 
-def found(text):
-    return [FileText.objects.get(pk=pk).object_id for pk in find(text, exactly=True).ids("file")]
+def found(text, **asked):
+    return [FileText.objects.get(pk=pk).object_id for pk in find(text, exactly=True, **asked).ids("file")]
 
 
 def state_of(document):
@@ -219,6 +219,56 @@ def test_rebuilding_finds_files_that_no_signal_told_of(put, attach):
     FileText.objects.all().delete()
     call_command("rebuild_search", stdout=StringIO())
     assert found("lanthandel") == [document.pk]
+
+
+def hit_on(text):
+    (hit,) = [hit for hit in results(find(text, exactly=True), start=0, stop=20) if hit.document.kind == "file"]
+    return hit
+
+
+def test_hit_tells_the_page_and_opens_the_file_there(put, attach):
+    document = put("plan.pdf", pdf_of("Inledning om byn", "Här står lanthandeln i Kråkberg", "Slutord"))
+    attach(document)
+    hit = hit_on("lanthandel kråkberg")
+    assert (hit.where, hit.url) == ("s. 2", f"{document.url}#page=2")
+    assert [piece.text for piece in hit.snippet if piece.marked] == ["lanthandeln", "Kråkberg"]
+    assert "Inledning" not in "".join(piece.text for piece in hit.snippet)
+
+
+def test_page_is_shown_to_the_reader(put, attach, client):
+    attach(put("plan.pdf", pdf_of("Inledning", "Lanthandeln i Kråkberg")))
+    page = client.get("/sok/", {"q": "lanthandel kråkberg", "exakt": "1"}).content.decode()
+    assert "Fil (PDF), s. 2" in page
+    assert "#page=2" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "where"),
+    [
+        ("bilder.pptx", pptx_of("Läget", "Lanthandeln"), "bild 2"),
+        ("kalkyl.xlsx", xlsx_of(Mål=[["Fler"]], Plan=[["Lanthandeln", 12]]), "blad 2"),
+        ("text.docx", docx_of("Lanthandeln"), ""),
+        ("ensam.pdf", pdf_of("Lanthandeln"), ""),
+    ],
+)
+def test_slides_and_sheets_have_their_own_words(put, attach, name, content, where):
+    document = put(name, content)
+    attach(document)
+    hit = hit_on("lanthandel")
+    assert (hit.where, hit.url) == (where, document.url)
+
+
+def test_snippet_of_a_long_text_is_from_where_the_words_stand(put, attach):
+    far = ("Något annat. " * 4000) + "Lanthandeln i Kråkberg öppnar. " + ("Och mer. " * 4000)
+    attach(put("lång.txt", far.encode()))
+    assert "Lanthandeln i Kråkberg" in "".join(piece.text for piece in hit_on("lanthandel kråkberg").snippet)
+
+
+def test_hit_by_title_alone_shows_the_beginning(put, attach):
+    attach(put("plan.pdf", pdf_of("Inledning", "Mer"), title="Framtidsplanen"))
+    hit = hit_on("framtidsplan")
+    assert hit.where == ""
+    assert "".join(piece.text for piece in hit.snippet).startswith("Inledning")
 
 
 def test_text_keeps_its_pages(put):
