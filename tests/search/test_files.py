@@ -268,7 +268,7 @@ def test_hit_by_title_alone_shows_the_beginning(put, attach):
     attach(put("plan.pdf", pdf_of("Inledning", "Mer"), title="Framtidsplanen"))
     hit = hit_on("framtidsplan")
     assert hit.where == ""
-    assert "".join(piece.text for piece in hit.snippet).startswith("Inledning")
+    assert "".join(piece.text for piece in hit.snippet).startswith("Prov\nInledning")
 
 
 def test_text_keeps_its_pages(put):

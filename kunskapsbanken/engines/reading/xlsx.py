@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 def pieces(path: Path, _ending: str) -> Iterator[tuple[int, Iterator[str]]]:
     """Each sheet's number, its name and its rows."""
-    book = load_workbook(path, read_only=True, data_only=True)
-    for number, sheet in enumerate(book.worksheets, start=1):
-        yield number, _rows(sheet)
+    with path.open("rb") as file:  # by its name alone, openpyxl would go by the name's ending
+        book = load_workbook(file, read_only=True, data_only=True)
+        for number, sheet in enumerate(book.worksheets, start=1):
+            yield number, _rows(sheet)
 
 
 def _rows(sheet: Any) -> Iterator[str]:

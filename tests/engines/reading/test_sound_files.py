@@ -2,7 +2,7 @@
 
 import pytest
 
-from kunskapsbanken.engines.reading import Cause, Limits, Page, reads
+from kunskapsbanken.engines.reading import Cause, Limits, Page, read_file, reads
 from tests.engines.reading.files import docx_of, odt_of, pdf_of, pdf_without_text, pptx_of, read, xlsx_of
 
 
@@ -65,6 +65,16 @@ def test_more_pages_than_are_kept_are_cut_off(tmp_path):
 def test_more_characters_than_are_kept_are_cut_off_at_a_word(tmp_path):
     reading = read(tmp_path, ".txt", b"tio tecken och fler\n", limits=Limits(characters=12))
     assert (reading.pages[0].text, reading.cut) == ("tio tecken", True)
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [(".pdf", pdf_of("Ord")), (".docx", docx_of()), (".pptx", pptx_of("Ord")), (".xlsx", xlsx_of(Blad=[["Ord"]]))],
+)
+def test_what_the_file_itself_is_called_does_not_matter(tmp_path, ending, content):
+    path = tmp_path / "uppladdad"
+    path.write_bytes(content)
+    assert read_file(path, ending).has_text
 
 
 def test_other_endings_are_not_read(tmp_path):
