@@ -34,10 +34,10 @@ def files_to_look_at(viewer: Viewer) -> QuerySet[FileText]:
     )
 
 
-def states_of(source: str, object_ids: Collection[int]) -> dict[int, FileText]:
-    """How the reading of these files went, by their ids."""
-    rows = FileText.objects.filter(source=source, object_id__in=object_ids).defer("pages")
-    return {row.object_id: row for row in rows}
+def why_not_read(source: str, object_ids: Collection[int]) -> dict[int, str]:
+    """Why the text of these files is not all in the search, by their ids; those without fault are left out."""
+    rows = FileText.objects.filter(source=source, object_id__in=object_ids, state__in=TO_LOOK_AT).defer("pages")
+    return {row.object_id: row.why for row in rows}
 
 
 def out_of_step(source: FileSource) -> set[int]:

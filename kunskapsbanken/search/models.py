@@ -116,6 +116,12 @@ class FileState(models.TextChoices):
     FAILED = "misslyckad", _("Gick inte att läsa")
 
 
+NOT_ALL = {
+    FileState.NO_TEXT: _("Filen har ingen text, bara bilder. Är den inläst från papper behöver den texttolkas först."),
+    FileState.CUT: _("Filen är lång. Sökningen hittar i dess första del."),
+}
+
+
 class FileCause(models.TextChoices):
     """Why a file could not be read: the engine's causes, and that the file is gone, in words for the editor."""
 
@@ -159,3 +165,8 @@ class FileText(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def why(self) -> str:
+        """Why the search does not find all that stands in the file; empty where it does, or will."""
+        return str(self.get_cause_display() or NOT_ALL.get(FileState(self.state), ""))

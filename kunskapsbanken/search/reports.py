@@ -21,13 +21,8 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.search.file_actions import ask_to_read_again
 from kunskapsbanken.search.file_queries import TO_LOOK_AT, files_to_look_at, keeps_files
 from kunskapsbanken.search.file_sources import sources
-from kunskapsbanken.search.models import FileState, FileText
+from kunskapsbanken.search.models import FileText
 from kunskapsbanken.search.tasks import read_file_text
-
-WHY = {
-    FileState.NO_TEXT: _("Filen har ingen text, bara bilder. Är den inläst från papper behöver den texttolkas först."),
-    FileState.CUT: _("Filen är lång. Sökningen hittar i dess första del."),
-}
 
 
 class KeepersOfFiles(ModelPermissionPolicy):
@@ -69,15 +64,15 @@ class FileReport(ReportView):
     columns = [
         TitleColumn("title", label=_("Fil"), accessor="told_title", get_url=lambda row: row.told_url),
         Column("state", label=_("Läge"), accessor="get_state_display"),
-        Column("why", label=_("Varför"), accessor="told_why"),
+        Column("why", label=_("Varför")),
         DateColumn("read_at", label=_("Försöktes")),
         AgainColumn("again", label=_("Åtgärd"), accessor="pk"),
     ]
-    list_export = ["told_title", "get_state_display", "told_why", "read_at"]
+    list_export = ["told_title", "get_state_display", "why", "read_at"]
     export_headings = {
         "told_title": _("Fil"),
         "get_state_display": _("Läge"),
-        "told_why": _("Varför"),
+        "why": _("Varför"),
         "read_at": _("Försöktes"),
     }
 
@@ -90,7 +85,7 @@ class FileReport(ReportView):
         return files_to_look_at(self.request.user)
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        """Tell each file's title, its address in the admin and what is the matter, in one query for each source."""
+        """Tell each file's title and its address in the admin, in one query for each source."""
         rows = list(object_list)
         for source in sources.values():
             own = [row for row in rows if row.source == source.name]
@@ -98,7 +93,6 @@ class FileReport(ReportView):
             for row in own:
                 row.told_title = str(things[row.object_id])
                 row.told_url = reverse(source.edit_route, args=[row.object_id])
-                row.told_why = row.get_cause_display() or str(WHY[FileState(row.state)])
         return rows
 
 

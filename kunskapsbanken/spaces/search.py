@@ -12,6 +12,7 @@ from kunskapsbanken.search.file_sources import FileSource, register_files
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 from kunskapsbanken.spaces.models import Draft, Post, SharedFile, Task
 from kunskapsbanken.spaces.permissions import USE_SPACE
+from kunskapsbanken.spaces.queries import SHARED
 
 TITLE_LENGTH = 90
 
@@ -84,4 +85,4 @@ def _in_space(name: str) -> str:
 register(SearchKind("post", gettext_lazy("Anslag"), Post, _posts))
 register(SearchKind("task", gettext_lazy("Uppgifter"), Task, _tasks))
 register(SearchKind("draft", gettext_lazy("Gemensamma texter"), Draft, _drafts))
-register_files(FileSource("shared", SharedFile, _files))
+register_files(FileSource(SHARED, SharedFile, _files))

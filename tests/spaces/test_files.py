@@ -124,11 +124,13 @@ def test_text_of_a_file_that_is_taken_away_goes_with_it(group, insider, django_c
     assert not FileText.objects.exists()
 
 
-def test_file_that_cannot_be_read_is_no_affair_of_the_editors(
-    group, insider, editor, system_owner, django_capture_on_commit_callbacks
+def test_file_that_cannot_be_read_is_told_to_the_group_and_not_to_the_editors(
+    client, group, insider, editor, system_owner, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         actions.put_by(organisation=group, upload=upload("hemlig.pdf", SECRET), by=insider)
     assert FileText.objects.get().state == FileState.FAILED
     for who in (editor, system_owner):
         assert not files_to_look_at(who).exists()
+    client.force_login(insider)
+    assert "Sökningen når inte allt i filen. Filen är trasig." in client.get("/rum/provbylaget/").content.decode()
