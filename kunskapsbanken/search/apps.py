@@ -14,7 +14,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms introduce their kinds, then listen for changes."""
-        from kunskapsbanken.search import freshness
+        from kunskapsbanken.search import file_freshness, freshness
 
         let_rooms_introduce("search")
         freshness.connect()
+        file_freshness.connect()

@@ -45,8 +45,10 @@ class Hits:
 
 @dataclass(frozen=True)
 class Result:
-    """A hit as it is shown."""
+    """A hit as it is shown; `where` is the page of a file that the snippet stands on, in words."""
 
     document: IndexedDocument
     title: list[Piece]
     snippet: list[Piece]
+    url: str
+    where: str = ""

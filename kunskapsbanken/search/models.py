@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from kunskapsbanken.engines.reading import Cause
 from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.places.models import Place
 
@@ -102,3 +104,69 @@ class IndexedWord(models.Model):
 
     def __str__(self) -> str:
         return self.written
+
+
+class FileState(models.TextChoices):
+    """How far the reading of a file has come."""
+
+    WAITING = "vantar", _("Väntar på att läsas")
+    READ = "last", _("Läst")
+    NO_TEXT = "utan-text", _("Har ingen text")
+    CUT = "avkortad", _("Bara början är läst")
+    FAILED = "misslyckad", _("Gick inte att läsa")
+
+
+NOT_ALL = {
+    FileState.NO_TEXT: _("Filen har ingen text, bara bilder. Är den inläst från papper behöver den texttolkas först."),
+    FileState.CUT: _("Filen är lång. Sökningen hittar i dess första del."),
+}
+
+
+class FileCause(models.TextChoices):
+    """Why a file could not be read: the engine's causes, and that the file is gone, in words for the editor."""
+
+    EMPTY = Cause.EMPTY, _("Filen är tom.")
+    TOO_LARGE = Cause.TOO_LARGE, _("Filen är för stor för att läsas.")
+    TOO_LARGE_UNPACKED = Cause.TOO_LARGE_UNPACKED, _("Filen blir för stor när den packas upp.")
+    TOO_SLOW = Cause.TOO_SLOW, _("Filen tog för lång tid att läsa.")
+    TOO_MUCH_MEMORY = Cause.TOO_MUCH_MEMORY, _("Filen krävde för mycket minne.")
+    LOCKED = Cause.LOCKED, _("Filen är låst med ett lösenord.")
+    OTHER_KIND = Cause.OTHER_KIND, _("Filens innehåll stämmer inte med dess ändelse.")
+    BROKEN = Cause.BROKEN, _("Filen är trasig.")
+    UNKNOWN_ENDING = Cause.UNKNOWN_ENDING, _("Den sortens fil läses inte.")
+    MISSING = "missing", _("Filen finns inte kvar där den låg.")
+
+
+class FileText(models.Model):
+    """What stands in a file. `file_name` is where it lay when it was last seen: a new file lies in a new place.
+
+    `pages` are pairs of number (or nothing) and text, as the engine gives them. What was read before stays until the
+    file has been read anew.
+    """
+
+    source = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    file_name = models.CharField(max_length=300, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)  # SHA-256 of the file, in hex
+    pages = models.JSONField(default=list)
+    state = models.CharField(_("läge"), max_length=12, choices=FileState.choices, default=FileState.WAITING)
+    cause = models.CharField(_("orsak"), max_length=24, choices=FileCause.choices, blank=True)
+    read_at = models.DateTimeField(_("lästes"), null=True)
+
+    class Meta:
+        verbose_name = _("fils text")
+        verbose_name_plural = _("filers text")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "object_id"], name="file_kept_once"),
+            models.CheckConstraint(
+                condition=models.Q(state=FileState.FAILED) ^ models.Q(cause=""), name="cause_where_reading_failed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def why(self) -> str:
+        """Why the search does not find all that stands in the file; empty where it does, or will."""
+        return str(self.get_cause_display() or NOT_ALL.get(FileState(self.state), ""))

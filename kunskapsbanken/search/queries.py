@@ -10,6 +10,7 @@ from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.counting import having_all
 from kunskapsbanken.search.engines import Frequencies, engine
+from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
 from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
 from kunskapsbanken.search.models import IndexedDocument
@@ -64,7 +65,8 @@ def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
     """A page of hits with the reader's words marked."""
     ids = [row.pk for row in hits.found[start:stop]]
     documents = IndexedDocument.objects.in_bulk(ids)
-    return [_result(documents[pk], hits.terms) for pk in ids if pk in documents]
+    endings = endings_of(documents.values())
+    return [_result(documents[pk], hits.terms, endings.get(pk, "")) for pk in ids if pk in documents]
 
 
 def _newest(documents: QuerySet[IndexedDocument]) -> list[Row]:
@@ -85,8 +87,10 @@ def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
     return [row for row in rows if distance_km(here, (row.latitude or 0.0, row.longitude or 0.0)) <= near.km]
 
 
-def _result(document: IndexedDocument, terms: Terms) -> Result:
-    text = f"{document.summary}\n{document.text}" if document.summary else document.text
+def _result(document: IndexedDocument, terms: Terms, ending: str) -> Result:
     of = analyser(document.language)
+    text, page = excerpt(document, terms)
+    place = place_in_file(page, ending)
     title = mark(document.title, terms.stems, of, weaker=terms.parts)
-    return Result(document, title, snippet(text, terms.stems, of, weaker=terms.parts))
+    told = snippet(text, terms.stems, of, weaker=terms.parts)
+    return Result(document, title, told, document.url + place.fragment, place.words)

@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from kunskapsbanken.people.models import Membership, Organisation, User
 from kunskapsbanken.people.rights import Viewer
+from kunskapsbanken.search.file_queries import why_not_read
 from kunskapsbanken.spaces.models import Draft, Post, SharedFile, Task, Visit
+
+SHARED = "shared"  # what the files of spaces are called among the search's sources
+
+
+class FileRow(NamedTuple):
+    """A file as its group sees it."""
+
+    shared: SharedFile
+    why_not_read: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,13 @@ def tasks_in(organisation: Organisation, viewer: Viewer) -> QuerySet[Task]:
 def files_in(organisation: Organisation, viewer: Viewer) -> QuerySet[SharedFile]:
     """The files of the group, the newest first."""
     return SharedFile.objects.filter(_in(organisation, viewer)).select_related("added_by")
+
+
+def files_as_read(organisation: Organisation, viewer: Viewer, *, most: int) -> list[FileRow]:
+    """The files of the group, each with why the search does not find what stands in it; nothing where it does."""
+    files = list(files_in(organisation, viewer)[:most])
+    why = why_not_read(SHARED, [shared.pk for shared in files])
+    return [FileRow(shared, why.get(shared.pk, "")) for shared in files]
 
 
 def drafts_in(organisation: Organisation, viewer: Viewer) -> QuerySet[Draft]:

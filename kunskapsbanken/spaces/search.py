@@ -8,9 +8,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.people.readers import members_only
+from kunskapsbanken.search.file_sources import FileSource, register_files
 from kunskapsbanken.search.registry import Entry, SearchKind, register
-from kunskapsbanken.spaces.models import Draft, Post, Task
+from kunskapsbanken.spaces.models import Draft, Post, SharedFile, Task
 from kunskapsbanken.spaces.permissions import USE_SPACE
+from kunskapsbanken.spaces.queries import SHARED
 
 TITLE_LENGTH = 90
 
@@ -60,6 +62,22 @@ def _drafts(ids: Iterable[int] | None) -> Iterator[Entry]:
         )
 
 
+def _files(ids: Iterable[int] | None) -> Iterator[Entry]:
+    """What stands in the files is filled in by the search."""
+    found = SharedFile.objects.select_related("organisation")
+    for shared in (found if ids is None else found.filter(pk__in=ids)).iterator(chunk_size=200):
+        yield Entry(
+            shared.pk,
+            shared.name,
+            _in_space(shared.organisation.name),
+            "",
+            reverse("space_file", args=[shared.organisation.slug, shared.pk]),
+            _("Fil i arbetsrum"),
+            readers=members_only(USE_SPACE, shared.organisation_id),
+            dated=timezone.localdate(shared.added_at),
+        )
+
+
 def _in_space(name: str) -> str:
     return _("I arbetsrummet för %s.") % name
 
@@ -67,3 +85,4 @@ def _in_space(name: str) -> str:
 register(SearchKind("post", gettext_lazy("Anslag"), Post, _posts))
 register(SearchKind("task", gettext_lazy("Uppgifter"), Task, _tasks))
 register(SearchKind("draft", gettext_lazy("Gemensamma texter"), Draft, _drafts))
+register_files(FileSource(SHARED, SharedFile, _files))

@@ -1,4 +1,4 @@
-"""The site introduces its text pages, and the places and organisations that have pages, to the search."""
+"""The site introduces its text pages, places and organisations that have pages, and its documents to the search."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.bank.plaintext import body_text
+from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.models import State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.people.readers import within_reach_of
+from kunskapsbanken.search.file_sources import FileSource, register_files
 from kunskapsbanken.search.pages import told_pages
 from kunskapsbanken.search.registry import Entry, SearchKind, register
+from kunskapsbanken.web.library import document_entries, kept_documents
 from kunskapsbanken.web.models import PlacePage, TextPage
 
 
@@ -100,3 +103,13 @@ register(SearchKind("place", _("Platser"), PlacePage, _places))
 register(SearchKind("organisation", _("Organisationer"), Organisation, _organisations))
 register(SearchKind("page", _("Sidor"), TextPage, _pages))
 register(SearchKind("submission", _("Insända bidrag"), Submission, _submissions))
+register_files(
+    FileSource(
+        "document",
+        LibraryDocument,
+        document_entries,
+        follows_pages=True,
+        kept_by=kept_documents,
+        edit_route="wagtaildocs:edit",
+    )
+)

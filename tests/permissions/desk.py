@@ -191,6 +191,8 @@ DOORS: list[Door] = [
         images/multiple/add/
         documents/chooser/create/
         images/chooser/create/
+        rapporter/olasta-filer/
+        rapporter/olasta-filer/rader/
         """,
     ),
     # The audit log.

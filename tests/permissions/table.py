@@ -68,6 +68,7 @@ ADMIN = [
     by_role("review_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
     by_role("reads_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
     by_role("relations_report", LOGIN, officer=OK, lead=OK, elsewhere=OK, editor=OK, chief=OK, owner=OK),
+    by_role("file_report", LOGIN, editor=OK, chief=OK, owner=OK),
     by_role("/admin/users/", LOGIN, owner=OK),
     by_role("/admin/groups/", LOGIN, owner=OK),
     by_role("/admin/sites/", LOGIN, owner=OK),

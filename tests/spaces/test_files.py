@@ -4,14 +4,19 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from kunskapsbanken.people.models import Membership
+from kunskapsbanken.people.models import Membership, User
+from kunskapsbanken.search.file_queries import files_to_look_at
+from kunskapsbanken.search.models import FileState, FileText
+from kunskapsbanken.search.queries import find
 from kunskapsbanken.spaces import actions
 from kunskapsbanken.spaces.models import SharedFile
+from tests.engines.reading.files import docx_of
 from tests.spaces.conftest import OUTSIDERS
 
 pytestmark = pytest.mark.django_db
 URL = "/rum/provbylaget/filer/"
 SECRET = b"%PDF-1.7 hemlig budget"
+SHOP = docx_of("Lanthandeln i Kråkberg")
 
 
 def upload(name="budget.pdf", content=SECRET):
@@ -92,3 +97,40 @@ def test_who_has_left_fetches_nothing(client, insider, shared):
     Membership.objects.filter(user=insider).delete()
     client.force_login(insider)
     assert client.get(f"{URL}{shared.pk}/").status_code == 404
+
+
+def finders(who):
+    return [row.kind for row in find("lanthandel kråkberg", viewer=who, exactly=True).found]
+
+
+def test_members_alone_find_a_file_by_what_stands_in_it(
+    group, insider, officer, system_owner, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        kept = actions.put_by(organisation=group, upload=upload("plan.docx", SHOP), by=insider)
+    assert finders(insider) == ["file"]
+    assert finders(officer) == finders(system_owner) == []
+    Membership.objects.filter(user=insider).delete()
+    assert finders(User.objects.get(pk=insider.pk)) == []
+    assert FileText.objects.filter(source="shared", object_id=kept.pk).exists()
+
+
+def test_text_of_a_file_that_is_taken_away_goes_with_it(group, insider, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        kept = actions.put_by(organisation=group, upload=upload("plan.docx", SHOP), by=insider)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.take_away(shared=kept, by=insider)
+    assert finders(insider) == []
+    assert not FileText.objects.exists()
+
+
+def test_file_that_cannot_be_read_is_told_to_the_group_and_not_to_the_editors(
+    client, group, insider, editor, system_owner, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.put_by(organisation=group, upload=upload("hemlig.pdf", SECRET), by=insider)
+    assert FileText.objects.get().state == FileState.FAILED
+    for who in (editor, system_owner):
+        assert not files_to_look_at(who).exists()
+    client.force_login(insider)
+    assert "Sökningen når inte allt i filen. Filen är trasig." in client.get("/rum/provbylaget/").content.decode()

@@ -1,10 +1,12 @@
 """Nothing of a closed room comes out: not by search, feeds, lists, the API of the map, the history or the desk."""
 
+from io import StringIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
 from kunskapsbanken.places.pages import page_of
-from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.search.queries import find
 from kunskapsbanken.spaces import actions
 from kunskapsbanken.spaces.queries import members_of
@@ -25,7 +27,7 @@ def full(group, insider, join):
     actions.begin_draft(organisation=group, title=SECRET, body=SECRET, by=insider)
     upload = SimpleUploadedFile(f"{SECRET}.txt", SECRET.encode())
     actions.put_by(organisation=group, upload=upload, by=insider)
-    rebuild_index()
+    call_command("rebuild_search", stdout=StringIO())
     return group
 
 
@@ -62,7 +64,7 @@ def test_the_secret_is_said_nowhere(client, request, full, who):
 
 
 def test_members_alone_find_it_by_searching(full, insider):
-    assert {row.kind for row in find(SECRET, viewer=insider).found} == {"post", "task", "draft"}
+    assert {row.kind for row in find(SECRET, viewer=insider).found} == {"post", "task", "draft", "file"}
 
 
 @pytest.mark.parametrize("who", [None, *OUTSIDERS, "auditor"])

@@ -31,6 +31,7 @@ _FOLD = str.maketrans(
         "’": None,
     }
 )
+_FOLD_IN_PLACE = {sign: folded for sign, folded in _FOLD.items() if folded}
 _stemmer = Stemmer.Stemmer("swedish")
 
 # Words that carry no subject of their own (our own selection of Swedish function words), folded.
@@ -82,6 +83,12 @@ class Word(NamedTuple):
 def fold(text: str) -> str:
     """The text in small letters without dots, rings and accents, as people type it in a hurry."""
     return unicodedata.normalize("NFC", text).lower().translate(_FOLD)
+
+
+def fold_in_place(text: str) -> str:
+    """The text with every sign folded to one sign, so that places in it are places in the text."""
+    lowered = text.lower()
+    return (lowered if len(lowered) == len(text) else text).translate(_FOLD_IN_PLACE)
 
 
 @lru_cache(maxsize=100_000)

@@ -38,7 +38,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "posts": queries.posts_in(organisation, request.user)[:50],
         "tasks": queries.tasks_in(organisation, request.user)[:100],
-        "files": queries.files_in(organisation, request.user)[:100],
+        "files": queries.files_as_read(organisation, request.user, most=100),
         "drafts": queries.drafts_in(organisation, request.user)[:100],
         "roles": roles,
         "members": {held.user_id for held in roles},

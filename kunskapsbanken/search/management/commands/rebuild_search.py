@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from kunskapsbanken.search.actions import rebuild_index
+from kunskapsbanken.search.file_actions import note_all_files, read_waiting
 
 
 class Command(BaseCommand):
@@ -13,5 +14,7 @@ class Command(BaseCommand):
     help = "Bygger om sökindexet från databasen."
 
     def handle(self, **options: Any) -> None:
-        """Rebuild and say how much can be found."""
+        """Rebuild, then read the files that wait: those that are new, and those that were left in the middle."""
+        note_all_files()
         self.stdout.write(f"Sökindex: {rebuild_index()} dokument")
+        self.stdout.write(f"Filer: {read_waiting()} lästa")
