@@ -59,7 +59,7 @@ def measure_here(data: Path) -> dict[str, float]:
 
 def measure(name: str, data: Path) -> dict[str, float]:
     """The figures of one engine, measured in a process and a database of its own."""
-    with tempfile.TemporaryDirectory() as folder, _database(name) as database:
+    with tempfile.TemporaryDirectory() as folder, database(name) as database:
         settings = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
         environment = {**os.environ, **settings, **database}
         command = [str(PYTHON), "-m", "bench.search", "--here", "--data", str(data.resolve())]
@@ -69,7 +69,7 @@ def measure(name: str, data: Path) -> dict[str, float]:
 
 
 @contextmanager
-def _database(name: str) -> Iterator[dict[str, str]]:
+def database(name: str) -> Iterator[dict[str, str]]:
     if name == "SQLite":
         yield {}
         return
