@@ -9,8 +9,7 @@ from django.db import connection
 
 from kunskapsbanken.search import engines
 from kunskapsbanken.search.actions import index_due, rebuild_index
-from kunskapsbanken.search.engines import Fields, OutOfOrder, engine
-from kunskapsbanken.search.engines import opensearch as by_opensearch
+from kunskapsbanken.search.engines import Fields, OutOfOrder, engine, opensearch as by_opensearch
 from kunskapsbanken.search.models import IndexDue, IndexedDocument
 from kunskapsbanken.search.queries import find, results
 

@@ -1,4 +1,4 @@
-"""One small interface, one engine for each database, and OpenSearch beside them. An engine ranks terms; it knows nothing of Swedish."""
+"""One small interface; an engine for each database, and OpenSearch. They rank terms and know nothing of Swedish."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
