@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -62,6 +63,20 @@ def index_due_among(kind: SearchKind, object_ids: Iterable[int]) -> int:
         logger.exception("The search index could not follow; it is tried again by the clock.")
         return 0
     return len(ids)
+
+
+def follow(kind: SearchKind, object_ids: Iterable[int]) -> None:
+    """Objects have changed: bring the index in step when that is committed, or leave them due if it cannot be done."""
+    ids = list(object_ids)
+    note_due(kind, ids)
+    transaction.on_commit(partial(index_due_among, kind, ids))
+
+
+def follow_now(kind: SearchKind, object_ids: Iterable[int]) -> None:
+    """As `follow`, for what is committed already."""
+    ids = list(object_ids)
+    note_due(kind, ids)
+    index_due_among(kind, ids)
 
 
 def index_due() -> int:
