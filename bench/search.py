@@ -34,11 +34,13 @@ def measure_here(data: Path) -> dict[str, float]:
 
     from bench import retrieval
     from kunskapsbanken.search.actions import index_objects
+    from kunskapsbanken.search.engines import engine
     from kunskapsbanken.search.models import IndexedDocument
     from kunskapsbanken.search.queries import find
     from kunskapsbanken.search.registry import Entry, SearchKind
 
     call_command("migrate", "search", verbosity=0)
+    engine().begin_next().take_over()  # OpenSearch has no index before it is made
     collection = retrieval.read(data)
     numbered = dict(enumerate(collection.documents, 1))
     entries = [Entry(number, row["title"][:300], "", row["text"], "", "") for number, row in numbered.items()]
@@ -73,6 +75,10 @@ def database(name: str) -> Iterator[dict[str, str]]:
     if name == "SQLite":
         yield {}
         return
+    if name == "OpenSearch":
+        address = os.environ["OPENSEARCH_TEST_URL"]
+        yield {"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": address, "OPENSEARCH_INDEX": "bench"}
+        return
     with running_postgresql() as url:
         yield {"DATABASE_URL": url}
 
@@ -101,6 +107,7 @@ def main() -> int:
         print(json.dumps(measure_here(options.data)))
         return 0
     names = ["SQLite", *(["PostgreSQL"] if server_programs() else [])]
+    names += ["OpenSearch"] if os.environ.get("OPENSEARCH_TEST_URL") else []
     figures = {name: measure(name, options.data) for name in names}
     print(f"{'nDCG@10':16}" + "".join(f"{name:>12}" for name in names))
     for what in figures["SQLite"]:

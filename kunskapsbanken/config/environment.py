@@ -3,10 +3,13 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 DEVELOPMENT, PRODUCTION = "development", "production"
+OPENSEARCH = "opensearch"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def text(name: str, default: str = "") -> str:
@@ -64,3 +67,24 @@ def debug(production: bool) -> bool:
     if production and wanted:
         raise ImproperlyConfigured("Production refuses to start with DEBUG.")
     return wanted
+
+
+def search_engine() -> str:
+    """`opensearch`, or nothing for the database's own; anything else is refused, so that a typing error is seen."""
+    value = text("SEARCH_ENGINE")
+    if value not in {"", OPENSEARCH}:
+        raise ImproperlyConfigured(f"SEARCH_ENGINE must be '{OPENSEARCH}' or nothing, not '{value}'.")
+    return value
+
+
+def opensearch_url(production: bool) -> str:
+    """Where OpenSearch answers; in production over TLS, unless it is this machine."""
+    url = text("OPENSEARCH_URL").rstrip("/")
+    parts = urlsplit(url)
+    if search_engine() and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured("SEARCH_ENGINE=opensearch needs OPENSEARCH_URL: https://HOST:9200.")
+    if "@" in parts.netloc:
+        raise ImproperlyConfigured("OPENSEARCH_URL must not hold a password: use OPENSEARCH_USER, OPENSEARCH_PASSWORD.")
+    if production and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ImproperlyConfigured("Production needs OPENSEARCH_URL to begin with https://.")
+    return url

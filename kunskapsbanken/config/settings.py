@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "kunskapsbanken.people.middleware.KeepAliveMiddleware",
     "kunskapsbanken.people.middleware.TwoFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "kunskapsbanken.search.middleware.OutOfOrderMiddleware",
 ]
 
 ROOT_URLCONF = "kunskapsbanken.config.urls"
@@ -225,6 +226,15 @@ WAGTAILIMAGES_IMAGE_MODEL = "files.LibraryImage"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "xlsx", "ods", "pptx", "csv", "txt", "epub", "mp3"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 SWEDISH_LEXICON = BASE_DIR / "build" / "swedish.lexicon"  # what the search splits compounds by; made at set-up
+SEARCH_ENGINE = environment.search_engine()
+OPENSEARCH_URL = environment.opensearch_url(PRODUCTION)
+OPENSEARCH_INDEX = environment.text("OPENSEARCH_INDEX", "kunskapsbanken")
+OPENSEARCH_USER = environment.text("OPENSEARCH_USER")
+OPENSEARCH_PASSWORD = environment.text("OPENSEARCH_PASSWORD")
+# Files in PEM form: who vouches for the server, and what we show it instead of a password.
+OPENSEARCH_CA = environment.text("OPENSEARCH_CA")
+OPENSEARCH_CERTIFICATE = environment.text("OPENSEARCH_CERTIFICATE")
+OPENSEARCH_KEY = environment.text("OPENSEARCH_KEY")
 TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = "kunskapsbanken.notices.outbox.EmailBackend"  # what Django and Wagtail write becomes letters

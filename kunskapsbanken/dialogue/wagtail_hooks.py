@@ -9,7 +9,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from kunskapsbanken.dialogue.models import Contribution, Meeting
-from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.actions import follow_now
 from kunskapsbanken.search.registry import kinds
 
 ACTIONS = {
@@ -35,4 +35,4 @@ def voices_follow_their_meeting(request: HttpRequest, page: Page) -> None:
     """A meeting whose page is taken down or put back takes what was said there with it, in the search too."""
     meeting: Any = page.specific
     if isinstance(meeting, Meeting):
-        index_objects(kinds["voice"], Contribution.objects.filter(meeting=meeting).values_list("pk", flat=True))
+        follow_now(kinds["voice"], Contribution.objects.filter(meeting=meeting).values_list("pk", flat=True))

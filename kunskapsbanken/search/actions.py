@@ -1,18 +1,20 @@
 """Keeping the index."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.spelling import may_be_mistyped
 from kunskapsbanken.engines.swedish.words import fold, words
 from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.search.analysis import fields
-from kunskapsbanken.search.engines import Engine, Fields, engine
+from kunskapsbanken.search.engines import Engine, Fields, OutOfOrder, engine
 from kunskapsbanken.search.facets import county_tag
 from kunskapsbanken.search.models import IndexDue, IndexedDocument, IndexedReader, IndexedTag, IndexedWord
 from kunskapsbanken.search.registry import Entry, SearchKind, kinds
@@ -26,6 +28,7 @@ ON CONFLICT (written) DO UPDATE SET documents = search_indexedword.documents + e
 # Any number of our own: who holds the lock under it is the only one who changes the index on PostgreSQL.
 LOCK = 5_740_013
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 
 def index_objects(kind: SearchKind, object_ids: Iterable[int]) -> None:
@@ -46,24 +49,44 @@ def note_due(kind: SearchKind, object_ids: Iterable[int]) -> None:
     IndexDue.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def index_due_among(kind: SearchKind, object_ids: Iterable[int]) -> None:
-    """Bring the index in step with those of the objects that it has not followed yet."""
-    due = IndexDue.objects.filter(kind=kind.name, object_id__in=set(object_ids))
-    if ids := list(due.values_list("object_id", flat=True)):
-        index_objects(kind, ids)
+def index_due_among(kind: SearchKind, object_ids: Iterable[int]) -> int:
+    """Bring the index in step with those of the objects that it has not followed yet; returns how many.
+
+    Where the index cannot be changed now they stay due, for `index_due`: what was saved is saved, and whoever saved it
+    shall not be told that it went wrong.
+    """
+    try:
+        due = IndexDue.objects.filter(kind=kind.name, object_id__in=set(object_ids))
+        if ids := list(due.values_list("object_id", flat=True)):
+            index_objects(kind, ids)
+    except (OutOfOrder, DatabaseError):
+        logger.exception("The search index could not follow; it is tried again by the clock.")
+        return 0
+    return len(ids)
+
+
+def follow(kind: SearchKind, object_ids: Iterable[int]) -> None:
+    """Objects have changed: bring the index in step when that is committed, or leave them due if it cannot be done."""
+    ids = list(object_ids)
+    note_due(kind, ids)
+    transaction.on_commit(partial(index_due_among, kind, ids))
+
+
+def follow_now(kind: SearchKind, object_ids: Iterable[int]) -> None:
+    """As `follow`, for what is committed already."""
+    ids = list(object_ids)
+    note_due(kind, ids)
+    index_due_among(kind, ids)
 
 
 def index_due() -> int:
-    """Index what was changed by a process that died before the index could follow; returns how much. By the clock."""
+    """Index what could not be indexed when it was changed, or was changed by a process that died before the index
+    could follow; returns how much. By the clock."""
     due: dict[str, set[int]] = {}
     for name, pk in IndexDue.objects.values_list("kind", "object_id")[: 10 * BATCH]:
         due.setdefault(name, set()).add(pk)
-    for name, ids in due.items():
-        if name in kinds:
-            index_objects(kinds[name], ids)
-        else:
-            IndexDue.objects.filter(kind=name).delete()
-    return sum(map(len, due.values()))
+    IndexDue.objects.filter(kind__in=due.keys() - kinds.keys()).delete()
+    return sum(index_due_among(kinds[name], ids) for name, ids in due.items() if name in kinds)
 
 
 def rebuild_index(tell: Callable[[int], None] = lambda _count: None) -> int:

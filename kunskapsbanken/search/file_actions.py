@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from kunskapsbanken.engines.reading import LIMITS, Reading, read_file
 from kunskapsbanken.people.models import User
-from kunskapsbanken.search.actions import index_objects, note_due
+from kunskapsbanken.search.actions import follow_now, note_due
 from kunskapsbanken.search.file_kind import FILES
 from kunskapsbanken.search.file_queries import files_to_look_at, out_of_step, waiting_files
 from kunskapsbanken.search.file_sources import FileSource, ending_of, is_read, sources
@@ -33,7 +33,7 @@ def note_file(source: FileSource, object_id: int) -> bool:
     if row is None:
         forget_file(source, object_id)
         return False
-    index_objects(FILES, [row.pk])
+    follow_now(FILES, [row.pk])
     return row.state == FileState.WAITING
 
 
@@ -41,7 +41,7 @@ def forget_file(source: FileSource, object_id: int) -> None:
     """What stood in a file goes with it, also out of the index."""
     ids = list(FileText.objects.filter(source=source.name, object_id=object_id).values_list("pk", flat=True))
     FileText.objects.filter(pk__in=ids).delete()
-    index_objects(FILES, ids)
+    follow_now(FILES, ids)
 
 
 def read_text(source: FileSource, object_id: int) -> None:
@@ -59,7 +59,7 @@ def read_text(source: FileSource, object_id: int) -> None:
                 _keep(row, copy.fingerprint, read_file(copy.path, ending_of(row.file_name)))
     except FileNotFoundError:
         _store(row, fingerprint="", pages=[], state=FileState.FAILED, cause=FileCause.MISSING)
-    index_objects(FILES, [row.pk])
+    follow_now(FILES, [row.pk])
 
 
 def note_all_files() -> None:
@@ -83,7 +83,7 @@ def refresh_files() -> None:
     """Let the index follow when a page has come or gone that files are read through."""
     for source in sources.values():
         if source.follows_pages and (ids := out_of_step(source)):
-            index_objects(FILES, ids)
+            follow_now(FILES, ids)
 
 
 def follow_page(page_id: int) -> None:

@@ -3,12 +3,12 @@
 from functools import partial
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
-from kunskapsbanken.search.actions import index_due_among, note_due
+from kunskapsbanken.search.actions import follow
 from kunskapsbanken.search.registry import SearchKind, kinds
 
 
@@ -26,8 +26,7 @@ def connect() -> None:
 
 
 def _reindex(kind: SearchKind, *, instance: models.Model, **kwargs: Any) -> None:
-    note_due(kind, [instance.pk])
-    transaction.on_commit(partial(index_due_among, kind, [instance.pk]))
+    follow(kind, [instance.pk])
 
 
 def _reindex_below(*, instance: PageViewRestriction, **kwargs: Any) -> None:
@@ -37,5 +36,4 @@ def _reindex_below(*, instance: PageViewRestriction, **kwargs: Any) -> None:
             below = list(
                 kind.model._default_manager.filter(path__startswith=instance.page.path).values_list("pk", flat=True)
             )
-            note_due(kind, below)
-            transaction.on_commit(partial(index_due_among, kind, below))
+            follow(kind, below)

@@ -26,9 +26,9 @@ def ranked(asked: Terms, counted: Frequencies, among: QuerySet[IndexedDocument] 
     if not found:
         return []
     fitting = [row for row in found if row.score >= LEAST_SHARE * found[0].score]
-    best = fitting[:RERANKED]
-    texts = engine().stems([row.document_id for row in best])
-    if len(telling) < len(terms):
+    texts = engine().stems([row.document_id for row in fitting[:RERANKED]])
+    best = [row for row in fitting[:RERANKED] if row.document_id in texts]  # not what was taken out in between
+    if best and len(telling) < len(terms):
         best = _with_common(best, [term for term in terms if term not in telling], counted, texts)
     candidates = [Candidate(*row, *texts[row.document_id][:2]) for row in best]
     rarities = {stem: rarity(counted.documents, counted.containing.get(stem, 0)) for stem in asked.stems}

@@ -39,12 +39,22 @@ def test_safe_production_starts_without_debug_or_demonstration(tmp_path):
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"KB_ENV": "prodution"}, "KB_ENV"),
+        ({"SEARCH_ENGINE": "elastic"}, "SEARCH_ENGINE"),
+        ({"SEARCH_ENGINE": "opensearch"}, "OPENSEARCH_URL"),
+        ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "sok.example:9200"}, "OPENSEARCH_URL"),
+        ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "http://sok.example:9200"}, "https"),
+        ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "https://sok:hemligt@sok.example"}, "OPENSEARCH_PASSWORD"),
     ],
 )
 def test_unsafe_production_refuses_and_says_why(tmp_path, change, said):
     done = start(tmp_path, **{**SAFE, **change})
     assert done.returncode != 0
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("url", ["https://sok.example:9200/", "http://127.0.0.1:9200"])
+def test_production_starts_with_opensearch_over_tls_or_on_the_machine_itself(tmp_path, url):
+    assert start(tmp_path, **SAFE, SEARCH_ENGINE="opensearch", OPENSEARCH_URL=url).returncode == 0
 
 
 def test_demonstration_cannot_be_turned_on_in_production(tmp_path):

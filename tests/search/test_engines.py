@@ -1,4 +1,4 @@
-"""What every engine does, on whichever database the tests run."""
+"""What every engine does: that of whichever database the tests run on, and OpenSearch."""
 
 import pytest
 
@@ -14,6 +14,12 @@ TEXTS = [
     ("annat", "vag skola vard omsorg buss", "", ""),
     ("mer", "skola buss", "", "vag"),
 ]
+
+
+@pytest.fixture(autouse=True, params=["database", "opensearch"])
+def searched_by(request, db):
+    if request.param == "opensearch":
+        request.getfixturevalue("opensearch")
 
 
 def rank(*terms, among=None):

@@ -1,7 +1,6 @@
 """Planning a meeting, counting who came, and publishing what was said."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +16,7 @@ from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
-from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.actions import follow
 from kunskapsbanken.search.registry import kinds
 
 # What an invitation tells; everything else of a meeting comes after it.
@@ -91,9 +90,7 @@ def publish_minutes(*, meeting: Meeting, minutes_html: str, by: User) -> Meeting
     statements = Contribution.objects.filter(meeting=meeting)
     statements.update(published_at=now)
     log(meeting, "dialogue.publish_minutes", user=by, data={"statements": statements.count()})
-    transaction.on_commit(
-        partial(index_objects, kinds["voice"], list(statements.order_by().values_list("pk", flat=True)))
-    )
+    follow(kinds["voice"], statements.order_by().values_list("pk", flat=True))
     return meeting
 
 

@@ -1,8 +1,9 @@
-"""One small interface, one engine for each database. An engine ranks terms; it knows nothing of Swedish."""
+"""One small interface; an engine for each database, and OpenSearch. They rank terms and know nothing of Swedish."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BigIntegerField, Func, QuerySet
@@ -56,8 +57,12 @@ class Frequencies(NamedTuple):
     containing: Mapping[str, int]
 
 
+class OutOfOrder(Exception):
+    """The engine does not answer, or answers with an error: nothing can be found, and a change may not be done."""
+
+
 class Engine(Protocol):
-    """What an engine can do."""
+    """What an engine can do. One that is a server of its own raises `OutOfOrder` when it cannot."""
 
     def add(self, documents: Iterable[Fields]) -> None:
         """Put documents in, in place of what was there under their ids."""
@@ -116,7 +121,11 @@ def is_among(documents: "QuerySet[IndexedDocument] | None", column: str) -> tupl
 
 
 def engine() -> Engine:
-    """The engine of the database in use."""
+    """The engine that is chosen; without a choice that of the database in use."""
+    if settings.SEARCH_ENGINE == "opensearch":
+        from kunskapsbanken.search.engines.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine()
     if connection.vendor == "postgresql":
         from kunskapsbanken.search.engines.postgresql import PostgresqlEngine
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 
 import numpy as np
 from django.core.exceptions import ValidationError
@@ -17,7 +16,7 @@ from kunskapsbanken.files.importing import raise_faults
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Kind, Place
-from kunskapsbanken.search.actions import index_objects
+from kunskapsbanken.search.actions import follow
 from kunskapsbanken.search.registry import kinds
 from kunskapsbanken.services.actions.editing import store_offerings
 from kunskapsbanken.services.actions.events import record
@@ -175,7 +174,7 @@ def _index(ids: Iterable[int]) -> None:
     for_search = list(ids)
     for start in range(0, len(for_search), BATCH):
         batch = for_search[start : start + BATCH]
-        transaction.on_commit(partial(index_objects, kinds["service_place"], batch))
+        follow(kinds["service_place"], batch)
 
 
 def _store_change(change: Change, prepared: ServiceImport, by: User | None) -> None:

@@ -13,6 +13,7 @@ from kunskapsbanken.bank.tasks import remind_of_reviews
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
+from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.web.background import resume_tasks
 from kunskapsbanken.web.tasks import tell_followers
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             call_command("publish_scheduled", verbosity=0)
             resume_letters()
             resume_tasks()
+            index_due()
             now = timezone.now()
             if (told is None or now - told >= TELL_EVERY) and someone_is_due(now):
                 tell_followers.enqueue()
