@@ -61,9 +61,9 @@ def measure_here(data: Path) -> dict[str, float]:
 
 def measure(name: str, data: Path) -> dict[str, float]:
     """The figures of one engine, measured in a process and a database of its own."""
-    with tempfile.TemporaryDirectory() as folder, database(name) as database:
+    with tempfile.TemporaryDirectory() as folder, database(name) as connected:
         settings = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
-        environment = {**os.environ, **settings, **database}
+        environment = {**os.environ, **settings, **connected}
         command = [str(PYTHON), "-m", "bench.search", "--here", "--data", str(data.resolve())]
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)

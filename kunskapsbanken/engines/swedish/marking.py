@@ -26,7 +26,8 @@ class Hit(NamedTuple):
 def mark(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, weaker: Collection[str] = ()) -> list[Piece]:
     """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has.
 
-    `weaker` terms, such as the parts of the reader's compounds, are marked only in a text that has none of the others.
+    `weaker` terms, the parts of the reader's compounds, are marked where two of them are in one word; where only one
+    is, in a text that has none of the others.
     """
     return _pieces(text, _hits(text, terms, weaker, analyser), 0, len(text))
 
@@ -57,12 +58,15 @@ def snippet(
 
 def _hits(text: str, terms: Collection[str], weaker: Collection[str], analyser: Analyser) -> list[Hit]:
     tokens = list(analyser.tokens(text))
-    return _having(tokens, frozenset(terms)) or _having(tokens, frozenset(weaker))
-
-
-def _having(tokens: list[Token], wanted: frozenset[str]) -> list[Hit]:
-    found = ((word, wanted.intersection((word.stem, *word.parts))) for word in tokens)
-    return [Hit(word.start, word.end, terms) for word, terms in found if terms]
+    wanted, parts = frozenset(terms), frozenset(weaker)
+    strong, weak = [], []
+    for word in tokens:
+        of_it = parts.intersection(word.parts)
+        if found := wanted.intersection((word.stem, *word.parts)) or (of_it if len(of_it) > 1 else frozenset()):
+            strong.append(Hit(word.start, word.end, found))
+        elif found := of_it or parts.intersection((word.stem,)):
+            weak.append(Hit(word.start, word.end, found))
+    return strong or weak
 
 
 def _densest(hits: list[Hit], length: int) -> int:

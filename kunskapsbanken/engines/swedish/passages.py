@@ -31,7 +31,7 @@ def passage(text: str, stems: Collection[str]) -> Passage | None:
     sought = [stem for stem in stems if len(stem) >= SHORTEST_STEM]
     if not sought:
         return None
-    pattern = re.compile("|".join(re.escape(stem) for stem in sorted(sought, key=len, reverse=True)))
+    pattern = re.compile("|".join(_written(stem) for stem in sorted(sought, key=len, reverse=True)))
     best: tuple[tuple[int, int], int, int] | None = None
     pages = text.split(PAGE_BREAK)
     for index, page in enumerate(pages):
@@ -42,6 +42,11 @@ def passage(text: str, stems: Collection[str]) -> Passage | None:
         return None
     _score, index, start = best
     return Passage(index + 1, _around(pages[index], start))
+
+
+def _written(stem: str) -> str:
+    """The pattern of a stem as it stands in words: one of a word in -el has lost its e (see `words.term`)."""
+    return re.sub("l$", "e?l", re.escape(stem))
 
 
 def _places(pattern: re.Pattern[str], page: str) -> Iterator[tuple[tuple[int, int], int]]:

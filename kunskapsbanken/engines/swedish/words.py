@@ -72,6 +72,11 @@ IRREGULAR = {
 }
 
 
+# The definite of words in -el and -or; and the e of -el, which goes when an ending follows.
+_DEFINITE = re.compile(r"(?<=...)(el|or)ns?$")
+_UNSTRESSED_E = re.compile(r"(?<=...)el$")
+
+
 class Word(NamedTuple):
     """A word of a text: where it stands (character offsets) and the term that it is found by."""
 
@@ -93,9 +98,13 @@ def fold_in_place(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def term(word: str) -> str:
-    """What a word is found by: folded, its irregular form made regular, then stemmed (Snowball's Swedish stemmer)."""
+    """What a word is found by: folded, its irregular form made regular, then stemmed (Snowball's Swedish stemmer).
+
+    Snowball knows neither "handeln" and "motorn" as forms of handel and motor, nor "regler" as one of regel.
+    """
     folded = fold(word)
-    return str(_stemmer.stemWord(IRREGULAR.get(folded, folded)))
+    indefinite = _DEFINITE.sub(r"\1", IRREGULAR.get(folded, folded))
+    return _UNSTRESSED_E.sub("l", str(_stemmer.stemWord(indefinite)))
 
 
 def words(text: str) -> Iterator[Word]:

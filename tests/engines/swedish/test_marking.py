@@ -4,6 +4,7 @@ from hypothesis import given, strategies as st
 
 from kunskapsbanken.engines.swedish.marking import mark, snippet
 from kunskapsbanken.engines.swedish.words import term, words
+from kunskapsbanken.search.analysis import analyser
 
 TEXT = "Först står något helt annat. " * 20 + "Butiken hotas av stängning och bymackar likaså. " + "Sedan mer. " * 40
 
@@ -25,6 +26,14 @@ def test_snippet_without_hits_is_the_start():
 
 def test_mark_leaves_the_text_whole():
     assert marked(mark("Byn och butikerna", {term("butik")})) == ["butikerna"]
+
+
+def test_parts_are_marked_together_in_a_word_and_alone_only_where_nothing_else_is():
+    swedish = analyser("sv")
+    asked = swedish.query("lanthandeln kråkberg")
+    marks = lambda text: marked(mark(text, asked.stems, swedish, weaker=asked.parts))  # noqa: E731
+    assert marks("Lanthandel och annan handel i Kråkberg") == ["Lanthandel", "Kråkberg"]
+    assert marks("Handel i byn") == ["Handel"]
 
 
 @given(st.text(), st.integers(min_value=0, max_value=5))
