@@ -9,19 +9,33 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.spelling import may_be_mistyped
-from kunskapsbanken.engines.swedish.words import fold, words
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, words
 from kunskapsbanken.people.readers import EVERYONE
-from kunskapsbanken.search.analysis import fields
+from kunskapsbanken.search.analysis import analyser, fields
 from kunskapsbanken.search.engines import Engine, Fields, engine
 from kunskapsbanken.search.facets import county_tag
-from kunskapsbanken.search.models import IndexDue, IndexedDocument, IndexedReader, IndexedTag, IndexedWord
+from kunskapsbanken.search.models import (
+    IndexDue,
+    IndexedDocument,
+    IndexedReader,
+    IndexedStem,
+    IndexedTag,
+    IndexedTitle,
+    IndexedWord,
+    shelf_of,
+)
 from kunskapsbanken.search.registry import Entry, SearchKind, kinds
 
 BATCH = 500
 LONGEST_WORD = 40
+MOST_TAILS, LONGEST_TAIL = 12, 60
 COUNT_WORDS = """
-INSERT INTO search_indexedword (written, documents) VALUES (%s, %s)
+INSERT INTO search_indexedword (written, folded, documents) VALUES (%s, %s, %s)
 ON CONFLICT (written) DO UPDATE SET documents = search_indexedword.documents + excluded.documents
+"""
+COUNT_STEMS = """
+INSERT INTO search_indexedstem (stem, documents) VALUES (%s, %s)
+ON CONFLICT (stem) DO UPDATE SET documents = search_indexedstem.documents + excluded.documents
 """
 # Any number of our own: who holds the lock under it is the only one who changes the index on PostgreSQL.
 LOCK = 5_740_013
@@ -155,6 +169,19 @@ def _store(kind: SearchKind, entries: Sequence[Entry]) -> None:
         for entry in entries
         for key in entry.readers - {EVERYONE}
     )
+    if not kind.of_places:  # places are completed by their own names
+        IndexedTitle.objects.filter(document__in=ids.values()).delete()
+        IndexedTitle.objects.bulk_create(tail for row in rows for tail in _tails(ids[row.object_id], row))
+
+
+def _tails(document_id: int, row: IndexedDocument) -> Iterator[IndexedTitle]:
+    """The title from its beginning, and from each word within it that a reader may begin with."""
+    found = [word for word in words(row.title) if fold(row.title[word.start : word.end]) not in FUNCTION_WORDS]
+    starts = dict.fromkeys([0, *(word.start for word in found)])
+    for start in list(starts)[:MOST_TAILS]:
+        shelf = shelf_of(is_public=row.is_public, is_example=row.is_example, is_inside=start > 0)
+        tail = " ".join(fold(row.title[start:]).split())[:LONGEST_TAIL]
+        yield IndexedTitle(document_id=document_id, shelf=shelf, tail=tail)
 
 
 def _row(kind: SearchKind, entry: Entry) -> IndexedDocument:
@@ -199,16 +226,23 @@ def _remove(documents: QuerySet[IndexedDocument]) -> None:
 
 
 def _count_words(gone: QuerySet[IndexedDocument], come: Iterable[IndexedDocument]) -> None:
-    """Keep the count of the words in step: those of public documents alone, so that no other word is ever proposed."""
-    change: Counter[str] = Counter()
-    for row in come:
-        change.update(_words_of(row))
-    for row in gone.filter(is_public=True):
-        change.subtract(_words_of(row))
+    """Keep the count of words and stems in step: those of public documents alone, so that no other is ever proposed."""
+    written: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    for sign, rows in ((1, come), (-1, gone.filter(is_public=True))):
+        for row in rows:
+            found = _words_of(row)
+            stem = analyser(row.language).stem
+            written.update(dict.fromkeys(found, sign))
+            stems.update(dict.fromkeys({stem(word) for word in found}, sign))
     with connection.cursor() as cursor:
-        cursor.executemany(COUNT_WORDS, sorted((word, number) for word, number in change.items() if number))
-    for words_left in _batches(word for word, number in change.items() if number < 0):
-        IndexedWord.objects.filter(written__in=words_left, documents__lte=0).delete()
+        changed = sorted((word, fold(word), number) for word, number in written.items() if number)
+        cursor.executemany(COUNT_WORDS, changed)
+        cursor.executemany(COUNT_STEMS, sorted((stem, number) for stem, number in stems.items() if number))
+    for left in _batches(word for word, number in written.items() if number < 0):
+        IndexedWord.objects.filter(written__in=left, documents__lte=0).delete()
+    for left in _batches(stem for stem, number in stems.items() if number < 0):
+        IndexedStem.objects.filter(stem__in=left, documents__lte=0).delete()
 
 
 def _words_of(row: IndexedDocument) -> set[str]:
