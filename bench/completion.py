@@ -8,17 +8,19 @@ import json
 import os
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import django
 
-from bench.search import _database
-from tools.postgresql import server_programs
+from tools.postgresql import running_postgresql, server_programs
+from tools.steps import PYTHON, ROOT
 
 SEED, BATCH = 2017, 2000
 TITLE_WORDS, TEXT_WORDS = 4, 30
@@ -61,7 +63,7 @@ def fill(documents: int) -> None:
 
 
 def beginnings(count: int) -> list[str]:
-    """What people have written so far: two to six letters of a word of a title or of a place, some after other words."""
+    """What people have written so far: two to six letters of a word of a title or a place, some after other words."""
     from kunskapsbanken.places.models import Place
     from kunskapsbanken.search.models import IndexedDocument
 
@@ -116,13 +118,12 @@ def measure_here(documents: int) -> dict[str, float]:
 
 def measure(name: str, documents: int) -> dict[str, float]:
     """The figures of one database, measured in a process of its own."""
-    import subprocess
-
-    from tools.steps import PYTHON, ROOT
-
-    with tempfile.TemporaryDirectory() as folder, _database(name) as database:
-        settings = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_PAGE_CACHE": "off"}
-        environment = {**os.environ, **settings, **database}
+    with ExitStack() as stack:
+        settings = {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_PAGE_CACHE": "off"}
+        settings["DATA_DIR"] = stack.enter_context(tempfile.TemporaryDirectory())
+        if name == "PostgreSQL":
+            settings["DATABASE_URL"] = stack.enter_context(running_postgresql())
+        environment = {**os.environ, **settings}
         command = [str(PYTHON), "-m", "bench.completion", "--here", "--documents", str(documents)]
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

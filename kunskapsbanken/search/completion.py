@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -13,7 +14,7 @@ from kunskapsbanken.engines.swedish.analyser import ENGLISH_FUNCTION_WORDS, QUES
 from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, words
 from kunskapsbanken.people.readers import EVERYONE, keys_of
 from kunskapsbanken.people.rights import Viewer
-from kunskapsbanken.places.folded import LAST, begins
+from kunskapsbanken.places.folded import LAST
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.search.analysis import reader
 from kunskapsbanken.search.engines import is_among
@@ -22,7 +23,6 @@ from kunskapsbanken.search.models import (
     OPEN_SHELVES,
     IndexedDocument,
     IndexedStem,
-    IndexedWord,
 )
 from kunskapsbanken.search.queries import ANYONE
 from kunskapsbanken.search.registry import kinds
@@ -30,14 +30,24 @@ from kunskapsbanken.search.registry import kinds
 LEAST_LETTERS = 2
 MOST_TITLES, MOST_WORDS, MOST_PLACES = 5, 4, 3
 # Of so many forms the most common word's own are chosen; a title may begin so with several of its words.
-FORMS, TAILS = 40, 3 * MOST_TITLES
+MOST_FORMS, TAILS = 40, 3 * MOST_TITLES
 UNTELLING = FUNCTION_WORDS | QUESTION_WORDS | ENGLISH_FUNCTION_WORDS
 LEVELS = (Kind.COUNTY, Kind.MUNICIPALITY, Kind.DISTRICT, Kind.LOCALITY)
 BY_LEVEL = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(LEVELS)), output_field=IntegerField())
+# Straight to the database: somebody waits at every letter, and half the time would go to putting the questions together.
 # Every shelf is read in the order of its index, and no further than to the first few.
 SHELF = (
     "SELECT * FROM (SELECT document_id, shelf, tail FROM search_indexedtitle AS tails"
-    " WHERE shelf = %s AND tail >= %s AND tail < %s{readable} ORDER BY tail LIMIT %s) AS shelf{shelf}"
+    " WHERE shelf = {shelf} AND tail >= %s AND tail < %s{readable} ORDER BY tail LIMIT %s) AS shelf{shelf}"
+)
+TITLES = (
+    "SELECT found.shelf, found.tail, told.id, told.title, told.label, told.url FROM ({shelves}) AS found"
+    " JOIN search_indexeddocument AS told ON told.id = found.document_id"
+    f" WHERE told.is_public OR found.shelf >= {CLOSED_SHELVES[0]}"
+)
+FORMS = (
+    "SELECT folded, written, documents FROM search_indexedword WHERE folded >= %s AND folded < %s"
+    " ORDER BY documents DESC, written LIMIT %s"
 )
 
 
@@ -77,22 +87,16 @@ def suggest(text: str, viewer: Viewer = ANYONE) -> list[Group]:
 
 
 def _titles(prefix: str, keys: Collection[str]) -> list[Suggestion]:
-    readable = IndexedDocument.objects.readable_with(keys)
-    shelves = [*OPEN_SHELVES, *(CLOSED_SHELVES if set(keys) > {EVERYONE} else ())]
-    narrowed, given = is_among(readable, "tails.document_id")
-    parts, parameters = [], []
-    for shelf in shelves:
-        closed = shelf in CLOSED_SHELVES
-        parts.append(SHELF.format(readable=narrowed if closed else "", shelf=shelf))
-        parameters += [shelf, prefix, prefix + LAST, *(given if closed else ()), TAILS]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        found = sorted((shelf % len(OPEN_SHELVES), tail, pk) for pk, shelf, tail in cursor.fetchall())
-    ids = list(dict.fromkeys(pk for _shelf, _tail, pk in found))[:MOST_TITLES]
-    rows = {
-        row[0]: Suggestion(*row[1:]) for row in readable.filter(pk__in=ids).values_list("pk", "title", "label", "url")
-    }
-    return [rows[pk] for pk in ids if pk in rows]
+    found = [SHELF.format(shelf=shelf, readable="") for shelf in OPEN_SHELVES]
+    asked: list[Any] = [prefix, prefix + LAST, TAILS] * len(OPEN_SHELVES)
+    if set(keys) > {EVERYONE}:
+        narrowed, given = is_among(IndexedDocument.objects.readable_with(keys), "tails.document_id")
+        found += [SHELF.format(shelf=shelf, readable=narrowed) for shelf in CLOSED_SHELVES]
+        asked += [prefix, prefix + LAST, *given, TAILS] * len(CLOSED_SHELVES)
+    rows = _rows(TITLES.format(shelves=" UNION ALL ".join(found)), asked)
+    rows.sort(key=lambda row: (row[0] % len(OPEN_SHELVES), row[1], row[2]))
+    suggestions = {pk: Suggestion(title, label, url) for _shelf, _tail, pk, title, label, url in reversed(rows)}
+    return [suggestions[pk] for pk in dict.fromkeys(row[2] for row in rows)][:MOST_TITLES]
 
 
 def _words(text: str) -> list[Suggestion]:
@@ -100,15 +104,21 @@ def _words(text: str) -> list[Suggestion]:
     last = next((word for word in words(text) if word.end == len(text)), None)
     if last is None or last.end - last.start < LEAST_LETTERS:
         return []
-    forms = IndexedWord.objects.filter(begins("folded", fold(text[last.start :]))).order_by("-documents", "written")
+    begun = fold(text[last.start :])
     found: dict[str, tuple[str, int]] = {}
-    for folded, written, documents in forms.values_list("folded", "written", "documents")[:FORMS]:
+    for folded, written, documents in _rows(FORMS, [begun, begun + LAST, MOST_FORMS]):
         if folded not in UNTELLING:
             found.setdefault(reader().stem(written), (written, documents))
     counted = dict(IndexedStem.objects.filter(stem__in=found).values_list("stem", "documents"))
     # A form of another language than the reader's has a stem of its own; then it is counted as it is written.
     ranked = sorted((-max(counted.get(stem, 0), own), written) for stem, (written, own) in found.items())
     return [_word(text[: last.start] + written, -number) for number, written in ranked[:MOST_WORDS]]
+
+
+def _rows(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
 
 
 def _word(question: str, number: int) -> Suggestion:

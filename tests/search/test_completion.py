@@ -205,6 +205,6 @@ def test_suggestions_cost_a_fixed_number_of_queries(publish, municipality, djang
         publish(title=f"Provbutik {number}", promise="Provning och provtagning i provrum.")
         make_locality(municipality, f"Provby {number}")
     rebuild_index()
-    # Titles and what is shown of them, words and their stems, places, what lies in them, how much, and their pages.
-    with django_assert_num_queries(8):
+    # Titles, words and their stems, places, what lies in them, how much, and their pages.
+    with django_assert_num_queries(7):
         assert len(suggest("prov")) == 3
