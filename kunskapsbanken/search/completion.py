@@ -34,7 +34,7 @@ MOST_FORMS, TAILS = 40, 3 * MOST_TITLES
 UNTELLING = FUNCTION_WORDS | QUESTION_WORDS | ENGLISH_FUNCTION_WORDS
 LEVELS = (Kind.COUNTY, Kind.MUNICIPALITY, Kind.DISTRICT, Kind.LOCALITY)
 BY_LEVEL = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(LEVELS)), output_field=IntegerField())
-# Straight to the database: somebody waits at every letter, and half the time would go to putting the questions together.
+# Straight to the database: somebody waits at every letter, and putting questions together takes longer than the answer.
 # Every shelf is read in the order of its index, and no further than to the first few.
 SHELF = (
     "SELECT * FROM (SELECT document_id, shelf, tail FROM search_indexedtitle AS tails"

@@ -16,8 +16,7 @@ def fuel(make_item):
     """An item about fuel, and others about other things."""
     for number in range(6):
         make_item(title=f"Bibliotek {number}", promise="Böcker och kaffe.")
-    own = make_item(title="Egen pump", promise=FUEL, phases=["behov"], services=["drivmedel"])
-    return own
+    return make_item(title="Egen pump", promise=FUEL, phases=["behov"], services=["drivmedel"])
 
 
 @pytest.fixture
