@@ -40,7 +40,10 @@ def suited_to(lacks: Sequence[Lack], plans: Iterable[ServicePlan] = (), named: S
     phases, words = _phase(next(iter(plans), None))
     reasons |= {("fas", phase): words for phase in phases}
     key = f"suited:{hash(tuple(reasons.items()))}:{get_language()}:{content_version()}"
-    found: list[Suited] = caches["fragments"].get_or_set(key, lambda: _suited(reasons), KEEP_S)
+    found: list[Suited] | None = caches["fragments"].get(key)
+    if found is None:
+        found = _suited(reasons)
+        caches["fragments"].set(key, found, KEEP_S)
     return found
 
 
