@@ -48,9 +48,14 @@ def suited_to(lacks: Sequence[Lack], plans: Iterable[ServicePlan] = (), named: S
 
 
 def named_by(plan: ServicePlan) -> list[Term]:
-    """The kinds of service that a plan's measures are about; one query."""
-    measures = Measure.objects.filter(plan=plan, service__isnull=False)
-    return list(Term.objects.filter(pk__in=measures.values("service")))
+    """The kinds of service that a plan's measures are about; kept until a measure, or anything public, is changed."""
+    key = f"named:{plan.pk}:{content_version()}"
+    found: list[Term] | None = caches["fragments"].get(key)
+    if found is None:
+        measures = Measure.objects.filter(plan=plan, service__isnull=False)
+        found = list(Term.objects.filter(pk__in=measures.values("service")))
+        caches["fragments"].set(key, found, KEEP_S)
+    return found
 
 
 def _suited(reasons: dict[Tag, str]) -> list[Suited]:
