@@ -110,8 +110,9 @@ def _quality(collection: retrieval.Collection, find: Callable[[str], object]) ->
     """Mean nDCG@10 of the judged questions among all the documents."""
     scores = []
     for query in collection.queries:
-        rows = find(query["text"]).found[:10]  # type: ignore[attr-defined]
-        ids = [collection.documents[row.object_id - 1]["id"] for row in rows if row.object_id <= len(collection.documents)]
+        numbers = [row.object_id for row in find(query["text"]).found[:10]]  # type: ignore[attr-defined]
+        made = len(collection.documents)
+        ids = [collection.documents[number - 1]["id"] if number <= made else "" for number in numbers]
         scores.append(retrieval.ndcg(ids, collection.relevant.get(query["id"], {})))
     return statistics.mean(scores)
 
@@ -119,9 +120,10 @@ def _quality(collection: retrieval.Collection, find: Callable[[str], object]) ->
 def measure(name: str, data: Path, count: int) -> dict[str, float]:
     """The figures of one engine, in a process and a database of its own."""
     with tempfile.TemporaryDirectory() as folder, database(name) as settings:
-        environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
+        settings |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
         command = [str(PYTHON), "-m", "bench.large", "--here", "--data", str(data.resolve()), "--documents", str(count)]
-        done = subprocess.run(command, cwd=ROOT, env={**environment, **settings}, stdout=subprocess.PIPE, text=True, check=True)
+        environment = {**os.environ, **settings}
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 

@@ -72,6 +72,7 @@ def measure(name: str, data: Path) -> dict[str, float]:
 
 @contextmanager
 def database(name: str) -> Iterator[dict[str, str]]:
+    """The settings that lead to a database of an engine, for as long as the block runs."""
     if name == "SQLite":
         yield {}
         return

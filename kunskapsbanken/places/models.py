@@ -1,8 +1,14 @@
 """Places in a tree (county → municipality → district → locality), their boundaries and their population."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from kunskapsbanken.places.folded import FoldedField, begins
 
 # Residents of four ages: 0–17, 18–64, 65–79, 80 and older.
 Ages = tuple[int, int, int, int]
@@ -39,6 +45,15 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """The place itself and all that lies in it."""
         return self.filter(path__startswith=place.path)
 
+    def lying_in(self, places: Iterable["Place"]) -> "PlaceQuerySet":
+        """All that lies in any of the places, and themselves."""
+        paths = (Q(path__startswith=place.path) for place in places)
+        return self.filter(reduce(or_, paths, Q(pk__in=())))
+
+    def beginning(self, prefix: str) -> "PlaceQuerySet":
+        """Those whose name begins so, as it is folded."""
+        return self.filter(begins("folded_name", prefix))
+
 
 class Place(models.Model):
     """A county, municipality, district or locality.
@@ -50,6 +65,7 @@ class Place(models.Model):
     kind = models.CharField(_("nivå"), max_length=8, choices=Kind.choices)
     code = models.CharField(_("kod"), max_length=60, unique=True)
     name = models.CharField(_("namn"), max_length=100)
+    folded_name = FoldedField(of="name", max_length=110, default="", editable=False)
     slug = models.SlugField(_("adress"), max_length=100)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("ligger i")
@@ -65,7 +81,7 @@ class Place(models.Model):
         verbose_name = _("plats")
         verbose_name_plural = _("platser")
         ordering = ["path"]
-        indexes = [models.Index(fields=["kind", "name"])]
+        indexes = [models.Index(fields=["kind", "name"]), models.Index(fields=["folded_name"])]
         constraints = [
             models.UniqueConstraint(fields=["parent", "slug"], name="place_address_unique_within_parent"),
             models.CheckConstraint(

@@ -1,33 +1,18 @@
 """Keeping the index."""
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import islice
-from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
 
-from kunskapsbanken.engines.swedish.spelling import may_be_mistyped
-from kunskapsbanken.engines.swedish.words import fold, words
-from kunskapsbanken.people.readers import EVERYONE
-from kunskapsbanken.search.analysis import fields
-from kunskapsbanken.search.engines import Engine, Fields, OutOfOrder, engine
-from kunskapsbanken.search.facets import county_tag
-from kunskapsbanken.search.models import IndexDue, IndexedDocument, IndexedReader, IndexedTag, IndexedWord
-from kunskapsbanken.search.registry import Entry, SearchKind, kinds
+from kunskapsbanken.search.engines import OutOfOrder, engine
+from kunskapsbanken.search.models import IndexDue, IndexedDocument
+from kunskapsbanken.search.registry import SearchKind, kinds
+from kunskapsbanken.search.storing import BATCH, batches, engines_to_change, put_in, remove
 
-BATCH = 500
-LONGEST_WORD = 40
-COUNT_WORDS = """
-INSERT INTO search_indexedword (written, documents) VALUES (%s, %s)
-ON CONFLICT (written) DO UPDATE SET documents = search_indexedword.documents + excluded.documents
-"""
 # Any number of our own: who holds the lock under it is the only one who changes the index on PostgreSQL.
 LOCK = 5_740_013
-T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -38,8 +23,8 @@ def index_objects(kind: SearchKind, object_ids: Iterable[int]) -> None:
         _alone()
         entries = list(kind.entries(wanted))
         gone = wanted - {entry.object_id for entry in entries}
-        _remove(IndexedDocument.objects.filter(kind=kind.name, object_id__in=gone))
-        _put_in(kind, entries, _engines())
+        remove(IndexedDocument.objects.filter(kind=kind.name, object_id__in=gone))
+        put_in(kind, entries, engines_to_change())
         IndexDue.objects.filter(kind=kind.name, object_id__in=wanted).delete()
 
 
@@ -100,10 +85,10 @@ def rebuild_index(tell: Callable[[int], None] = lambda _count: None) -> int:
         building = engine().begin_next()
     seen: dict[str, set[int]] = {name: set() for name in kinds}
     for kind in kinds.values():
-        for entries in _batches(kind.entries(None)):
+        for entries in batches(kind.entries(None)):
             with transaction.atomic():
                 _alone()
-                _put_in(kind, entries, [building])
+                put_in(kind, entries, [building])
             seen[kind.name].update(entry.object_id for entry in entries)
             tell(sum(map(len, seen.values())))
     with transaction.atomic():
@@ -123,13 +108,6 @@ def _alone() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _engines() -> list[Engine]:
-    """The index that readers ask, and the one that is being built, if one is."""
-    asked = engine()
-    building = asked.being_built()
-    return [asked, building] if building else [asked]
-
-
 def _remove_unseen(seen: dict[str, set[int]], held: set[int]) -> None:
     """Take out what no kind has told of, unless it came while the index was built and so is `held` by the new one."""
     left = [
@@ -137,112 +115,5 @@ def _remove_unseen(seen: dict[str, set[int]], held: set[int]) -> None:
         for pk, kind, object_id in IndexedDocument.objects.values_list("pk", "kind", "object_id")
         if object_id not in seen.get(kind, ()) and pk not in held
     ]
-    for batch in _batches(left):
-        _remove(IndexedDocument.objects.filter(pk__in=batch))
-
-
-def _put_in(kind: SearchKind, entries: Sequence[Entry], engines: Sequence[Engine]) -> None:
-    """Store the rows of entries where they differ from what is there, and their terms in the engines."""
-    mine = IndexedDocument.objects.filter(kind=kind.name, object_id__in=[entry.object_id for entry in entries])
-    known = dict(mine.values_list("object_id", "fingerprint"))
-    changed = [entry for entry in entries if known.get(entry.object_id) != entry.fingerprint]
-    _store(kind, changed)
-    ids = dict(mine.values_list("object_id", "pk"))
-    terms = [_terms(ids[entry.object_id], entry) for entry in entries]
-    for each in engines:
-        each.add(terms)
-
-
-def _terms(document_id: int, entry: Entry) -> Fields:
-    named, told = f"{entry.title} {entry.also}", f"{entry.label} {entry.summary} {entry.text}"
-    return fields(document_id, named, told, language=entry.language)
-
-
-def _store(kind: SearchKind, entries: Sequence[Entry]) -> None:
-    rows = [_row(kind, entry) for entry in entries]
-    mine = IndexedDocument.objects.filter(kind=kind.name, object_id__in=[row.object_id for row in rows])
-    _count_words(mine, rows)
-    IndexedDocument.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=_told_fields()
-    )
-    ids = dict(mine.values_list("object_id", "pk"))
-    IndexedTag.objects.filter(document__in=ids.values()).delete()
-    IndexedReader.objects.filter(document__in=ids.values()).delete()
-    IndexedTag.objects.bulk_create(
-        IndexedTag(document_id=ids[entry.object_id], facet=facet, value=value)
-        for entry in entries
-        for facet, value in _tags(entry)
-    )
-    IndexedReader.objects.bulk_create(
-        IndexedReader(document_id=ids[entry.object_id], key=key)
-        for entry in entries
-        for key in entry.readers - {EVERYONE}
-    )
-
-
-def _row(kind: SearchKind, entry: Entry) -> IndexedDocument:
-    place = entry.place
-    latitude, longitude = entry.point or (place.latitude, place.longitude) if place else entry.point or (None, None)
-    return IndexedDocument(
-        kind=kind.name,
-        object_id=entry.object_id,
-        title=entry.title,
-        folded_title=fold(entry.title),
-        summary=entry.summary,
-        text=entry.text,
-        url=entry.url,
-        label=entry.label,
-        language=entry.language,
-        is_example=entry.is_example,
-        is_public=EVERYONE in entry.readers,
-        place=place,
-        latitude=latitude,
-        longitude=longitude,
-        dated=entry.dated,
-        fingerprint=entry.fingerprint,
-    )
-
-
-def _told_fields() -> list[str]:
-    """The columns that an entry fills."""
-    key = {"id", "kind", "object_id"}
-    return [field.name for field in IndexedDocument._meta.concrete_fields if field.name not in key]
-
-
-def _tags(entry: Entry) -> frozenset[tuple[str, str]]:
-    return entry.tags | {county_tag(entry.place)} if entry.place else entry.tags
-
-
-def _remove(documents: QuerySet[IndexedDocument]) -> None:
-    ids = list(documents.values_list("pk", flat=True))
-    _count_words(documents, [])
-    for each in _engines():
-        each.remove(ids)
-    documents.delete()
-
-
-def _count_words(gone: QuerySet[IndexedDocument], come: Iterable[IndexedDocument]) -> None:
-    """Keep the count of the words in step: those of public documents alone, so that no other word is ever proposed."""
-    change: Counter[str] = Counter()
-    for row in come:
-        change.update(_words_of(row))
-    for row in gone.filter(is_public=True):
-        change.subtract(_words_of(row))
-    with connection.cursor() as cursor:
-        cursor.executemany(COUNT_WORDS, sorted((word, number) for word, number in change.items() if number))
-    for words_left in _batches(word for word, number in change.items() if number < 0):
-        IndexedWord.objects.filter(written__in=words_left, documents__lte=0).delete()
-
-
-def _words_of(row: IndexedDocument) -> set[str]:
-    if not row.is_public:
-        return set()
-    texts = (row.title, row.label, row.summary, row.text)
-    written = {text[word.start : word.end].lower() for text in texts for word in words(text)}
-    return {word for word in written if len(word) <= LONGEST_WORD and may_be_mistyped(word)}
-
-
-def _batches(entries: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(entries)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
+    for batch in batches(left):
+        remove(IndexedDocument.objects.filter(pk__in=batch))

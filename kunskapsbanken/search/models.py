@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.engines.reading import Cause
 from kunskapsbanken.people.readers import EVERYONE
+from kunskapsbanken.places.folded import FoldedField
 from kunskapsbanken.places.models import Place
 
 
@@ -31,7 +32,6 @@ class IndexedDocument(models.Model):
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=300)
-    folded_title = models.CharField(max_length=320, db_index=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=500)
@@ -49,6 +49,8 @@ class IndexedDocument(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="indexed_once")]
+        # How many there are of a place is counted while somebody writes its name.
+        indexes = [models.Index(fields=["place", "is_public"])]
 
     def __str__(self) -> str:
         return self.title
@@ -96,11 +98,42 @@ class IndexDue(models.Model):
         return f"{self.kind} {self.object_id}"
 
 
+class IndexedTitle(models.Model):
+    """A title from one of its words on, folded: what a title is completed by.
+
+    `shelf` is where it is looked for, the best first: see `shelf_of`.
+    """
+
+    document = models.ForeignKey(IndexedDocument, models.CASCADE, related_name="title_tails")
+    shelf = models.PositiveSmallIntegerField()
+    tail = FoldedField(max_length=60)
+
+    class Meta:
+        indexes = [models.Index(fields=["shelf", "tail"])]
+
+    def __str__(self) -> str:
+        return self.tail
+
+
+# The shelves of what everyone may read, and of what is kept to some.
+OPEN_SHELVES, CLOSED_SHELVES = range(4), range(4, 8)
+
+
+def shelf_of(*, is_public: bool, is_example: bool, is_inside: bool) -> int:
+    """Titles from their beginning before those from inside, the invented after the real; what is closed apart."""
+    return 4 * (not is_public) + 2 * is_example + is_inside
+
+
 class IndexedWord(models.Model):
-    """A word as written, in small letters, and in how many public documents it stands: what a mistyped one can mean."""
+    """A word as written, in small letters, and in how many public documents it stands: what a mistyped or unfinished
+    one can mean."""
 
     written = models.CharField(max_length=40, unique=True)
+    folded = FoldedField(of="written", max_length=44, default="")
     documents = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["folded", "documents", "written"])]
 
     def __str__(self) -> str:
         return self.written
@@ -170,3 +203,13 @@ class FileText(models.Model):
     def why(self) -> str:
         """Why the search does not find all that stands in the file; empty where it does, or will."""
         return str(self.get_cause_display() or NOT_ALL.get(FileState(self.state), ""))
+
+
+class IndexedStem(models.Model):
+    """In how many public documents a word stands in any of its forms."""
+
+    stem = models.CharField(max_length=44, unique=True)
+    documents = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.stem

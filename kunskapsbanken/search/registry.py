@@ -51,13 +51,15 @@ class SearchKind:
     """A kind of thing to find.
 
     `entries(ids)` gives an entry for each of the ids that can be found (for all where `ids` is None); what it leaves
-    out is taken out of the index. `model` is watched for changes.
+    out is taken out of the index. `model` is watched for changes. The documents of a kind `of_places` are places' own
+    pages.
     """
 
     name: str
     label: Promise
     model: type[Model]
     entries: Callable[[Iterable[int] | None], Iterable[Entry]]
+    of_places: bool = False
 
 
 kinds: dict[str, SearchKind] = {}

@@ -1,10 +1,12 @@
 """Searching over HTTP."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.search import completion, queries
@@ -19,6 +21,7 @@ from kunskapsbanken.search.versions import content_version
 PAGE_SIZE = 20
 # What a followed search is named by is no longer than this.
 LONGEST_REFERENCE = 400
+LONGEST_BEGINNING = 100
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -44,10 +47,12 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Titles that complete what is being typed."""
-    found = completion.suggest(request.GET.get("q", "")[:100])
-    rows = [{"title": row.title, "label": row.label, "url": row.url} for row in found]
-    return JsonResponse({"suggestions": rows})
+    """What completes what is being typed, by sort; what a person is told is kept by nobody else."""
+    groups = completion.suggest(request.GET.get("q", "").replace("\0", " ")[:LONGEST_BEGINNING], request.user)
+    response = JsonResponse({"groups": [asdict(group) for group in groups]})
+    if request.user.is_authenticated:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _facets(hits: Hits, question: Question) -> list[Facet]:

@@ -18,9 +18,9 @@ from kunskapsbanken.places import queries as geography
 from kunskapsbanken.places.drawing import Drawing
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import Residents
-from kunskapsbanken.plans.queries import plans_of
+from kunskapsbanken.plans.queries import plans_of, suited_to
 from kunskapsbanken.search.versions import content_version
-from kunskapsbanken.services.queries import service_matrix
+from kunskapsbanken.services.queries import lacks_in, lacks_of, service_matrix
 from kunskapsbanken.ui.templatetags.ui import day, number
 from kunskapsbanken.web.models import PlacePage, PlacesPage
 from kunskapsbanken.web.queries import place_doings
@@ -90,6 +90,8 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         context["facts"] += [("map", _("Kommuner"), len(municipalities))]
     elif found.kind == Kind.MUNICIPALITY:
         context |= _of_municipality(request, found)
+    elif found.kind == Kind.DISTRICT and found.parent:
+        context["suited"] = suited_to(lacks_of(found), plans_of(found.parent, request.user))
     return render(request, "web/place.html", context)
 
 
@@ -97,10 +99,13 @@ def _of_municipality(request: HttpRequest, place: Place) -> dict[str, Any]:
     """What only a municipality has: its service, its travel times, its plans and its districts."""
     runs = latest_runs(place)
     below = geography.places_below(place)
+    matrix = service_matrix(place, [locality.name for locality in below[Kind.LOCALITY]])
+    plans = list(plans_of(place, request.user))
     return {
-        "matrix": service_matrix(place, [locality.name for locality in below[Kind.LOCALITY]]),
+        "matrix": matrix,
         "summaries": [(run.kind, summary_of(run)) for run in runs],
-        "plans": list(plans_of(place, request.user)),
+        "plans": plans,
+        "suited": suited_to(lacks_in(matrix), plans),
         "districts": geography.swedish_order(below[Kind.DISTRICT]),
     }
 

@@ -99,7 +99,7 @@ def _marked(label: str, is_example: bool) -> str:
     return gettext("%s (exempel)") % label if is_example else label
 
 
-register(SearchKind("place", _("Platser"), PlacePage, _places))
+register(SearchKind("place", _("Platser"), PlacePage, _places, of_places=True))
 register(SearchKind("organisation", _("Organisationer"), Organisation, _organisations))
 register(SearchKind("page", _("Sidor"), TextPage, _pages))
 register(SearchKind("submission", _("Insända bidrag"), Submission, _submissions))

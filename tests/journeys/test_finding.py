@@ -104,6 +104,32 @@ def test_field_suggests_while_one_types_and_the_arrows_choose(visitors: Visitors
     expect(page.get_by_role("heading", level=1)).to_have_text("Framtidsverkstad")
 
 
+def test_words_are_written_out_and_places_lead_to_their_pages(visitors: Visitors):
+    page = visitors()
+    page.goto("/")
+    field = page.get_by_role("main").get_by_role("combobox")
+    listbox = page.get_by_role("main").get_by_role("listbox", name="Förslag")
+    write(field, "storuma")
+    place = listbox.get_by_role("group", name="Platser").get_by_role(
+        "option", name=re.compile("^Storumans kommun Kommun i")
+    )
+    expect(place).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(listbox).to_be_hidden()
+    field.fill("")
+    write(field, "hjälp med bygdeg")
+    word = listbox.get_by_role("group", name="Ord").get_by_role(
+        "option", name=re.compile("hjälp med bygdegård.* har ordet")
+    )
+    expect(word.first).to_be_visible()
+    for _press in range(listbox.get_by_role("option").count()):
+        page.keyboard.press("ArrowDown")
+        if word.first.get_attribute("aria-selected") == "true":
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/sok/\?q=hj%C3%A4lp\+med\+bygdeg%C3%A5rd"))
+
+
 def test_results_follow_the_filters_without_a_reload_and_the_focus_stays(visitors: Visitors):
     page = visitors()
     page.goto("/kunskapsbank/")

@@ -7,7 +7,6 @@ from django.db import connection
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.search.actions import index_objects, rebuild_index
-from kunskapsbanken.search.completion import suggest
 from kunskapsbanken.search.models import IndexedDocument, IndexedWord
 from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.search.registry import kinds
@@ -211,18 +210,6 @@ def test_a_thousand_odd_questions_give_no_error(publish):
     ]
     for _number in range(1000):
         find("".join(chance.choices(pieces, k=chance.randrange(1, 12))))
-
-
-def test_suggestions_complete_words_of_titles(publish):
-    publish(title="Servicepunktsavtal")
-    publish(title="Lokal servicepunkt")
-    assert [row.title for row in suggest("servicep")] == ["Servicepunktsavtal", "Lokal servicepunkt"]
-    assert suggest("s") == []
-
-
-def test_suggestion_takes_percent_signs_as_they_are(publish):
-    publish(title="Servicepunktsavtal")
-    assert suggest("%%%") == []
 
 
 def test_find_takes_a_fixed_number_of_queries(publish, django_assert_num_queries):

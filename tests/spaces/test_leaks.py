@@ -76,7 +76,7 @@ def test_others_can_tell_nothing_from_the_search(client, request, full, who):
         page = client.get("/sok/", {"q": question}).content.decode()
         assert "0 träffar" in page
         assert (SECRET in page) == (question == SECRET)  # no more than the reader's own words
-    assert client.get("/sok/forslag/", {"q": SECRET[:6]}).json()["suggestions"] == []
+    assert client.get("/sok/forslag/", {"q": SECRET[:6]}).json()["groups"] == []
 
 
 def test_its_pages_are_kept_by_nobody(client, full, insider):

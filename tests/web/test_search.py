@@ -1,6 +1,7 @@
 """What the site itself puts into the search: places and organisations, and what is invented after all that is real."""
 
 import pytest
+from django.utils.text import slugify
 
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.pages import page_of
@@ -45,11 +46,16 @@ def test_what_is_invented_comes_after_all_that_is_real(make_item, municipality):
 
 
 def test_suggestions_put_the_invented_last(make_item, municipality):
-    make_item(title="Örter i byn")
     invented = make_municipality("Öretuna", "X902", county=make_county("Påhittlän", "X9", is_example=True))
     invented.is_example = True
     invented.save()
     page_of(invented)
+    for name, place in (("Öreds förening", invented), ("Örnviks förening", municipality)):
+        Organisation.objects.create(
+            name=name, slug=slugify(name), kind="forening", place=place, is_example=place == invented
+        )
     rebuild_index()
-    assert [row.title for row in suggest("öre")] == ["Öretuna kommun"]
-    assert [row.is_example for row in suggest("ör")] == [False, True]
+    (pages,) = [group for group in suggest("ör") if group.label == "Sidor"]
+    assert [row.title for row in pages.suggestions] == ["Örnviks förening", "Öreds förening"]
+    (places,) = [group for group in suggest("öre") if group.label == "Platser"]
+    assert [(row.title, row.url) for row in places.suggestions] == [("Öretuna kommun", page_of(invented).url)]

@@ -21,9 +21,12 @@ from kunskapsbanken.bank.models import (
     Source,
 )
 from kunskapsbanken.people.rights import open_to_all
+from kunskapsbanken.search.similar import Similar, similar
 from kunskapsbanken.vocabulary.models import Term
 
 EXPERIENCES_SHOWN = 20
+# Similar items fill up after those that editors have named.
+MOST_ALIKE, LEAST_ALIKE = 5, 2
 TERM_FIELDS = ("audiences", "levels", "phases", "services", "place_types")
 
 
@@ -61,6 +64,7 @@ class ItemStory:
     sources: list[Source]
     attachments: list[ItemAttachment]
     related: list[RelatedGroup]
+    similar: list[Similar]
     learning_paths: list[Page]
     collections: list[Page]
     experiences: ExperienceSummary
@@ -75,12 +79,15 @@ def story_of(item: KnowledgeItem) -> ItemStory:
     """Everything that hangs together with a published item; a fixed number of queries."""
     terms = _terms_of(item)
     guides = _guides_to(item)
+    related = related_to(item)
+    shown = {other.pk for group in related for other in group.items}
     return ItemStory(
         **{field: terms[field] for field in TERM_FIELDS},
         evidence=list(item.evidence.all()),
         sources=list(item.sources.all()),
         attachments=list(item.attachments.select_related("document")),
-        related=related_to(item),
+        related=related,
+        similar=similar("item", item.pk, limit=max(MOST_ALIKE - len(shown), LEAST_ALIKE), without=shown),
         learning_paths=[page for page in guides if page.specific_class is LearningPath],
         collections=[page for page in guides if page.specific_class is Collection],
         experiences=experiences_of(item),

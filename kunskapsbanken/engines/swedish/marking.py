@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from kunskapsbanken.engines.swedish.analyser import Analyser, Token
+from kunskapsbanken.engines.swedish.analyser import Analyser
 
 PLAIN = Analyser()
 

@@ -17,6 +17,7 @@ from kunskapsbanken.plans.checks import Level, remarks_on
 from kunskapsbanken.plans.forms import StartForm, add_faults
 from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.queries.fitting import named_by, suited_to
 from kunskapsbanken.plans.queries.working import work_on
 from kunskapsbanken.plans.views.doors import crumbs, plan_for
 
@@ -56,6 +57,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "must": [remark for remark in remarks if remark.level is Level.MUST],
         "should": [remark for remark in remarks if remark.level is Level.SHOULD],
         "evidence_kinds": EvidenceKind.choices,
+        "suited": suited_to([], [plan], named_by(plan)),
         "may_draft": may_draft,
         "editable": may_draft and plan.is_editable,
         "may_adopt": may(request.user, ADOPT_PLAN, plan),

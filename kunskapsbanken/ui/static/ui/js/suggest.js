@@ -1,18 +1,22 @@
-// Suggestions while typing: an editable combobox with a list (ARIA Authoring Practices), on every search field that
-// tells where its suggestions are. Without it the field is an ordinary search field.
+// Suggestions while typing: an editable combobox with a list in groups (ARIA Authoring Practices), on every search field
+// that tells where its suggestions are. Without it the field is an ordinary search field.
 const LEAST_LETTERS = 2;
 const PATIENCE_MS = 150;
 
+function element(name, attributes, ...content) {
+  const made = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  made.append(...content);
+  return made;
+}
+
 function suggestFor(form) { // the form, or the part of one that holds the field
   const input = form.querySelector("input[type=search]");
-  const list = document.createElement("ul");
-  list.id = `${input.id}-forslag`;
-  list.className = "suggestions";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset.suggestionsLabel);
+  const id = `${input.id}-forslag`;
+  const list = element("div", { id, class: "suggestions", role: "listbox", "aria-label": form.dataset.suggestionsLabel });
   list.hidden = true;
   form.append(list);
-  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }).forEach(
+  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id }).forEach(
     ([name, value]) => input.setAttribute(name, value),
   );
 
@@ -20,50 +24,52 @@ function suggestFor(form) { // the form, or the part of one that holds the field
   let timer = 0;
   let chosen = -1;
 
-  const options = () => [...list.children];
+  const options = () => [...list.querySelectorAll("[role=option]")];
 
   function choose(position) {
     chosen = position;
     options().forEach((option, index) => option.setAttribute("aria-selected", String(index === chosen)));
-    if (chosen < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", options()[chosen].id);
+    if (chosen < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", options()[chosen].id);
+    options()[chosen].scrollIntoView({ block: "nearest" });
   }
 
   function close() {
     asked?.abort();
+    clearTimeout(timer);
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     choose(-1);
   }
 
-  function show(rows) {
-    list.replaceChildren(
-      ...rows.map((row, index) => {
-        const option = document.createElement("li");
-        option.id = `${list.id}-${index}`;
-        option.setAttribute("role", "option");
-        option.dataset.url = row.url;
-        const label = document.createElement("small");
-        label.textContent = row.label;
-        option.append(row.title, " ", label);
-        return option;
-      }),
-    );
+  // A group's name is read with it; it stands before its options for the eye alone.
+  function groupOf({ label, suggestions }, number) {
+    const heading = element("div", { class: "suggestions-label", "aria-hidden": "true" }, label);
+    const rows = suggestions.map(({ title, detail, url }, index) => {
+      const about = element("small", {}, detail);
+      return element("div", { role: "option", id: `${id}-${number}-${index}`, "data-url": url }, title, " ", about);
+    });
+    return element("div", { role: "group", "aria-label": label }, heading, ...rows);
+  }
+
+  function show(groups) {
+    list.replaceChildren(...groups.map(groupOf));
     choose(-1);
-    list.hidden = rows.length === 0;
-    input.setAttribute("aria-expanded", String(rows.length > 0));
+    const count = options().length;
+    list.hidden = count === 0;
+    input.setAttribute("aria-expanded", String(count > 0));
     const status = document.getElementById("status");
-    if (status) status.textContent = rows.length ? form.dataset.suggestionsCount.replace("{n}", rows.length) : "";
+    if (status) status.textContent = count ? form.dataset.suggestionsCount.replace("{n}", count) : "";
   }
 
   async function ask() {
-    const text = input.value.trim();
-    if (text.length < LEAST_LETTERS) return close();
+    const text = input.value.trimStart();
+    if (text.trim().length < LEAST_LETTERS) return close();
     asked?.abort();
     asked = new AbortController();
     try {
       const answer = await fetch(`${form.dataset.suggestions}?q=${encodeURIComponent(text)}`, { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).suggestions);
+      if (answer.ok) show((await answer.json()).groups);
     } catch {
       // A lost connection or a newer question: the field still searches by itself.
     }
