@@ -1,0 +1,35 @@
+"""The rows of the search: the index's own, and what editors keep beside it."""
+
+from kunskapsbanken.search.models.answers import (
+    FoundingAnswer,
+    Promotion,
+    PromotionManner,
+    PromotedPage,
+    SynonymGroup,
+)
+from kunskapsbanken.search.models.index import (
+    DocumentQuerySet,
+    IndexDue,
+    IndexedDocument,
+    IndexedReader,
+    IndexedTag,
+    IndexedWord,
+)
+from kunskapsbanken.search.models.judging import JudgedPage, JudgedQuestion, Measurement
+
+__all__ = [
+    "DocumentQuerySet",
+    "FoundingAnswer",
+    "IndexDue",
+    "IndexedDocument",
+    "IndexedReader",
+    "IndexedTag",
+    "IndexedWord",
+    "JudgedPage",
+    "JudgedQuestion",
+    "Measurement",
+    "PromotedPage",
+    "Promotion",
+    "PromotionManner",
+    "SynonymGroup",
+]
