@@ -1,7 +1,7 @@
 """Phrases: which words of the same meaning a question holds, and how much of a phrase it says.
 
-A thesaurus is made of groups of phrases that mean the same. A phrase is found in a text as the run of its telling words,
-whatever their forms: "ombud för paket" as (ombud, paket). The longest phrase is taken first, and a word once.
+A thesaurus is made of groups of phrases that mean the same. A phrase is found in a text as the run of its telling
+words, whatever their forms: "ombud för paket" as (ombud, paket). The longest phrase is taken first, and a word once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 class Synonym(NamedTuple):
-    """A phrase that means what a question says: as it is written, the stems it is found by, and those of what is said."""
+    """A phrase that means what a question says: as it is written, its stems, and the stems of what is said."""
 
     written: str
     stems: Key

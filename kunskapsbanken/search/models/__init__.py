@@ -2,9 +2,9 @@
 
 from kunskapsbanken.search.models.answers import (
     FoundingAnswer,
+    PromotedPage,
     Promotion,
     PromotionManner,
-    PromotedPage,
     SynonymGroup,
 )
 from kunskapsbanken.search.models.index import (
