@@ -3,8 +3,13 @@
 from statistics import fmean
 from typing import NamedTuple
 
+from django.db import transaction
+
 from kunskapsbanken.engines.swedish.judging import DEPTH, ndcg
-from kunskapsbanken.search.models import IndexedDocument, JudgedQuestion
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import Viewer, require, require_sight
+from kunskapsbanken.search.models import IndexedDocument, JudgedQuestion, Measurement
+from kunskapsbanken.search.permissions import KEEP_ANSWERS
 from kunskapsbanken.search.promotions import answers
 from kunskapsbanken.search.queries import ANYONE, find
 from kunskapsbanken.search.registry import page_kinds
@@ -47,3 +52,17 @@ def _titles(shown: list[tuple[str, int]]) -> list[str]:
         for row in IndexedDocument.objects.filter(object_id__in=[object_id for _kind, object_id in shown])
     }
     return [known[key] for key in shown if key in known]
+
+
+@transaction.atomic
+def measure_search(*, by: User) -> Measurement:
+    """Measure the search as it is now, and keep what came out beside the earlier times. At once: a second or two."""
+    require(by, KEEP_ANSWERS)
+    rows = measured()
+    return Measurement.objects.create(by=by, mean=mean(rows), rows=[row._asdict() for row in rows])
+
+
+def latest_measurements(viewer: Viewer) -> list[Measurement]:
+    """The last one and the one before it."""
+    require_sight(viewer, KEEP_ANSWERS)
+    return list(Measurement.objects.select_related("by")[:2])
