@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from kunskapsbanken.search.registry import pages_by_slug
 
 Row = dict[str, Any]
 Pages = dict[str, int]
-Fill = Callable[[Any, Row, Pages], None]
+Fill = Callable[..., None]
 
 
 def load_answers(root: Path) -> Counter[str]:
@@ -51,7 +52,7 @@ def _load(model: type[Model], rows: list[Row], name_of: Callable[[Row], str], fi
     for row in rows:
         name = name_of(row)
         record = known.get(name) or FoundingAnswer(kind=kind, name=name)
-        yield _load_one(model, record, lambda thing, row=row: fill(thing, row, pages))
+        yield _load_one(model, record, partial(fill, row=row, pages=pages))
 
 
 def _load_one(model: type[Model], record: FoundingAnswer, fill: Callable[[Any], None]) -> str:
@@ -75,7 +76,7 @@ def _load_one(model: type[Model], record: FoundingAnswer, fill: Callable[[Any], 
     return "nya" if is_new else "uppdaterade"
 
 
-def _fill_synonyms(group: SynonymGroup, row: Row, _pages: Pages) -> None:
+def _fill_synonyms(group: SynonymGroup, row: Row, pages: Pages) -> None:
     group.words, group.also = "\n".join(row["words"]), "\n".join(row.get("also", []))
 
 
