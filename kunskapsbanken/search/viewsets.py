@@ -14,10 +14,8 @@ from kunskapsbanken.people.rights import may_see
 from kunskapsbanken.search.desk import QUALITY
 from kunskapsbanken.search.models import JudgedQuestion, Promotion, SynonymGroup
 from kunskapsbanken.search.permissions import KEEP_ANSWERS
-from kunskapsbanken.search.registry import page_kinds
 
-# Only what can be found can be chosen.
-PAGE_TYPES = [model._meta.label for model in page_kinds().values()]
+CHOSEN_PAGE = PageChooserPanel("page", help_text=_("Bara en publicerad sida som går att söka fram visas som svar."))
 
 
 class FilledCreateView(CreateView):
@@ -63,7 +61,7 @@ class PromotionViewSet(SnippetViewSet):
     panels: ClassVar[list[Any]] = [
         FieldPanel("phrases"),
         FieldPanel("manner"),
-        InlinePanel("promoted", [PageChooserPanel("page", PAGE_TYPES)], heading=_("Sidor"), min_num=1, max_num=3),
+        InlinePanel("promoted", [CHOSEN_PAGE], heading=_("Sidor"), min_num=1, max_num=3),
         FieldPanel("heading"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])], heading=_("Gäller")),
     ]
@@ -84,7 +82,7 @@ class JudgedViewSet(SnippetViewSet):
         FieldPanel("question"),
         InlinePanel(
             "judged",
-            [PageChooserPanel("page", PAGE_TYPES), FieldPanel("grade")],
+            [CHOSEN_PAGE, FieldPanel("grade")],
             heading=_("Bra svar på den här frågan"),
             min_num=1,
         ),
@@ -115,4 +113,3 @@ class SearchGroup(SnippetViewSetGroup):
             _("Sökkvalitet"), reverse_lazy(QUALITY), name="search-quality", icon_name="order", order=50
         )
         return [*super().get_submenu_items(), entry]
-

@@ -9,6 +9,9 @@ from kunskapsbanken.search.models.answers import (
 )
 from kunskapsbanken.search.models.index import (
     DocumentQuerySet,
+    FileCause,
+    FileState,
+    FileText,
     IndexDue,
     IndexedDocument,
     IndexedReader,
@@ -19,6 +22,9 @@ from kunskapsbanken.search.models.judging import JudgedPage, JudgedQuestion, Mea
 
 __all__ = [
     "DocumentQuerySet",
+    "FileCause",
+    "FileState",
+    "FileText",
     "FoundingAnswer",
     "IndexDue",
     "IndexedDocument",
