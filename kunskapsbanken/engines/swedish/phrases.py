@@ -59,7 +59,7 @@ class Thesaurus:
             for phrase in group.words:
                 self._found_by.setdefault(key_of(phrase, analyser), number)
         self._found_by.pop((), None)
-        self._longest = max(map(len, self._found_by), default=0)
+        self._most_words = max(map(len, self._found_by), default=0)
         self.stems = frozenset(stem for key in self._found_by for stem in key)
 
     def synonyms(self, text: str) -> list[Synonym]:
@@ -84,21 +84,20 @@ class Thesaurus:
 
     def _runs(self, text: str) -> Iterator[Run]:
         tokens = self._analyser.telling(text)
-        place = 0
-        while place < len(tokens):
-            length, group = self._longest_at(text, tokens, place)
-            run = tokens[place : place + length]
-            yield Run(tuple(token.stem for token in run), group, run)
-            place += length
+        while tokens:
+            run = self._longest(text, tokens)
+            yield run
+            tokens = tokens[len(run.tokens) :]
 
-    def _longest_at(self, text: str, tokens: list[Token], place: int) -> tuple[int, int | None]:
-        for length in range(min(max(self._longest, 2), len(tokens) - place), 0, -1):
-            run = tokens[place : place + length]
+    def _longest(self, text: str, tokens: list[Token]) -> Run:
+        """The longest phrase that the words begin with, or else the first word."""
+        for length in range(min(max(self._most_words, 2), len(tokens)), 0, -1):
+            run = tokens[:length]
             written_as_one = self._analyser.joined(text, run) if length == 2 else []
             for key in (tuple(token.stem for token in run), *((stem,) for stem in written_as_one)):
                 if key in self._found_by:
-                    return length, self._found_by[key]
-        return 1, None
+                    return Run(key, self._found_by[key], run)
+        return Run((tokens[0].stem,), None, tokens[:1])
 
     def _parts(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         for part in (part for token in tokens for part in token.parts):
