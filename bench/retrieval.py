@@ -1,17 +1,18 @@
 """A retrieval collection in a folder, and how well a ranking answers it."""
 
 import json
-import math
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kunskapsbanken.engines.swedish.judging import ndcg
+
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 WITHOUT_DOTS = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
-SEED, DERIVED, DEPTH = 7, 400, 10
+SEED, DERIVED = 7, 400
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,6 @@ def measure(collection: Collection, search: Callable[[str], Sequence[str]]) -> d
     return figures
 
 
-def ndcg(found: Sequence[str], relevant: dict[str, int]) -> float:
-    """Normalised discounted cumulative gain at 10 (Järvelin & Kekäläinen 2002), with linear gain."""
-    ideal = _gain(sorted(relevant.values(), reverse=True))
-    return _gain([relevant.get(document, 0) for document in found]) / ideal if ideal else 0.0
-
-
 def mistyped(text: str, chance: random.Random) -> str:
     """The text with one letter of its longest word left out, put in, exchanged or swapped with the one before."""
     word = max(re.finditer(r"\w+", text), key=lambda match: match.end() - match.start())
@@ -73,10 +68,6 @@ def mistyped(text: str, chance: random.Random) -> str:
     if place > word.start():
         edits.append(text[: place - 1] + text[place] + text[place - 1] + text[place + 1 :])
     return chance.choice(edits)
-
-
-def _gain(relevances: Iterable[int]) -> float:
-    return sum(value / math.log2(place + 2) for place, value in enumerate(list(relevances)[:DEPTH]))
 
 
 def _mean(values: Sequence[float]) -> float:

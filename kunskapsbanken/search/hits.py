@@ -32,6 +32,7 @@ class Hits:
     found: list[Row]
     all: list[Row] = field(default_factory=list)
     meant: str = ""  # what was looked for, where the question was mistyped
+    also: tuple[str, ...] = ()  # synonyms that were looked for besides the reader's own words
 
     @property
     def rows(self) -> list[tuple[int, str, int]]:

@@ -1,5 +1,7 @@
 """Finding."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 
@@ -14,8 +16,9 @@ from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
 from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
 from kunskapsbanken.search.models import IndexedDocument
-from kunskapsbanken.search.ranking import MOST_HITS, ranked
+from kunskapsbanken.search.ranking import MOST_HITS, ranked, terms_of
 from kunskapsbanken.search.spelling import meant_by
+from kunskapsbanken.search.synonyms import meaning_the_same
 
 # Where fewer are left of a full list once rights and filters have had their say, those that fit are asked for anew.
 ENOUGH_HITS = 200
@@ -27,8 +30,8 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
     """Everything with any of the words that `viewer` may read, the best first; what is invented comes after all that
     is real.
 
-    A mistyped question is mended first, unless it is to be taken `exactly`. Without words, all that fits the filters,
-    the newest first.
+    A mistyped question is mended first, unless it is to be taken `exactly`; then the editors' synonyms of its words are
+    asked for too. Without words, all that fits the filters, the newest first.
     """
     readable = IndexedDocument.objects.readable_with(keys_of(viewer))
     there = filters.narrow_whereabouts(readable)
@@ -37,15 +40,17 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
         return Hits(NO_TERMS, having_all(everything, filters), everything)
     meant = None if exactly else meant_by(text, readable)
     asked = reader().query(meant or text)
-    terms = [*asked.stems, *asked.parts]
+    synonyms = meaning_the_same(meant or text, readable)
+    terms = terms_of(asked, synonyms)
     counted = engine().frequencies(terms) if terms else Frequencies(0, {})
-    best = ranked(asked, counted)
+    best = ranked(asked, counted, synonyms)
     everything = _near_enough(_rows(best, there), filters.near)
     found = having_all(everything, filters)
     if len(best) == MOST_HITS and len(found) < ENOUGH_HITS:
         fitting = filters.narrow(readable)
-        found = _near_enough(_rows(ranked(asked, counted, fitting), fitting), filters.near)
-    return Hits(asked, found, everything, meant or "")
+        found = _near_enough(_rows(ranked(asked, counted, synonyms, fitting), fitting), filters.near)
+    marked = Terms([*asked.stems, *terms_of(NO_TERMS, synonyms)], asked.parts)
+    return Hits(marked, found, everything, meant or "", tuple(synonym.written for synonym in synonyms))
 
 
 def found_ids(kind: str, text: str) -> list[int]:
@@ -58,7 +63,7 @@ def in_order(hits: Hits, order: str) -> Hits:
     if order != "nyast":
         return hits
     dated = sorted(hits.found, key=lambda row: row.dated.toordinal() if row.dated else 0, reverse=True)
-    return Hits(hits.terms, sorted(dated, key=lambda row: row.is_example), hits.all, hits.meant)
+    return replace(hits, found=sorted(dated, key=lambda row: row.is_example))
 
 
 def results(hits: Hits, *, start: int, stop: int) -> list[Result]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import md5
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.functional import Promise
+from wagtail.models import Page
 
 from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.places.models import Place
@@ -70,3 +72,14 @@ def register(kind: SearchKind) -> None:
     if kind.name in kinds:
         raise ValueError(f"the kind {kind.name!r} is registered already")
     kinds[kind.name] = kind
+
+
+def page_kinds() -> dict[str, type[Page]]:
+    """The kinds of things that are pages: of these an answer can be chosen."""
+    return {name: kind.model for name, kind in kinds.items() if issubclass(kind.model, Page)}
+
+
+def pages_by_slug(slugs: Iterable[str]) -> dict[str, int]:
+    """Ids of pages that can be found, by the last word of their address."""
+    types = ContentType.objects.get_for_models(*page_kinds().values()).values()
+    return dict(Page.objects.filter(slug__in=set(slugs), content_type__in=types).values_list("slug", "pk"))

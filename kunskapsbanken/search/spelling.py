@@ -9,15 +9,18 @@ from kunskapsbanken.engines.swedish.spelling import Vocabulary, may_be_mistyped
 from kunskapsbanken.search.analysis import reader
 from kunskapsbanken.search.engines import engine
 from kunskapsbanken.search.models import IndexedDocument, IndexedWord
+from kunskapsbanken.search.synonyms import thesaurus
 
 
 def meant_by(text: str, readable: QuerySet[IndexedDocument]) -> str | None:
     """The question with each unknown word exchanged for the nearest known one; None where there is none to exchange.
 
-    A word is known when its stem stands in what the reader may read, or all the parts that it is split into.
+    A word is known when its stem stands in what the reader may read, or all the parts that it is split into, or when
+    the editors have told what it means.
     """
     suspect = [token for token in reader().tokens(text) if may_be_mistyped(text[token.start : token.end])]
-    unknown = _unknown(suspect, readable)
+    explained = thesaurus().stems
+    unknown = _unknown([token for token in suspect if token.stem not in explained], readable)
     if not unknown:
         return None
     words = words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())

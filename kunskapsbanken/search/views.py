@@ -15,6 +15,7 @@ from kunskapsbanken.search.counting import facet_counts
 from kunskapsbanken.search.facets import Facet, FacetOption, facet_labels, shown_facets
 from kunskapsbanken.search.filters import KIND
 from kunskapsbanken.search.hits import NO_TERMS, Hits
+from kunskapsbanken.search.promotions import answers
 from kunskapsbanken.search.registry import kinds
 from kunskapsbanken.search.versions import content_version
 
@@ -40,6 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "window": window,
         "results": queries.results(hits, start=start, stop=start + PAGE_SIZE),
         "facets": _facets(hits, question),
+        "answers": answers(hits.meant or question.words, request.user) if question.words else [],
         "breadcrumbs": [(_("Sök"), "")],
         **_form_choices(request, question),
     }

@@ -1,12 +1,17 @@
-"""The search's part of Wagtail's admin: the report on files that could not be read."""
+"""The search's part of Wagtail's admin: its desk, and the report on files that could not be read."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
+from kunskapsbanken.search.desk import QUALITY, quality
 from kunskapsbanken.search.file_queries import keeps_files
 from kunskapsbanken.search.reports import FileReport, file_read_again
+from kunskapsbanken.search.viewsets import SearchGroup
+
+register_snippet(SearchGroup)
 
 
 class FileMenuItem(MenuItem):
@@ -33,3 +38,9 @@ def file_report_entry() -> MenuItem:
     report = FileReport
     address = reverse(report.index_url_name)
     return FileMenuItem(report.page_title, address, name="olasta-filer", icon_name=report.header_icon, order=150)
+
+
+@hooks.register("register_admin_urls")
+def desk_addresses() -> list[URLPattern]:
+    """Beside the lists of the desk."""
+    return [path("sokning/kvalitet/", quality, name=QUALITY)]

@@ -69,6 +69,15 @@ DOORS: list[Door] = [
         snippets/choose/bank/experiencereport/
         snippets/choose/bank/experiencereport/results/
         snippets/choose/bank/experiencereport/chosen-multiple/
+        snippets/choose/search/synonymgroup/
+        snippets/choose/search/synonymgroup/results/
+        snippets/choose/search/synonymgroup/chosen-multiple/
+        snippets/choose/search/promotion/
+        snippets/choose/search/promotion/results/
+        snippets/choose/search/promotion/chosen-multiple/
+        snippets/choose/search/judgedquestion/
+        snippets/choose/search/judgedquestion/results/
+        snippets/choose/search/judgedquestion/chosen-multiple/
         documents/chooser/
         documents/chooser/results/
         documents/chooser/chosen-multiple/
@@ -175,6 +184,35 @@ DOORS: list[Door] = [
         {(CHIEF, OWNER): POSTED},
         """
         redirects/import/process/
+        """,
+    ),
+    # Those who keep the search, and auditors who see how it is kept.
+    (
+        {(EDITOR, CHIEF, OWNER, AUDITOR): OK},
+        """
+        snippets/search/synonymgroup/
+        snippets/search/synonymgroup/results/
+        snippets/search/promotion/
+        snippets/search/promotion/results/
+        snippets/search/judgedquestion/
+        snippets/search/judgedquestion/results/
+        """,
+    ),
+    (
+        {(EDITOR, CHIEF, OWNER): OK},
+        """
+        snippets/search/synonymgroup/add/
+        snippets/choose/search/synonymgroup/create/
+        snippets/search/promotion/add/
+        snippets/choose/search/promotion/create/
+        snippets/search/judgedquestion/add/
+        snippets/choose/search/judgedquestion/create/
+        """,
+    ),
+    (
+        {(EDITOR, CHIEF, OWNER, AUDITOR): OK, (OFFICER, LEAD, ELSEWHERE): NO},
+        """
+        sokning/kvalitet/
         """,
     ),
     # Those who keep the files.

@@ -74,15 +74,18 @@ class Analyser:
         found = list(self.tokens(text))
         return Terms([token.stem for token in found], [part for token in found for part in token.parts])
 
+    def telling(self, text: str) -> list[Token]:
+        """The words of a text that are no function words."""
+        return [token for token in self.tokens(text) if fold(text[token.start : token.end]) not in self._functions]
+
     def query(self, text: str) -> Terms:
         """The distinct terms of a question, without function words unless nothing else remains.
 
         Neighbours are also asked for as one word ("paket ombud": paketombud); one that nobody has written finds
         nothing and costs nothing.
         """
-        found = list(self.tokens(text))
-        telling = [token for token in found if fold(text[token.start : token.end]) not in self._functions] or found
-        joined = self._joined(text, telling)
+        telling = self.telling(text) or list(self.tokens(text))
+        joined = self.joined(text, telling)
         stems = list(dict.fromkeys([*(token.stem for token in telling), *joined]))[:MOST_TERMS]
         parts = dict.fromkeys(part for token in telling for part in token.parts if part not in stems)
         return Terms(stems, list(parts)[:MOST_TERMS])
@@ -96,7 +99,8 @@ class Analyser:
         terms.pop(stem, None)
         return stem, tuple(terms)
 
-    def _joined(self, text: str, tokens: list[Token]) -> Iterator[str]:
+    def joined(self, text: str, tokens: list[Token]) -> Iterator[str]:
+        """The stems of neighbours written as one word."""
         for one, two in pairwise(tokens):
             if text[one.end : two.start].isspace():
                 yield self.stem(text[one.start : one.end] + text[two.start : two.end])

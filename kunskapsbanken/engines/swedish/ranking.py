@@ -47,15 +47,29 @@ def bm25(
 
     `length` is the document's number of terms over the average; `containing` how many of the `documents` have a term.
     """
-    counts = [Counter(field) for field in fields]
-    score = 0.0
-    for term in terms:
-        frequency = sum(weight * count[term] for weight, count in zip(weights, counts, strict=True))
-        if frequency:
-            found = containing.get(term, 0)
-            rare = max(math.log((documents - found + 0.5) / (found + 0.5)), LEAST_RARITY)
-            score += rare * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
-    return score
+    return sum(bm25_of_each(fields, weights, terms, length, documents, containing).values())
+
+
+def bm25_of_each(
+    fields: Sequence[Sequence[str]],
+    weights: Sequence[float],
+    terms: Sequence[str],
+    length: float,
+    documents: int,
+    containing: Mapping[str, int],
+) -> dict[str, float]:
+    """What each of the terms that a document has adds to its score; see `bm25`."""
+    frequencies: dict[str, float] = {}
+    wanted = frozenset(terms)
+    for weight, field in zip(weights, fields, strict=True):
+        for term, number in Counter(filter(wanted.__contains__, field)).items():
+            frequencies[term] = frequencies.get(term, 0.0) + weight * number
+    scores = {}
+    for term, frequency in frequencies.items():
+        found = containing.get(term, 0)
+        rare = max(math.log((documents - found + 0.5) / (found + 0.5)), LEAST_RARITY)
+        scores[term] = rare * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+    return scores
 
 
 def rerank(candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]) -> list[int]:

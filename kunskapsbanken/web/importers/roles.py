@@ -16,14 +16,18 @@ from kunskapsbanken.people.demonstration import ACCOUNTS, AUDITOR, CHIEF_EDITOR,
 from kunskapsbanken.people.models import User
 
 PAGE_RIGHTS = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete")}
+# What the search is kept by.
+SEARCH_MODELS = ("synonymgroup", "promotion", "judgedquestion")
+KEEP_SEARCH = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in SEARCH_MODELS)
 # Reads all, changes nothing; what that is, `people.rights.may_see` says.
-AUDITING = ("access_admin", "view_audit")
+AUDITING = ("access_admin", "view_audit", *(f"view_{model}" for model in SEARCH_MODELS))
 FILE_RIGHTS = ("add", "change", "choose")
 MODEL_RIGHTS = {
-    EDITOR: ("access_admin",),
+    EDITOR: ("access_admin", *KEEP_SEARCH),
     CHIEF_EDITOR: (
         "access_admin",
         *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
+        *KEEP_SEARCH,
         "moderate_submission",
         "view_submission",
         "view_experiencereport",

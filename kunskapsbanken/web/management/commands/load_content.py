@@ -15,6 +15,7 @@ from kunskapsbanken.bank.importers.load import load_bank
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
 from kunskapsbanken.places.importers.localities import load_localities
+from kunskapsbanken.search.importers import load_answers
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers import files, roles, tree
 
@@ -54,3 +55,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Kunskapsbank: {report}")
         self.stdout.write(f"Platser: {new_places} nya. Organisationer: {organisations} nya")
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")
+        answers = ", ".join(f"{count} {what}" for what, count in sorted(load_answers(root).items()))
+        self.stdout.write(f"Synonymer, utvalda svar och bedömda frågor: {answers}")
