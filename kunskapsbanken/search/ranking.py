@@ -46,13 +46,17 @@ def ranked(
         best = _with_common(best, [term for term in terms if term not in telling], counted, texts)
     if best and synonyms:
         best = _with_synonyms(best, asked, synonyms, counted, texts)
-    alike = {synonym.stems[0]: synonym.said[0] for synonym in synonyms if len(synonym.stems) == len(synonym.said) == 1}
-    candidates = [
-        Candidate(*row, *([alike.get(stem, stem) for stem in field] for field in texts[row.document_id][:2]))
-        for row in best
-    ]
+    candidates = [Candidate(*row, *_as_asked(texts[row.document_id], synonyms)) for row in best]
     rarities = {stem: rarity(counted.documents, counted.containing.get(stem, 0)) for stem in asked.stems}
     return [*rerank(candidates, asked.stems, rarities), *(row.document_id for row in fitting[depth:])]
+
+
+def _as_asked(text: Stems, synonyms: Sequence[Synonym]) -> tuple[list[str], list[str]]:
+    """Title and body with each synonym of one word as the word that was asked for: they stand as close."""
+    alike = {synonym.stems[0]: synonym.said[0] for synonym in synonyms if len(synonym.stems) == len(synonym.said) == 1}
+    if not alike:
+        return text.title, text.body
+    return [alike.get(stem, stem) for stem in text.title], [alike.get(stem, stem) for stem in text.body]
 
 
 def terms_of(asked: Terms, synonyms: Sequence[Synonym]) -> list[str]:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.spelling import may_be_mistyped
-from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, words
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, WORD, fold, words
 from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.search.analysis import analyser, fields
 from kunskapsbanken.search.engines import Engine, Fields, engine
@@ -163,7 +163,7 @@ def _words_of(row: IndexedDocument) -> set[str]:
     if not row.is_public:
         return set()
     texts = (row.title, row.label, row.summary, row.text)
-    written = {text[word.start : word.end].lower() for text in texts for word in words(text)}
+    written = {word.lower() for text in texts for word in WORD.findall(text)}
     return {word for word in written if len(word) <= LONGEST_WORD and may_be_mistyped(word)}
 
 

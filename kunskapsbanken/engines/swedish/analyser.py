@@ -13,7 +13,7 @@ import Stemmer
 
 from kunskapsbanken.engines.swedish.compounds import Part, split
 from kunskapsbanken.engines.swedish.lexicon import EMPTY, Lexicon
-from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, term, words
+from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, WORD, fold, term
 
 MOST_TERMS = 32
 # Words that only ask; they tell nothing of the subject.
@@ -54,7 +54,8 @@ class Analyser:
         self.language = language
         self._functions = ENGLISH_FUNCTION_WORDS if language == "en" else FUNCTION_WORDS | QUESTION_WORDS
         self._english = Stemmer.Stemmer("english")
-        self._analysed = lru_cache(maxsize=100_000)(self._analyse)
+        # The stem of a word and the terms of its parts.
+        self.analysed = lru_cache(maxsize=100_000)(self._analyse)
 
     def stem(self, word: str) -> str:
         """The stem of one word."""
@@ -66,13 +67,13 @@ class Analyser:
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Every word of the text, with offsets into the text as given."""
-        for word in words(text):
-            yield Token(word.start, word.end, *self._analysed(text[word.start : word.end]))
+        for match in WORD.finditer(text):
+            yield Token(match.start(), match.end(), *self.analysed(match.group()))
 
     def fields(self, text: str) -> Terms:
         """The terms of a text to be indexed, in order, as often as they stand there."""
-        found = list(self.tokens(text))
-        return Terms([token.stem for token in found], [part for token in found for part in token.parts])
+        found = [self.analysed(word) for word in WORD.findall(text)]
+        return Terms([stem for stem, _parts in found], [part for _stem, parts in found for part in parts])
 
     def telling(self, text: str) -> list[Token]:
         """The words of a text that are no function words."""

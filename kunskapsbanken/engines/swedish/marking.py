@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kunskapsbanken.engines.swedish.analyser import Analyser
+from kunskapsbanken.engines.swedish.words import WORD
 
 PLAIN = Analyser()
 
@@ -57,16 +58,25 @@ def snippet(
 
 
 def _hits(text: str, terms: Collection[str], weaker: Collection[str], analyser: Analyser) -> list[Hit]:
-    tokens = list(analyser.tokens(text))
     wanted, parts = frozenset(terms), frozenset(weaker)
-    strong, weak = [], []
-    for word in tokens:
-        of_it = parts.intersection(word.parts)
-        if found := wanted.intersection((word.stem, *word.parts)) or (of_it if len(of_it) > 1 else frozenset()):
-            strong.append(Hit(word.start, word.end, found))
-        elif found := of_it or parts.intersection((word.stem,)):
-            weak.append(Hit(word.start, word.end, found))
-    return strong or weak
+    # Each word once, however often it stands there: that is most of what a page of hits costs.
+    strong: dict[str, frozenset[str]] = {}
+    weak: dict[str, frozenset[str]] = {}
+    for word in set(WORD.findall(text)):
+        stem, of_word = analyser.analysed(word)
+        of_both = parts.intersection(of_word)
+        if found := wanted.intersection((stem, *of_word)) or (of_both if len(of_both) > 1 else frozenset()):
+            strong[word] = found
+        elif found := of_both or parts.intersection((stem,)):
+            weak[word] = found
+    fitting = strong or weak
+    if not fitting:
+        return []
+    return [
+        Hit(match.start(), match.end(), fitting[word])
+        for match in WORD.finditer(text)
+        if (word := match.group()) in fitting
+    ]
 
 
 def _densest(hits: list[Hit], length: int) -> int:

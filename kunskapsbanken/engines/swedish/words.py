@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("åäáàâãāæ", "a"),
@@ -109,5 +109,5 @@ def term(word: str) -> str:
 
 def words(text: str) -> Iterator[Word]:
     """Every word of the text, with offsets into the text as given."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         yield Word(match.start(), match.end(), term(match.group()))
