@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.search.file_actions import note_all_files, read_waiting
+from kunskapsbanken.search.storing import BATCH
 
 
 class Command(BaseCommand):
@@ -16,5 +17,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Rebuild, then read the files that wait: those that are new, and those that were left in the middle."""
         note_all_files()
-        self.stdout.write(f"Sökindex: {rebuild_index()} dokument")
+        self.stdout.write(f"Sökindex: {rebuild_index(self._tell)} dokument")
         self.stdout.write(f"Filer: {read_waiting()} lästa")
+
+    def _tell(self, count: int) -> None:
+        """How far it has come, where someone is looking on and it takes a while."""
+        if self.stdout.isatty() and count % (10 * BATCH) == 0:
+            self.stdout.write(f"  {count} dokument …")
