@@ -57,6 +57,8 @@ PAGE_KINDS = [
     PageKind("search", "/sok/"),
     PageKind("search, hits", "/sok/?q=butik"),
     PageKind("search, no hits", "/sok/?q=xyzzyplugh"),
+    PageKind("search, narrowed", "/sok/?q=butik+n%C3%A4ra+Moskosel&fas=behov&tid=ar"),
+    PageKind("search, unknown place", "/sok/?q=butik&nara=Bortistan"),
     PageKind("saved, empty", "/sparat/"),
     PageKind("saved", "/sparat/", SAVER),
     PageKind("shared list", "{shared}"),

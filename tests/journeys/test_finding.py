@@ -54,6 +54,45 @@ def test_reader_finds_an_item_by_filters_on_a_small_screen(visitors: Visitors, j
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_reader_narrows_a_search_on_a_small_screen(visitors: Visitors, javascript: bool):
+    page = visitors(javascript=javascript, width=NARROW)
+    page.goto("/sok/?q=servicepunkt")
+    everything = number_of_hits(page)
+    press(page.locator("summary", has_text="Filtrera"))
+    choice = page.get_by_label(re.compile("^Kunskapsposter "))
+    number = int(re.sub(r"\D", "", page.locator("label", has=choice).locator(".count").inner_text()))
+    press(choice, "Space")
+    press(page.locator("summary", has_text="Nära en plats"))
+    write(page.get_by_label("Ort, bygd eller kommun"), "Bortistan")
+    press(page.get_by_role("button", name="Visa träffar"))
+    expect(page.get_by_text("Vi känner ingen plats som heter ”Bortistan” och visar").first).to_be_visible()
+    expect(page).to_have_url(re.compile("slag=item"))
+    assert number_of_hits(page) == number < everything
+    press(page.get_by_role("link", name="Ta bort filtret Kunskapsposter"))
+    expect(page.locator("#antal-traffar")).to_contain_text(f"{everything} träffar")
+    press(page.get_by_role("link", name="nyast"))
+    expect(page).to_have_url(re.compile("ordning=nyast"))
+    expect(page.get_by_role("link", name="nyast")).to_have_attribute("aria-current", "true")
+
+
+def test_reader_asks_near_a_village_and_for_the_words_as_they_stand(reader: Page):
+    reader.goto("/sok/")
+    write(reader.get_by_role("main").locator("input[type=search]"), "butik nära moskosel")
+    reader.keyboard.press("Enter")
+    expect(
+        reader.get_by_text("Moskosel ligger i Arvidsjaurs kommun. Vi visar det som ligger inom 40 km")
+    ).to_be_visible()
+    near = number_of_hits(reader)
+    press(reader.get_by_role("link", name="Sök i stället efter orden som de står"))
+    expect(reader).to_have_url(re.compile("exakt=1"))
+    assert number_of_hits(reader) > near > 0
+
+
+def number_of_hits(page: Page) -> int:
+    return int(re.sub(r"\D", "", page.locator("#antal-traffar").inner_text().split(" ")[0]))
+
+
 def test_reader_turns_the_page_and_keeps_the_filter(reader: Page):
     reader.goto("/kunskapsbank/?fas=plan")
     total = reader.locator("#antal-traffar").inner_text()
