@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,8 +23,11 @@ def programs() -> tuple[str, str] | None:
 
 
 @contextmanager
-def mediawiki(text: str) -> Iterator[Measured]:
-    """A wiki whose page `Bench` holds the text (wikitext), served on loopback for as long as the block runs."""
+def mediawiki(text: str, *, pages: Sequence[tuple[str, str]] = ()) -> Iterator[Measured]:
+    """A wiki whose page `Bench` holds the text (wikitext), served on loopback for as long as the block runs.
+
+    `pages` are titles and texts of others, which its search finds.
+    """
     found = programs()
     if found is None:
         raise FileNotFoundError("Debian's mediawiki, php-fpm and nginx are not installed")
@@ -35,6 +38,8 @@ def mediawiki(text: str) -> Iterator[Measured]:
         port = free_port()
         wiki = _install(folder, port)
         _write_page(wiki, text)
+        if pages:
+            _import_pages(wiki, pages)
         _hand_over(folder)
         processes = _start(folder, wiki, port, *found)
         wait_for(port)
@@ -74,6 +79,19 @@ def _write_page(wiki: Path, text: str) -> None:
     source.write_text(text, encoding="utf-8")
     with source.open("rb") as given:
         _php(wiki / "maintenance" / "edit.php", "--user", "Admin", TITLE, stdin=given)
+
+
+def _import_pages(wiki: Path, pages: Sequence[tuple[str, str]]) -> None:
+    """One file a page, named as its title will be; a number keeps titles that are alike apart."""
+    folder = wiki / "bench-pages"
+    folder.mkdir()
+    for number, (title, text) in enumerate(pages):
+        plain = "".join(sign if sign.isalnum() else " " for sign in title)[:80].strip()
+        (folder / f"{plain} {number}").write_text(text, encoding="utf-8")
+    files = sorted(folder.iterdir())
+    for start in range(0, len(files), 500):
+        _php(wiki / "maintenance" / "importTextFiles.php", "--user", "Admin", *files[start : start + 500])
+    _php(wiki / "maintenance" / "rebuildtextindex.php")
 
 
 def _php(*arguments: str | Path, stdin: object = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from kunskapsbanken.search.models import (
 )
 from kunskapsbanken.search.registry import Entry, SearchKind
 
-BATCH = 500
+BATCH = 1000
 LONGEST_WORD = 40
 MOST_TAILS, LONGEST_TAIL = 12, 60
 COUNT_WORDS = """
@@ -146,9 +147,8 @@ def _count_words(gone: QuerySet[IndexedDocument], come: Iterable[IndexedDocument
     for sign, rows in ((1, come), (-1, gone.filter(is_public=True))):
         for row in rows:
             found = _words_of(row)
-            stem = analyser(row.language).stem
-            written.update(dict.fromkeys(found, sign))
-            stems.update(dict.fromkeys({stem(word) for word in found}, sign))
+            written.update(dict.fromkeys((word for word, _stem in found), sign))
+            stems.update(dict.fromkeys((stem for _word, stem in found), sign))
     with connection.cursor() as cursor:
         changed = sorted((word, fold(word), number) for word, number in written.items() if number)
         cursor.executemany(COUNT_WORDS, changed)
@@ -159,12 +159,22 @@ def _count_words(gone: QuerySet[IndexedDocument], come: Iterable[IndexedDocument
         IndexedStem.objects.filter(stem__in=left, documents__lte=0).delete()
 
 
-def _words_of(row: IndexedDocument) -> set[str]:
+def _words_of(row: IndexedDocument) -> set[tuple[str, str]]:
+    """The words of a public document that completion and spelling may propose, in small letters, with their stems."""
     if not row.is_public:
         return set()
-    texts = (row.title, row.label, row.summary, row.text)
-    written = {word.lower() for text in texts for word in WORD.findall(text)}
-    return {word for word in written if len(word) <= LONGEST_WORD and may_be_mistyped(word)}
+    everything = set(WORD.findall("\n".join((row.title, row.label, row.summary, row.text))))
+    found = {_proposed(word, row.language) for word in everything}
+    found.discard(None)
+    return found  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=200_000)
+def _proposed(word: str, language: str) -> tuple[str, str] | None:
+    """Nothing for a word that is never proposed."""
+    if len(word) > LONGEST_WORD or not may_be_mistyped(word.lower()):
+        return None
+    return word.lower(), analyser(language).stem(word.lower())
 
 
 def batches(entries: Iterable[T]) -> Iterator[list[T]]:
