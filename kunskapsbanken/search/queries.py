@@ -21,7 +21,7 @@ from kunskapsbanken.search.spelling import meant_by
 from kunskapsbanken.search.synonyms import meaning_the_same
 
 # Where fewer are left of a full list once rights and filters have had their say, those that fit are asked for anew.
-ENOUGH_HITS = 200
+ENOUGH_HITS = 100
 ANYONE = AnonymousUser()
 NO_FILTERS = Filters()
 

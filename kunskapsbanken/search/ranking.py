@@ -10,7 +10,7 @@ from kunskapsbanken.engines.swedish.ranking import Candidate, bm25, bm25_of_each
 from kunskapsbanken.search.engines import WEIGHTS, Frequencies, Ranked, Stems, engine
 from kunskapsbanken.search.models import IndexedDocument
 
-MOST_HITS = 1000
+MOST_HITS = 500
 # A document that fits less than this share of what the best does shares a word with the question and no more.
 LEAST_SHARE = 0.1
 # How many of the best are ranked anew by how close their words stand.
