@@ -113,10 +113,11 @@ def measure(data: Path, count: int, requests: int) -> dict[str, float]:
             figures = {"minimal": server.cost_ms("/bench/minimal/", requests=requests * 20)}
             figures["search"] = _cost(server, "/sok/?", "q", asked, requests)
             figures["search, narrowed"] = _cost(server, "/sok/?fas=behov&", "q", asked, requests)
+    print(json.dumps(figures), file=sys.stderr)  # the comparison takes minutes more
     if programs():
         with mediawiki("Bench", pages=texts) as wiki:
             figures["mediawiki"] = _cost(
-                wiki, "/index.php?title=Special:Search&fulltext=1&limit=20&", "search", asked, requests
+                wiki, "/index.php?title=Special:S%C3%B6k&fulltext=1&limit=20&", "search", asked, requests
             )
     return figures
 
