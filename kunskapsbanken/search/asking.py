@@ -65,8 +65,8 @@ def question_of(asked: QueryDict) -> Question:
     period = asked.get("tid", "") if asked.get("tid", "") in PERIODS else ""
     filters = Filters(
         kinds=frozenset(name for name in asked.getlist(KIND) if name in kinds),
-        tags={name: frozenset(asked.getlist(name)) for name in facets if name in asked},
-        place=Place.objects.filter(code=asked["inom"]).first() if asked.get("inom") else None,
+        tags={name: frozenset(map(_plain, asked.getlist(name))) for name in facets if name in asked},
+        place=Place.objects.filter(code=_plain(asked["inom"])).first() if asked.get("inom") else None,
         near=Near(spot, _km(asked.get("km", ""))) if spot else None,
         since=_since(period),
     )
@@ -94,6 +94,11 @@ def _parts(question: Question) -> Iterator[tuple[str, str]]:
         yield "km", str(filters.near.km)
     if question.period:
         yield "tid", question.period
+
+
+def _plain(text: str) -> str:
+    """Without the sign that PostgreSQL takes in no text."""
+    return text.replace("\0", "")
 
 
 def _km(text: str) -> int:

@@ -19,7 +19,7 @@ from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import TextPage
 
 pytestmark = pytest.mark.django_db
-MOST = 19
+MOST = 20
 
 
 @pytest.fixture
