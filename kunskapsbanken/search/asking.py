@@ -66,7 +66,7 @@ def question_of(asked: QueryDict) -> Question:
     filters = Filters(
         kinds=frozenset(name for name in asked.getlist(KIND) if name in kinds),
         tags={name: frozenset(map(_plain, asked.getlist(name))) for name in facets if name in asked},
-        place=Place.objects.filter(code=_plain(asked["inom"])).first() if asked.get("inom") else None,
+        place=Place.objects.filter(code=_plain(asked.get("inom", ""))).first() if asked.get("inom") else None,
         near=Near(spot, _km(asked.get("km", ""))) if spot else None,
         since=_since(period),
     )
