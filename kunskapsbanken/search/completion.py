@@ -10,8 +10,8 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from kunskapsbanken.engines.swedish.analyser import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
-from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, words
+from kunskapsbanken.engines.swedish.analyser import UNTELLING
+from kunskapsbanken.engines.swedish.words import fold, words
 from kunskapsbanken.people.readers import EVERYONE, keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.places.folded import LAST
@@ -31,7 +31,6 @@ LEAST_LETTERS = 2
 MOST_TITLES, MOST_WORDS, MOST_PLACES = 5, 4, 3
 # Of so many forms the most common word's own are chosen; a title may begin so with several of its words.
 MOST_FORMS, TAILS = 40, 3 * MOST_TITLES
-UNTELLING = FUNCTION_WORDS | QUESTION_WORDS | ENGLISH_FUNCTION_WORDS
 LEVELS = (Kind.COUNTY, Kind.MUNICIPALITY, Kind.DISTRICT, Kind.LOCALITY)
 BY_LEVEL = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(LEVELS)), output_field=IntegerField())
 # Straight to the database: somebody waits at every letter, and putting questions together takes longer than the answer.

@@ -7,9 +7,9 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.engines.swedish.analyser import ENGLISH_FUNCTION_WORDS, QUESTION_WORDS
+from kunskapsbanken.engines.swedish.analyser import UNTELLING
 from kunskapsbanken.engines.swedish.ranking import rarity
-from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold
+from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser
@@ -27,7 +27,6 @@ TITLE_WEIGHT, TAG_WORTH = 3, 0.15
 LEAST_SHARED, LEAST_SHARE = 2, 0.25
 SHOWN_WORDS = 2
 SHORTEST = 4
-UNTELLING = FUNCTION_WORDS | QUESTION_WORDS | ENGLISH_FUNCTION_WORDS
 # The facets that make two things alike, in the order they are told.
 TOLD = ("service", "fas", "plats")
 Tag = tuple[str, str]

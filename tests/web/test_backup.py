@@ -106,7 +106,7 @@ def test_force_keeps_the_database_that_was_there_and_it_can_be_put_back(backup, 
 
 def test_where_the_old_database_cannot_be_kept_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
     if not bare.database_url:
-        pytest.skip("SQLite's old file is moved, not copied")
+        pytest.skip("PostgreSQL is missing (DATABASE_URL): on SQLite the old file is moved, not copied")
     bare.manage("restore", str(backup))
     before = bare.rows(), bare.files()
     full = tmp_path / "pg_dump"
@@ -121,7 +121,7 @@ def test_where_the_old_database_cannot_be_kept_nothing_is_replaced(backup, bare,
 
 def test_where_the_copy_cannot_be_put_in_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
     if not bare.database_url:
-        pytest.skip("SQLite's copy is moved in as a file")
+        pytest.skip("PostgreSQL is missing (DATABASE_URL): on SQLite the copy is moved in as a file")
     bare.manage("restore", str(backup))
     before = bare.rows(), bare.files()
     # Everything goes well until the last line of the copy.

@@ -29,6 +29,9 @@ ENGLISH_FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# Words that tell nothing by themselves, whatever language they stand in.
+UNTELLING = FUNCTION_WORDS | QUESTION_WORDS | ENGLISH_FUNCTION_WORDS
+
 
 class Token(NamedTuple):
     """A word of a text: character offsets, its stem, and the terms of its parts (none where it is no compound)."""

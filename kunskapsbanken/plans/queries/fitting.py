@@ -1,6 +1,7 @@
 """What in the bank fits a municipality or a district: by the service it lacks, its plan's measures, and its phase."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import md5
 from typing import NamedTuple
 
 from django.core.cache import caches
@@ -39,7 +40,9 @@ def suited_to(lacks: Sequence[Lack], plans: Iterable[ServicePlan] = (), named: S
         reasons.setdefault(("service", term.slug), words)
     phases, words = _phase(next(iter(plans), None))
     reasons |= {("fas", phase): words for phase in phases}
-    key = f"suited:{hash(tuple(reasons.items()))}:{get_language()}:{content_version()}"
+    # Not Python's own hash: that is another in each process, and what is kept is kept for all of them.
+    asked = md5(repr(list(reasons.items())).encode(), usedforsecurity=False).hexdigest()
+    key = f"suited:{asked}:{get_language()}:{content_version()}"
     found: list[Suited] | None = caches["fragments"].get(key)
     if found is None:
         found = _suited(reasons)
