@@ -26,7 +26,11 @@ def quality(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Sökningen är mätt: %s av 1.") % number_format(made.mean, 3))
         return redirect(QUALITY)
     latest, before = (*latest_measurements(viewer), None, None)[:2]
+    title = _("Sökkvalitet")
     context = {
+        "breadcrumbs_items": [{"url": "", "label": title}],
+        "header_title": title,
+        "header_icon": "search",
         "latest": latest,
         "before": before,
         "rows": _compared(latest, before) if latest else [],

@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from kunskapsbanken.engines.swedish.phrases import key_of, lines
 
 LONGEST_PHRASE = 80
+NAMED_BY = 3
 
 
 class SynonymGroup(models.Model):
@@ -115,7 +116,9 @@ class Promotion(ClusterableModel):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(lines(self.phrases))
+        """By its first phrases: there may be twenty."""
+        first, more = lines(self.phrases)[:NAMED_BY], lines(self.phrases)[NAMED_BY:]
+        return ", ".join(first) + (" …" if more else "")
 
     @property
     def pages_told(self) -> str:
