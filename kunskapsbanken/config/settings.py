@@ -235,6 +235,10 @@ OPENSEARCH_PASSWORD = environment.text("OPENSEARCH_PASSWORD")
 OPENSEARCH_CA = environment.text("OPENSEARCH_CA")
 OPENSEARCH_CERTIFICATE = environment.text("OPENSEARCH_CERTIFICATE")
 OPENSEARCH_KEY = environment.text("OPENSEARCH_KEY")
+# Off unless it is named: then the search finds by meaning beside the words.
+SEARCH_MEANING = environment.meaning()
+SEARCH_MEANING_KEY = environment.text("SEARCH_MEANING_KEY")
+SEARCH_MEANING_MODEL = environment.text("SEARCH_MEANING_MODEL")
 TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = "kunskapsbanken.notices.outbox.EmailBackend"  # what Django and Wagtail write becomes letters

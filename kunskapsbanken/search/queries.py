@@ -11,10 +11,12 @@ from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.counting import having_all
-from kunskapsbanken.search.engines import Frequencies, engine
+from kunskapsbanken.search.engines import Frequencies, Ranked, engine
 from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
 from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
+from kunskapsbanken.search.meaning import near_in_meaning
+from kunskapsbanken.search.meaning.blending import blended
 from kunskapsbanken.search.models import IndexedDocument
 from kunskapsbanken.search.ranking import MOST_HITS, ranked, terms_of
 from kunskapsbanken.search.spelling import meant_by
@@ -39,16 +41,18 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
         everything = _near_enough(_newest(there), filters.near)
         return Hits(NO_TERMS, having_all(everything, filters), everything)
     meant = None if exactly else meant_by(text, readable)
-    asked = reader().query(meant or text)
-    synonyms = meaning_the_same(meant or text, readable)
+    question = meant or text
+    asked = reader().query(question)
+    synonyms = meaning_the_same(question, readable)
     terms = terms_of(asked, synonyms)
     counted = engine().frequencies(terms) if terms else Frequencies(0, {})
     best = ranked(asked, counted, synonyms)
-    everything = _near_enough(_rows(best, there), filters.near)
+    everything = _near_enough(_rows(best, there, question), filters.near)
     found = having_all(everything, filters)
     if len(best) == MOST_HITS and len(found) < ENOUGH_HITS:
         fitting = filters.narrow(readable)
-        found = _near_enough(_rows(ranked(asked, counted, synonyms, fitting), fitting), filters.near)
+        best = ranked(asked, counted, synonyms, fitting)
+        found = _near_enough(_rows(best, fitting, question), filters.near)
     marked = Terms([*asked.stems, *terms_of(NO_TERMS, synonyms)], asked.parts)
     return Hits(marked, found, everything, meant or "", tuple(synonym.written for synonym in synonyms))
 
@@ -79,10 +83,19 @@ def _newest(documents: QuerySet[IndexedDocument]) -> list[Row]:
     return [Row(*row) for row in ordered.values_list(*Row._fields)[:MOST_HITS]]
 
 
-def _rows(ids: list[int], documents: QuerySet[IndexedDocument]) -> list[Row]:
-    """The rows of ranked ids that are among the documents, in their order; what is invented comes last."""
-    known = {row[0]: Row(*row) for row in documents.filter(pk__in=ids).values_list(*Row._fields)}
-    return sorted((known[pk] for pk in ids if pk in known), key=lambda row: row.is_example)
+def _rows(best: list[Ranked], documents: QuerySet[IndexedDocument], question: str) -> list[Row]:
+    """The rows of what fits by words, and by meaning where that is on, that are among the documents, the best first;
+    what is invented comes last.
+
+    What the reader may not see has left before scores are held against each other, so that it tells of itself nowhere.
+    """
+    ids = [row.document_id for row in best]
+    near = near_in_meaning(question, documents, also=ids)
+    found = documents.filter(pk__in={*ids, *near}).values_list(*Row._fields)
+    known = {row[0]: Row(*row) for row in found}
+    by_words = [row for row in best if row.document_id in known]
+    order = blended(by_words, {pk: similarity for pk, similarity in near.items() if pk in known})
+    return sorted((known[pk] for pk in order), key=lambda row: row.is_example)
 
 
 def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:

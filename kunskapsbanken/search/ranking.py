@@ -28,8 +28,8 @@ def ranked(
     counted: Frequencies,
     synonyms: Sequence[Synonym] = (),
     among: QuerySet[IndexedDocument] | None = None,
-) -> list[int]:
-    """Ids of the documents that fit, the best first, at most `MOST_HITS`; only those `among` these, if given.
+) -> list[Ranked]:
+    """The documents that fit, the best first, at most `MOST_HITS`; only those `among` these, if given.
 
     Synonyms are asked for besides the reader's own words.
     """
@@ -48,7 +48,7 @@ def ranked(
         best = _with_synonyms(best, asked, synonyms, counted, texts)
     candidates = [Candidate(*row, *_as_asked(texts[row.document_id], synonyms)) for row in best]
     rarities = {stem: rarity(counted.documents, counted.containing.get(stem, 0)) for stem in asked.stems}
-    return [*rerank(candidates, asked.stems, rarities), *(row.document_id for row in fitting[depth:])]
+    return [*(Ranked(*row) for row in rerank(candidates, asked.stems, rarities)), *fitting[depth:]]
 
 
 def _as_asked(text: Stems, synonyms: Sequence[Synonym]) -> tuple[list[str], list[str]]:

@@ -11,6 +11,8 @@ from kunskapsbanken.search.engines import engine
 from kunskapsbanken.search.models import IndexedDocument, IndexedWord
 from kunskapsbanken.search.synonyms import thesaurus
 
+DOTTED = frozenset("åäö")
+
 
 def meant_by(text: str, readable: QuerySet[IndexedDocument]) -> str | None:
     """The question with each unknown word exchanged for the nearest known one; None where there is none to exchange.
@@ -23,13 +25,29 @@ def meant_by(text: str, readable: QuerySet[IndexedDocument]) -> str | None:
     unknown = _unknown([token for token in suspect if token.stem not in explained], readable)
     if not unknown:
         return None
-    words = words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())
+    words = _words_now()
     pieces, end = [], 0
     for token in unknown:
         if better := words.nearest(text[token.start : token.end]):
             pieces += [text[end : token.start], better]
             end = token.end
     return "".join([*pieces, text[end:]]) if pieces else None
+
+
+def with_dots(text: str) -> str:
+    """A question without å, ä and ö as it would have been written with them, by the words that are known here."""
+    if DOTTED.intersection(text.lower()):
+        return text
+    words = _words_now()
+    pieces, end = [], 0
+    for token in reader().tokens(text):
+        pieces += [text[end : token.start], words.written(text[token.start : token.end])]
+        end = token.end
+    return "".join([*pieces, text[end:]])
+
+
+def _words_now() -> Vocabulary:
+    return words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())
 
 
 def _unknown(tokens: list[Token], readable: QuerySet[IndexedDocument]) -> list[Token]:

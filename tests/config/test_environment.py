@@ -37,6 +37,8 @@ def test_safe_production_starts_without_debug_or_demonstration(tmp_path):
         ({"SECRET_KEY": "a" * 80}, "SECRET_KEY"),
         ({"SECRET_KEY": "django-insecure-" + "k7Jq2-" * 12}, "SECRET_KEY"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        ({"SEARCH_MEANING": "nano"}, "SEARCH_MEANING"),
+        ({"SEARCH_MEANING": "https://modell.example/v1/embeddings"}, "SEARCH_MEANING_MODEL"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"KB_ENV": "prodution"}, "KB_ENV"),
         ({"SEARCH_ENGINE": "elastic"}, "SEARCH_ENGINE"),

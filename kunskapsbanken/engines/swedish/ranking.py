@@ -72,10 +72,13 @@ def bm25_of_each(
     return scores
 
 
-def rerank(candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]) -> list[int]:
-    """The documents' ids, the best first. `stems` in the order of the question; an unknown stem has no rarity."""
-    scored = [(-_score(candidate, stems, rarities), place, candidate) for place, candidate in enumerate(candidates)]
-    return [candidate.document_id for _score_, _place, candidate in sorted(scored, key=lambda row: row[:2])]
+def rerank(
+    candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]
+) -> list[tuple[int, float]]:
+    """The documents' ids with their new scores, the best first. `stems` in the order of the question; an unknown stem
+    has no rarity."""
+    scored = [(candidate.document_id, _score(candidate, stems, rarities)) for candidate in candidates]
+    return sorted(scored, key=lambda row: -row[1])
 
 
 def _score(candidate: Candidate, stems: Sequence[str], rarities: Mapping[str, float]) -> float:

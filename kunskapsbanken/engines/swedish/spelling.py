@@ -24,9 +24,14 @@ class Vocabulary:
         self._counts: dict[str, int] = {}
         for written, count in counts.items():
             folded = fold(written)
-            self._written.setdefault(folded, written)
+            if count > counts.get(self._written.get(folded, ""), 0):
+                self._written[folded] = written
             self._counts[folded] = self._counts.get(folded, 0) + count
         self._folded = list(self._written)
+
+    def written(self, word: str) -> str:
+        """A word that may be typed without å, ä and ö as it is written most often; as it is where it is not known."""
+        return self._written.get(fold(word), word)
 
     def nearest(self, word: str) -> str | None:
         """The word nearest to one that is not known, the most frequent of those as near; None where none is near."""

@@ -85,6 +85,22 @@ class IndexedReader(models.Model):
         return self.key
 
 
+class DocumentVectors(models.Model):
+    """The meaning of a document: a vector for each of its pieces, one after another in float16, little-endian.
+
+    A row is never changed, only taken out and put in anew. `fingerprint` is that of the document which was encoded.
+    """
+
+    document = models.OneToOneField(IndexedDocument, models.CASCADE, related_name="+")
+    model = models.CharField(max_length=100)
+    fingerprint = models.CharField(max_length=32)
+    dimensions = models.PositiveSmallIntegerField()
+    vectors = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.document_id}"
+
+
 class IndexDue(models.Model):
     """Something that has changed and that the index has not followed yet; it is gone as soon as the index has."""
 

@@ -14,6 +14,7 @@ from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
 from kunskapsbanken.search.actions import index_due
+from kunskapsbanken.search.tasks import follow_in_meaning
 from kunskapsbanken.web.background import resume_tasks
 from kunskapsbanken.web.tasks import tell_followers
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             resume_letters()
             resume_tasks()
             index_due()
+            follow_in_meaning()
             now = timezone.now()
             if (told is None or now - told >= TELL_EVERY) and someone_is_due(now):
                 tell_followers.enqueue()
