@@ -175,14 +175,14 @@ def test_words_stand_alone_when_the_encoder_fails_and_it_is_told_once(encoder, c
     assert [record.message for record in caplog.records] == ["Search goes by words alone: svarar inte"]
 
 
-def test_the_encoder_is_asked_again_when_it_has_rested(encoder, monkeypatch):
+def test_the_encoder_is_asked_again_when_it_has_rested(encoder):
     put_in(thing(1, "Mack"))
     encode_all()
     encoder.fault = EncoderFailed("svarar inte")
     assert titles("bensin") == []
     encoder.fault = None
     assert titles("bensin") == []
-    monkeypatch.setattr(nearest.rest, "until", 0.0)
+    nearest.rest.until = 0.0
     assert titles("bensin") == ["Mack"]
 
 
