@@ -1,12 +1,16 @@
 """Snippets: the part of a text where a reader's words stand closest, with the words marked."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kunskapsbanken.engines.swedish.analyser import Analyser
 from kunskapsbanken.engines.swedish.words import WORD
 
 PLAIN = Analyser()
+APOSTROPHES = re.compile("[’']")
+# So many words in one place are as close as can be.
+MOST_INSIDE = 20
 
 
 class Piece(NamedTuple):
@@ -59,31 +63,46 @@ def snippet(
 
 def _hits(text: str, terms: Collection[str], weaker: Collection[str], analyser: Analyser) -> list[Hit]:
     wanted, parts = frozenset(terms), frozenset(weaker)
+    either = wanted | parts
     # Each word once, however often it stands there: that is most of what a page of hits costs.
     strong: dict[str, frozenset[str]] = {}
     weak: dict[str, frozenset[str]] = {}
     for word in set(WORD.findall(text)):
         stem, of_word = analyser.analysed(word)
+        if stem not in either and either.isdisjoint(of_word):
+            continue
         of_both = parts.intersection(of_word)
         if found := wanted.intersection((stem, *of_word)) or (of_both if len(of_both) > 1 else frozenset()):
             strong[word] = found
         elif found := of_both or parts.intersection((stem,)):
             weak[word] = found
     fitting = strong or weak
-    if not fitting:
-        return []
-    return [
-        Hit(match.start(), match.end(), fitting[word])
-        for match in WORD.finditer(text)
-        if (word := match.group()) in fitting
-    ]
+    return sorted(Hit(start, start + len(word), fitting[word]) for start, word in _standing(text, fitting))
+
+
+def _standing(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where each of the words stands in the text, as a whole word."""
+    if APOSTROPHES.search(text):  # which may join what looks like two words
+        yield from ((match.start(), match.group()) for match in WORD.finditer(text) if match.group() in words)
+        return
+    # Much sooner done than to go through all the other words again.
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
+                yield start, word
+            start = text.find(word, end)
 
 
 def _densest(hits: list[Hit], length: int) -> int:
     """Where a window of `length` characters holds most different terms, then most words; the first of equals."""
     best, best_start = (0, 0), hits[0].start if hits else 0
+    last = 0
     for first, word in enumerate(hits):
-        inside = [hit for hit in hits[first : first + 20] if hit.end <= word.start + length]
+        while last < len(hits) and hits[last].end <= word.start + length:
+            last += 1
+        inside = hits[first : min(last, first + MOST_INSIDE)]
         score = (len(frozenset().union(*(hit.terms for hit in inside))), len(inside))
         if score > best:
             best, best_start = score, word.start

@@ -1,6 +1,6 @@
 """The tag library of the face: `{% load ui %}`. Swedish numbers and dates, icons, fields, pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -14,7 +14,7 @@ from django.forms.widgets import CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -45,6 +45,14 @@ def _icon(name: str, label: str, large: bool) -> SafeString:
         meaning,
         static("vendor/icons.svg"),
         name,
+    )
+
+
+@register.filter
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text in pieces, each with whether it is marked."""
+    return SafeString(
+        "".join(f"<mark>{escape(text)}</mark>" if is_marked else escape(text) for text, is_marked in pieces)
     )
 
 

@@ -42,6 +42,13 @@ def test_marking_never_changes_the_text(text, number):
     assert "".join(piece.text for piece in mark(text, chosen)) == text
 
 
+@given(st.lists(st.sampled_from(["by", "byn", "Byn", "’", "'", " ", "-", "_", "s", "ö"])).map("".join))
+def test_what_is_marked_are_whole_words(text):
+    found = mark(text, {term("byn")})
+    inside = [piece for word in words(text) for piece in [text[word.start : word.end]] if word.term == term("byn")]
+    assert marked(found) == inside
+
+
 @given(st.text(min_size=1), st.integers(min_value=10, max_value=300))
 def test_snippet_is_a_stretch_of_the_text(text, length):
     chosen = {word.term for word in list(words(text))[-2:]}
