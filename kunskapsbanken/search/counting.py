@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.db.models import Count
 
+from kunskapsbanken.search.engines.ids import among_ids
 from kunskapsbanken.search.filters import KIND, Filters
 from kunskapsbanken.search.hits import Hits, Row
 from kunskapsbanken.search.models import IndexedTag
@@ -43,14 +44,14 @@ def having_all(rows: list[Row], filters: Filters) -> list[Row]:
 def _having(name: str, values: Collection[str], rows: Collection[Row]) -> set[int]:
     if name == KIND:
         return {row.pk for row in rows if row.kind in values}
-    tags = IndexedTag.objects.filter(facet=name, value__in=values, document__in=[row.pk for row in rows])
+    tags = IndexedTag.objects.filter(facet=name, value__in=values, document__in=among_ids(row.pk for row in rows))
     return set(tags.values_list("document", flat=True))
 
 
 def _counted(rows: Collection[Row]) -> Counts:
     """Counted in the database, since nothing is chosen."""
     counts: Counts = defaultdict(Counter)
-    tags = IndexedTag.objects.filter(document__in=[row.pk for row in rows]).order_by()
+    tags = IndexedTag.objects.filter(document__in=among_ids(row.pk for row in rows)).order_by()
     for name, value, number in tags.values_list("facet", "value").annotate(number=Count("pk")):
         counts[name][value] = number
     return counts
@@ -61,7 +62,7 @@ def _sets(rows: Collection[Row]) -> dict[str, dict[str, set[int]]]:
     sets: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         sets[KIND][row.kind].add(row.pk)
-    tags = IndexedTag.objects.filter(document__in=[row.pk for row in rows])
+    tags = IndexedTag.objects.filter(document__in=among_ids(row.pk for row in rows))
     for name, value, pk in tags.values_list("facet", "value", "document"):
         sets[name][value].add(pk)
     return sets

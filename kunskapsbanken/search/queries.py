@@ -10,8 +10,10 @@ from kunskapsbanken.engines.swedish.marking import mark, snippet
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
+from kunskapsbanken.search.commonness import frequencies
 from kunskapsbanken.search.counting import having_all
-from kunskapsbanken.search.engines import Frequencies, Ranked, engine
+from kunskapsbanken.search.engines import Ranked
+from kunskapsbanken.search.engines.ids import among_ids
 from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
 from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
@@ -45,7 +47,7 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
     asked = reader().query(question)
     synonyms = meaning_the_same(question, readable)
     terms = terms_of(asked, synonyms)
-    counted = engine().frequencies(terms) if terms else Frequencies(0, {})
+    counted = frequencies(terms)
     best = ranked(asked, counted, synonyms)
     everything = _near_enough(_rows(best, there, question), filters.near)
     found = having_all(everything, filters)
@@ -91,7 +93,7 @@ def _rows(best: list[Ranked], documents: QuerySet[IndexedDocument], question: st
     """
     ids = [row.document_id for row in best]
     near = near_in_meaning(question, documents, also=ids)
-    found = documents.filter(pk__in={*ids, *near}).values_list(*Row._fields)
+    found = documents.filter(pk__in=among_ids({*ids, *near})).values_list(*Row._fields)
     known = {row[0]: Row(*row) for row in found}
     by_words = [row for row in best if row.document_id in known]
     order = blended(by_words, {pk: similarity for pk, similarity in near.items() if pk in known})

@@ -1,6 +1,7 @@
 """The documents that fit a question best: chosen by the engine, the best of them ranked anew."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from django.db.models import QuerySet
 
@@ -10,15 +11,16 @@ from kunskapsbanken.engines.swedish.ranking import Candidate, bm25, bm25_of_each
 from kunskapsbanken.search.engines import WEIGHTS, Frequencies, Ranked, Stems, engine
 from kunskapsbanken.search.models import IndexedDocument
 
-MOST_HITS = 500
+MOST_HITS = 300
 # A document that fits less than this share of what the best does shares a word with the question and no more.
 LEAST_SHARE = 0.1
 # How many of the best are ranked anew by how close their words stand.
 RERANKED = 50
 # More of them where synonyms choose too, so that the reader's own words are among them.
 RERANKED_WITH_SYNONYMS = 100
-# In a large index, words of more than this share of the documents do not choose candidates; they only rank them.
-COMMON_SHARE, LARGE = 0.1, 5000
+# In a large index only the rarest words find documents, those that stand in so many together, or two of them where they
+# stand in somewhat more; the others add to the scores. What a question costs then hardly grows (decision 22).
+LARGE, FOUND_BY_RAREST, FOUND_BY_TWO = 5000, 2000, 6000
 # What a synonym weighs against a word of the reader's own (measured: decision 18).
 SYNONYM = 0.7
 
@@ -34,21 +36,24 @@ def ranked(
     Synonyms are asked for besides the reader's own words.
     """
     terms = terms_of(asked, synonyms)
-    telling = _telling(terms, counted)
-    found = engine().rank(telling, counted, limit=MOST_HITS, among=among)
+    rare = _rarest(terms, counted)
+    common = [term for term in terms if term not in rare and counted.containing.get(term)]
+    found = engine().rank(rare, counted, limit=MOST_HITS, also=common, among=among)
     if not found:
         return []
     fitting = [row for row in found if row.score >= LEAST_SHARE * found[0].score]
     depth = RERANKED_WITH_SYNONYMS if synonyms else RERANKED
     texts = engine().stems([row.document_id for row in fitting[:depth]])
     best = [row for row in fitting[:depth] if row.document_id in texts]  # not what was taken out in between
-    if best and len(telling) < len(terms):
-        best = _with_common(best, [term for term in terms if term not in telling], counted, texts)
+    if best and common:
+        best = _exactly(best, terms, counted, texts)
     if best and synonyms:
         best = _with_synonyms(best, asked, synonyms, counted, texts)
     candidates = [Candidate(*row, *_as_asked(texts[row.document_id], synonyms)) for row in best]
     rarities = {stem: rarity(counted.documents, counted.containing.get(stem, 0)) for stem in asked.stems}
-    return [*(Ranked(*row) for row in rerank(candidates, asked.stems, rarities)), *fitting[depth:]]
+    anew = [Ranked(*row) for row in rerank(candidates, asked.stems, rarities)]
+    least = min((row.score for row in anew), default=0.0)
+    return [*anew, *(Ranked(pk, min(score, least)) for pk, score in fitting[depth:])]
 
 
 def _as_asked(text: Stems, synonyms: Sequence[Synonym]) -> tuple[list[str], list[str]]:
@@ -64,23 +69,22 @@ def terms_of(asked: Terms, synonyms: Sequence[Synonym]) -> list[str]:
     return list(dict.fromkeys([*asked.stems, *asked.parts, *(stem for synonym in synonyms for stem in synonym.stems)]))
 
 
-def _telling(terms: list[str], counted: Frequencies) -> list[str]:
-    """The terms that choose candidates. In a large index the common ones cost most and tell least; the rarest stays."""
+def _rarest(terms: list[str], counted: Frequencies) -> list[str]:
+    """The terms that find documents: all of them where the index is small."""
     if counted.documents < LARGE:
         return terms
-    most = COMMON_SHARE * counted.documents
-    rare = [term for term in terms if counted.containing.get(term, 0) <= most]
-    if any(counted.containing.get(term) for term in rare):
-        return rare
-    return [min(terms, key=lambda term: counted.containing.get(term) or counted.documents + 1)]
+    known = sorted((term for term in terms if counted.containing.get(term)), key=counted.containing.__getitem__)
+    found_so_far = list(accumulate(counted.containing[term] for term in known))
+    few = sum(found <= FOUND_BY_RAREST for found in found_so_far)
+    two = sum(found <= FOUND_BY_TWO for found in found_so_far[:2])
+    return known[: max(few, two, 1)]
 
 
-def _with_common(
-    best: list[Ranked], common: list[str], counted: Frequencies, texts: Mapping[int, Stems]
-) -> list[Ranked]:
-    """The best with what the common terms add to their scores."""
+def _exactly(best: list[Ranked], terms: list[str], counted: Frequencies, texts: Mapping[int, Stems]) -> list[Ranked]:
+    """The best with their scores by all the terms, which an engine need not weigh alike."""
     lengths = _lengths(texts)
-    return [Ranked(pk, score + bm25(texts[pk], WEIGHTS, common, lengths[pk], *counted)) for pk, score in best]
+    scored = (Ranked(pk, bm25(texts[pk], WEIGHTS, terms, lengths[pk], *counted)) for pk, _score in best)
+    return sorted(scored, key=lambda row: -row.score)
 
 
 def _with_synonyms(

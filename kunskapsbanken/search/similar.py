@@ -13,6 +13,7 @@ from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser
+from kunskapsbanken.search.commonness import frequencies
 from kunskapsbanken.search.engines import Frequencies, Stems, engine
 from kunskapsbanken.search.facets import facets
 from kunskapsbanken.search.models import IndexedDocument, IndexedTag
@@ -108,7 +109,7 @@ def _telling(own: IndexedDocument) -> tuple[dict[str, str], Frequencies]:
             if len(word) >= SHORTEST and word.isalpha() and fold(word) not in UNTELLING:
                 counts[token.stem] += weight
                 forms.setdefault(token.stem, Counter())[word] += 1
-    counted = engine().frequencies(list(counts)) if counts else Frequencies(0, {})
+    counted = frequencies(list(counts))
     worth = {
         stem: number * rarity(counted.documents, counted.containing.get(stem, 0))
         for stem, number in counts.items()

@@ -16,6 +16,7 @@ from kunskapsbanken.search.facets import Facet, FacetOption, facet_labels, shown
 from kunskapsbanken.search.filters import KIND
 from kunskapsbanken.search.hits import NO_TERMS, Hits
 from kunskapsbanken.search.promotions import answers
+from kunskapsbanken.search.ranking import MOST_HITS
 from kunskapsbanken.search.registry import kinds
 from kunskapsbanken.search.versions import content_version
 
@@ -38,6 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "asked": question,
         "hits": hits,
         "total": len(hits.found),
+        "is_full": len(hits.found) == MOST_HITS,
         "window": window,
         "results": queries.results(hits, start=start, stop=start + PAGE_SIZE),
         "facets": _facets(hits, question),

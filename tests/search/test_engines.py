@@ -49,6 +49,17 @@ def test_scores_are_those_of_bm25(documents):
     assert [row.score for row in ranked] == sorted((row.score for row in ranked), reverse=True)
 
 
+def test_what_is_asked_for_also_ranks_and_finds_nothing_by_itself(documents):
+    counted = engine().frequencies(["butik", "post", "skola"])
+    found = engine().rank(["butik"], counted, limit=10, also=["post", "skola"])
+    assert [row.document_id for row in found] == [documents[0].document_id, documents[1].document_id]
+    alone = engine().rank(["butik"], counted, limit=10)
+    assert found[0].score - found[1].score > alone[0].score - alone[1].score
+    among = IndexedDocument.objects.filter(pk=documents[1].document_id)
+    found = engine().rank(["butik"], counted, limit=10, also=["post"], among=among)
+    assert [row.document_id for row in found] == [documents[1].document_id]
+
+
 def test_frequencies_count_documents_in_any_field(documents):
     count, containing = engine().frequencies(["butik", "tank", "vag", "saknas"])
     assert count == len(TEXTS)

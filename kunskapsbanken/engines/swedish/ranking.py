@@ -6,7 +6,6 @@ they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on t
 """
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,8 +61,8 @@ def bm25_of_each(
     frequencies: dict[str, float] = {}
     wanted = frozenset(terms)
     for weight, field in zip(weights, fields, strict=True):
-        for term, number in Counter(filter(wanted.__contains__, field)).items():
-            frequencies[term] = frequencies.get(term, 0.0) + weight * number
+        for term in filter(wanted.__contains__, field):
+            frequencies[term] = frequencies.get(term, 0.0) + weight
     scores = {}
     for term, frequency in frequencies.items():
         found = containing.get(term, 0)

@@ -76,11 +76,14 @@ class Engine(Protocol):
         counted: Frequencies,
         *,
         limit: int,
+        also: Sequence[str] = (),
         among: "QuerySet[IndexedDocument] | None" = None,
     ) -> list[Ranked]:
         """Documents with any of the terms, the best first; only those `among` these, where they are given.
 
-        `counted` are the terms' frequencies, for those engines that do not know them by themselves.
+        What is asked for `also` adds to the scores of those documents and finds none by itself; an engine may weigh it
+        less than BM25 would, so that the best are to be scored anew. `counted` are the terms' frequencies, for those
+        engines that do not know them by themselves.
         """
 
     def present(self, terms: Sequence[str], *, among: "QuerySet[IndexedDocument]") -> set[str]:

@@ -72,15 +72,16 @@ class OpenSearchEngine:
         counted: Frequencies,
         *,
         limit: int,
+        also: Sequence[str] = (),
         among: QuerySet[IndexedDocument] | None = None,
     ) -> list[Ranked]:
         """See `Engine.rank`."""
         if not terms:
             return []
-        query = _any_of(terms) if among is None else _both(_any_of(terms), _one_of(among))
+        query = _finding(terms, also, among)
         found = self._search({"size": limit, "_source": False, "track_total_hits": False, "query": query})
         chosen = _ids(found)
-        best = self._scored(chosen[:CANDIDATES], terms, counted)
+        best = self._scored(chosen[:CANDIDATES], [*terms, *also], counted)
         return [*best, *(Ranked(pk, 0.0) for pk in chosen[CANDIDATES:])]
 
     def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
@@ -202,8 +203,14 @@ def _any_of(terms: Sequence[str]) -> Query:
     return {"multi_match": {"query": " ".join(dict.fromkeys(terms)), "type": "most_fields", "fields": WEIGHTED}}
 
 
-def _both(words: Query, condition: Query) -> Query:
-    return {"bool": {"must": [words], "filter": [condition]}}
+def _finding(terms: Sequence[str], also: Sequence[str], among: QuerySet[IndexedDocument] | None) -> Query:
+    """See `Engine.rank`."""
+    clauses: dict[str, list[Query]] = {"must": [_any_of(terms)]}
+    if also:
+        clauses["should"] = [_any_of(also)]
+    if among is not None:
+        clauses["filter"] = [_one_of(among)]
+    return {"bool": clauses}
 
 
 def _one_of(documents: QuerySet[IndexedDocument]) -> Query:

@@ -70,24 +70,24 @@ class PostgresqlEngine:
         counted: Frequencies,
         *,
         limit: int,
+        also: Sequence[str] = (),
         among: QuerySet[IndexedDocument] | None = None,
     ) -> list[Ranked]:
         """See `Engine.rank`. Each term goes through `plainto_tsquery`, which takes nothing for syntax."""
         if not terms:
             return []
         narrowed, given = is_among(among, f"{self.table}.document_id")
-        query = " || ".join(["plainto_tsquery('simple', %s)"] * len(terms))
-        # Only the number of placeholders varies; every term is a parameter.
+        everything = [*terms, *also]
         sql = (
-            f"SELECT document_id, ts_rank(%s, terms, query, 1) AS score FROM {self.table},"
-            f" (SELECT {query}) AS asked(query)"
-            f" WHERE terms @@ query{narrowed}"
+            f"SELECT document_id, ts_rank(%s, terms, everything, 1) AS score FROM {self.table},"
+            f" (SELECT {_any_of(terms)}, {_any_of(everything)}) AS asked(finding, everything)"
+            f" WHERE terms @@ finding{narrowed}"
             " ORDER BY score DESC, document_id LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [LABEL_WEIGHTS, *terms, *given, limit])
+            cursor.execute(sql, [LABEL_WEIGHTS, *terms, *everything, *given, limit])
             chosen = [pk for pk, _score in cursor.fetchall()]
-        best = self._scored(chosen[:CANDIDATES], terms, counted)
+        best = self._scored(chosen[:CANDIDATES], everything, counted)
         return [*best, *(Ranked(pk, 0.0) for pk in chosen[CANDIDATES:])]
 
     def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
@@ -161,3 +161,8 @@ class PostgresqlEngine:
                 relative = length / float(average or 1)
                 scored.append(Ranked(pk, bm25(fields, WEIGHTS, terms, relative, *counted)))
         return sorted(scored, key=lambda row: (-row.score, row.document_id))
+
+
+def _any_of(terms: Sequence[str]) -> str:
+    """Only the number of placeholders varies; every term is a parameter."""
+    return " || ".join(["plainto_tsquery('simple', %s)"] * len(terms))

@@ -57,6 +57,7 @@ class SqliteEngine:
         counted: Frequencies,
         *,
         limit: int,
+        also: Sequence[str] = (),
         among: QuerySet[IndexedDocument] | None = None,
     ) -> list[Ranked]:
         """See `Engine.rank`."""
@@ -68,7 +69,7 @@ class SqliteEngine:
                 f"SELECT rowid, -bm25({self.table}, %s, %s, %s, %s) AS score FROM {self.table}"
                 f" WHERE {self.table} MATCH %s{narrowed}"
                 " ORDER BY score DESC, rowid LIMIT %s",
-                [*WEIGHTS, " OR ".join(map(_quoted, terms)), *given, limit],
+                [*WEIGHTS, _match(terms, also), *given, limit],
             )
             return [Ranked(*row) for row in cursor.fetchall()]
 
@@ -97,7 +98,8 @@ class SqliteEngine:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT term, doc FROM {VOCABULARY} WHERE term IN ({places})"
-                " UNION ALL SELECT '', count(*) FROM search_indexeddocument",
+                # As a value of its own: beside another, SQLite counts row by row.
+                " UNION ALL SELECT '', (SELECT count(*) FROM search_indexeddocument)",
                 list(terms),
             )
             found = dict(cursor.fetchall())
@@ -124,12 +126,21 @@ class SqliteEngine:
             return SqliteEngine(NEXT) if cursor.fetchone() else None
 
     def take_over(self) -> None:
-        """See `Engine.take_over`."""
+        """See `Engine.take_over`. What was put in part by part is one tree from now on, which is read the fastest."""
         with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {self.table} ({self.table}) VALUES ('optimize')")
             cursor.execute(DROP_VOCABULARY)
             cursor.execute(DROP)
             cursor.execute(f"ALTER TABLE {self.table} RENAME TO {TABLE}")
             cursor.execute(CREATE_VOCABULARY)
+
+
+def _match(terms: Sequence[str], also: Sequence[str]) -> str:
+    """What FTS5 is asked. It knows no term that only counts, but it takes the rows of the left side of an AND one by
+    one and looks them up on the right, past all that lies between. What finds stands on both sides, and counts twice.
+    """
+    finding = " OR ".join(map(_quoted, terms))
+    return f"({finding}) AND ({' OR '.join([finding, *map(_quoted, also)])})" if also else finding
 
 
 def _quoted(term: str) -> str:

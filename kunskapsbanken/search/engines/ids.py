@@ -1,0 +1,14 @@
+"""Many ids in a query, as one parameter."""
+
+import json
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+
+def among_ids(ids: Iterable[int]) -> RawSQL:
+    """For `pk__in`: one parameter, where a list of hundreds would be hundreds to write, send and parse."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(ids))])
