@@ -16,6 +16,7 @@ from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.search import asked_log
 from kunskapsbanken.search.meaning import nearest, vectors
 from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import HomePage
@@ -61,6 +62,7 @@ def _fresh_caches() -> Iterator[None]:
     vectors.held_vectors.cache_clear()
     nearest.question_vector.cache_clear()
     nearest.rest.end()
+    asked_log.log.take()
 
 
 @pytest.fixture

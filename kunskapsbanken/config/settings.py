@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kunskapsbanken.config.security.MethodMiddleware",
     "kunskapsbanken.web.reads.ReadCountMiddleware",
+    "kunskapsbanken.search.asked_log.AskedLogMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
     "kunskapsbanken.web.portal_hosts.PortalMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -40,7 +40,12 @@ def counted(key: str, *, kept_s: int) -> int:
     return number
 
 
-def _limit_key(request: HttpRequest) -> str:
+def times_this_hour(request: HttpRequest, what: str) -> int:
+    """How many times a visitor has done it in this hour, this time among them."""
+    return counted(_limit_key(request, what), kept_s=3600)
+
+
+def _limit_key(request: HttpRequest, what: str) -> str:
     """Who is counted: an address (an IPv6 network of /64), hashed with our secret, so that no address is stored."""
     address = visitor_address(request)
     try:
@@ -49,7 +54,7 @@ def _limit_key(request: HttpRequest) -> str:
     except ValueError:
         address = "unknown"
     digest = hashlib.sha256(f"{settings.SECRET_KEY}{address}".encode()).hexdigest()[:24]
-    return f"public-form:{digest}:{int(time.time() // 3600)}"
+    return f"{what}:{digest}:{int(time.time() // 3600)}"
 
 
 class GuardedForm(forms.Form):
@@ -102,7 +107,7 @@ class GuardedForm(forms.Form):
         self.data = renewed
 
     def _check_rate(self) -> None:
-        if counted(_limit_key(self.request), kept_s=3600) > PER_HOUR:
+        if times_this_hour(self.request, "public-form") > PER_HOUR:
             raise ValidationError(
                 _("Det har kommit många bidrag från din uppkoppling. Vänta en stund och skicka igen."), code="rate"
             )

@@ -53,6 +53,14 @@ class Question:
         """Whether the place stood among the words."""
         return self.words != self.written
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words alone, as they are first asked: nothing chosen, no order, not asked once more exactly."""
+        filters = self.filters
+        is_narrowed = bool(filters.used or filters.place or self.period or self.unknown_place)
+        is_near_chosen = bool(filters.near) and not self.names_place
+        return bool(self.written) and not (is_narrowed or is_near_chosen or self.order or self.is_exact)
+
 
 def question_of(asked: QueryDict) -> Question:
     """The question of an address; what it has that we do not know is left aside, and never an error."""

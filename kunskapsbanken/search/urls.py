@@ -9,4 +9,5 @@ urlpatterns = [
     path("sok/", views.results, name="search"),
     path("sok/flode.atom", SearchFeed(), name="search_feed"),
     path("sok/forslag/", views.suggestions, name="search_suggestions"),
+    path("sok/lasning/", views.hits_read, name="search_hits_read"),
 ]

@@ -8,22 +8,32 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
+from kunskapsbanken.people.guard import times_this_hour
+from kunskapsbanken.people.rights import may_see
 from kunskapsbanken.search import completion, queries
+from kunskapsbanken.search.asked_log import HITS_HEADER, log
 from kunskapsbanken.search.asking import DISTANCES_KM, PERIODS, USUAL_KM, Question, question_of, reference
 from kunskapsbanken.search.counting import facet_counts
 from kunskapsbanken.search.facets import Facet, FacetOption, facet_labels, shown_facets
 from kunskapsbanken.search.filters import KIND
 from kunskapsbanken.search.hits import NO_TERMS, Hits
+from kunskapsbanken.search.permissions import KEEP_ANSWERS
 from kunskapsbanken.search.promotions import answers
 from kunskapsbanken.search.ranking import MOST_HITS
 from kunskapsbanken.search.registry import kinds
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.counting import may_be_counted
+from kunskapsbanken.ui.origin import is_same_origin
 
 PAGE_SIZE = 20
 # What a followed search is named by is no longer than this.
 LONGEST_REFERENCE = 400
 LONGEST_BEGINNING = 100
+# A school or a municipality may be behind one address.
+MOST_TOLD_AN_HOUR = 300
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -47,7 +57,29 @@ def results(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(_("Sök"), "")],
         **_form_choices(request, question),
     }
-    return render(request, "search/results.html", context)
+    response = render(request, "search/results.html", context)
+    # One who keeps the search tries it out, and is no measure of what people ask for.
+    if question.is_plain and window.number == 1 and not may_see(request.user, KEEP_ANSWERS):
+        response[HITS_HEADER] = str(len(hits.found))
+    return response
+
+
+@csrf_exempt
+@require_POST
+def hits_read(request: HttpRequest) -> HttpResponse:
+    """The page's script tells that hits were looked at, and whether one was followed.
+
+    The search page is kept for everyone, and so carries no token: the browser's word that it stood on this site is
+    enough, and one visitor can only tell so much.
+    """
+    if not is_same_origin(request):
+        return HttpResponse(status=403)
+    if not may_be_counted(request) or may_see(request.user, KEEP_ANSWERS):
+        return HttpResponse(status=204)
+    if times_this_hour(request, "hits-read") > MOST_TOLD_AN_HOUR:
+        return HttpResponse(status=429)
+    log.told(request.POST.get("q", ""), seen="sedd" in request.POST, clicked="klick" in request.POST)
+    return HttpResponse(status=204)
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:

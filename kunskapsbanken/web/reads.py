@@ -11,10 +11,10 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from kunskapsbanken.bank.actions.reading import count_reads
+from kunskapsbanken.ui.counting import may_be_counted
 
 FLUSH_S = 60
 _ITEM = re.compile(r"^/kunskapsbank/([a-z0-9-]+)/$")
-_ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|headless", re.IGNORECASE)
 
 
 class ReadCounter:
@@ -47,11 +47,6 @@ class ReadCountMiddleware:
         """Count a successful reading of an item's page."""
         response = self.get_response(request)
         match = _ITEM.match(request.path_info)
-        if match and request.method == "GET" and response.status_code == 200 and self._counts(request):
+        if match and request.method == "GET" and response.status_code == 200 and may_be_counted(request):
             self.counter.add(match[1])
         return response
-
-    @staticmethod
-    def _counts(request: HttpRequest) -> bool:
-        asked_not_to = "1" in (request.META.get("HTTP_DNT"), request.META.get("HTTP_SEC_GPC"))
-        return not asked_not_to and not _ROBOT.search(request.META.get("HTTP_USER_AGENT") or "robot")

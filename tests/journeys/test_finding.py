@@ -89,6 +89,32 @@ def test_reader_asks_near_a_village_and_for_the_words_as_they_stand(reader: Page
     assert number_of_hits(reader) > near > 0
 
 
+def test_what_a_reader_looked_at_and_followed_is_told_once_and_not_who(visitors: Visitors):
+    page = visitors()
+    page.add_init_script("""
+      const send = navigator.sendBeacon.bind(navigator);
+      navigator.sendBeacon = (address, data) => {
+        localStorage.told = `${localStorage.told ?? ""}${address} ${data}\n`;
+        return send(address, data);
+      };
+    """)
+    page.goto("/sok/?q=servicepunkt")
+    words = page.get_by_role("main").locator("input[type=search]")
+    words.fill("paketombud")
+    words.press("Enter")
+    expect(page.get_by_role("region", name=re.compile("för ”paketombud”"))).to_be_visible()
+    press(page.get_by_role("link", name="nyast"))  # the same question in another order
+    expect(page).to_have_url(re.compile("ordning=nyast"))
+    hit = page.locator(".hits h3 a[href^='/kunskapsbank/']").first  # it leads straight there
+    address = hit.get_attribute("href")
+    press(hit)
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    assert page.evaluate("localStorage.told").splitlines() == [
+        "/sok/lasning/ q=servicepunkt&sedd=1",
+        "/sok/lasning/ q=paketombud&sedd=1&klick=1",
+    ]
+
+
 def number_of_hits(page: Page) -> int:
     return int(re.sub(r"\D", "", page.locator("#antal-traffar").inner_text().split(" ")[0]))
 

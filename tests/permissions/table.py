@@ -20,6 +20,7 @@ ROUTES: dict[str, rows.Row] = {
     "health": everyone("/halsa/"),
     "search": everyone("/sok/?q=post"),
     "search_suggestions": everyone("/sok/forslag/?q=po"),
+    "search_hits_read": everyone("/sok/lasning/", 405),
     "search_feed": everyone("/sok/flode.atom?q=posten"),
     "submission_status": everyone("/inskickat/{submission}/"),
     "item_feed": everyone("/kunskapsbank/flode.atom"),

@@ -7,6 +7,7 @@ from kunskapsbanken.search.models.answers import (
     PromotionManner,
     SynonymGroup,
 )
+from kunskapsbanken.search.models.asked import AskedQuestion
 from kunskapsbanken.search.models.index import (
     CLOSED_SHELVES,
     OPEN_SHELVES,
@@ -29,6 +30,7 @@ from kunskapsbanken.search.models.judging import JudgedPage, JudgedQuestion, Mea
 __all__ = [
     "CLOSED_SHELVES",
     "OPEN_SHELVES",
+    "AskedQuestion",
     "DocumentQuerySet",
     "DocumentVectors",
     "FileCause",
