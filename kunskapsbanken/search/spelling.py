@@ -25,7 +25,7 @@ def meant_by(text: str, readable: QuerySet[IndexedDocument]) -> str | None:
     unknown = _unknown([token for token in suspect if token.stem not in explained], readable)
     if not unknown:
         return None
-    words = _words_now()
+    words = words_now()
     pieces, end = [], 0
     for token in unknown:
         if better := words.nearest(text[token.start : token.end]):
@@ -38,7 +38,7 @@ def with_dots(text: str) -> str:
     """A question without å, ä and ö as it would have been written with them, by the words that are known here."""
     if DOTTED.intersection(text.lower()):
         return text
-    words = _words_now()
+    words = words_now()
     pieces, end = [], 0
     for token in reader().tokens(text):
         pieces += [text[end : token.start], words.written(text[token.start : token.end])]
@@ -46,7 +46,8 @@ def with_dots(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _words_now() -> Vocabulary:
+def words_now() -> Vocabulary:
+    """All words of public documents, as they are now."""
     return words_here(*IndexedWord.objects.aggregate(Count("pk"), Max("pk"), Sum("documents")).values())
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from kunskapsbanken.people.rights import may_see
 from kunskapsbanken.search.desk import QUALITY
@@ -22,9 +22,23 @@ class FilledCreateView(CreateView):
     """A new row, its first field filled in from the address, so that it can be begun from a question."""
 
     def get_initial_form_instance(self) -> Any:
-        """With what the address says under `fraga`."""
+        """With what the address says under `fraga`, and for synonyms also `forslag`, a word of ours for it."""
         name = {SynonymGroup: "words", Promotion: "phrases", JudgedQuestion: "question"}[self.model]
-        return self.model(**{name: self.request.GET.get("fraga", "")[:100]})
+        said = [self.request.GET.get("fraga", "")]
+        if self.model is SynonymGroup:
+            said.append(self.request.GET.get("forslag", ""))
+        return self.model(**{name: "\n".join(text[:100] for text in said if text)})
+
+
+class FilledEditView(EditView):
+    """A row as it is, with one more word from the address that the editor may save or not."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        """With what the address says under `fraga` on a line of its own."""
+        group = super().get_object(queryset)
+        if self.request.method == "GET" and (said := self.request.GET.get("fraga", "")[:100]):
+            group.words = f"{group.words}\n{said}"
+        return group
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -34,6 +48,7 @@ class SynonymViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Synonymer")
     add_view_class = FilledCreateView
+    edit_view_class = FilledEditView
     list_display: ClassVar[list[Any]] = ["__str__", Column("also_told", label=_("Hittar också")), "note"]
     search_fields: ClassVar[list[str]] = ["words", "also", "note"]
     copy_view_enabled = False

@@ -196,6 +196,14 @@ DOORS: list[Door] = [
         snippets/search/promotion/results/
         snippets/search/judgedquestion/
         snippets/search/judgedquestion/results/
+        rapporter/sokningar-utan-traffar/
+        rapporter/sokningar-utan-traffar/rader/
+        rapporter/sokningar-utan-klick/
+        rapporter/sokningar-utan-klick/rader/
+        rapporter/mest-eftersokt/
+        rapporter/mest-eftersokt/rader/
+        rapporter/synonymforslag/
+        rapporter/synonymforslag/rader/
         """,
     ),
     (

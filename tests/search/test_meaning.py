@@ -21,6 +21,7 @@ from kunskapsbanken.search.meaning.encoding import encode_all, something_waits
 from kunskapsbanken.search.models import DocumentVectors, IndexedDocument
 from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.search.registry import Entry, SearchKind
+from kunskapsbanken.search.suggesting import Likeness, suggested_words
 from kunskapsbanken.search.tasks import follow_in_meaning
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +315,10 @@ def test_the_model_in_the_package_knows_swedish(settings):
     made = encoders.encoder()
     assert np.linalg.norm(made.question("var finns bensin?")) == pytest.approx(1, abs=1e-3)
     assert titles("bensinstation")[0] == "Mack"
+
+
+def test_words_of_the_titles_nearest_in_meaning_are_suggested_and_none_that_are_closed(encoder):
+    put_in(thing(1, "Drivmedel"), thing(2, "Bibliotek"), thing(3, "Bensin", **CLOSED))
+    encode_all()
+    (suggestion,) = suggested_words("mack")
+    assert suggestion == ("drivmedel", "mack", Likeness.MEANING)

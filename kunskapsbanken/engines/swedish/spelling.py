@@ -5,6 +5,7 @@ so that å, ä and ö are never an error.
 """
 
 from collections.abc import Mapping
+from heapq import nlargest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,6 +15,8 @@ from kunskapsbanken.engines.swedish.words import fold
 SHORTEST = 4
 # From this length on two errors are forgiven.
 LONG = 8
+# So much of the letters are the same in words that look alike, from 0 to 1.
+ALIKE = 0.7
 
 
 class Vocabulary:
@@ -44,6 +47,23 @@ class Vocabulary:
             return None
         best = min(near, key=lambda found: (found[1], -self._counts[found[0]], found[0]))
         return self._written[best[0]]
+
+    def alike(self, word: str, most: int) -> list[str]:
+        """Words that look like it, more loosely than what is taken for an error: the likest first, at most so many."""
+        folded = fold(word)
+        found = process.extract(folded, self._folded, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=most)
+        return [self._written[other] for other, _alike, _place in found if other != folded]
+
+    def sharing(self, part: str, most: int) -> list[str]:
+        """Words that begin or end with a part of a word (folded), the commonest first, at most so many.
+
+        A part of the shortest kind ends words of any meaning, and is looked for at their beginning alone.
+        """
+        if len(part) < SHORTEST:
+            return []
+        ends = len(part) > SHORTEST
+        found = [word for word in self._folded if word.startswith(part) or (ends and word.endswith(part))]
+        return [self._written[word] for word in nlargest(most, found, key=lambda word: (self._counts[word], word))]
 
 
 def may_be_mistyped(word: str) -> bool:
