@@ -99,6 +99,7 @@ def _facets(hits: Hits, question: Question) -> list[Facet]:
         for name, kind in kinds.items()
         if name in numbers or name in picked
     ]
+    of_kinds.sort(key=lambda option: -option.number)
     first = [Facet(KIND, _("Slag"), of_kinds)] if of_kinds else []
     return [*first, *shown_facets(counts, question.filters.tags, version=content_version())]
 
