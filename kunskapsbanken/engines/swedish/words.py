@@ -72,9 +72,21 @@ IRREGULAR = {
 }
 
 
-# The definite of words in -el and -or; and the e of -el, which goes when an ending follows.
-_DEFINITE = re.compile(r"(?<=...)(el|or)ns?$")
+# The definite forms that lead Snowball astray, and what they are made before it sees them: "handeln" and "motorn",
+# "mötena", "fönstret" and "medlen", "vattnet".
+_DEFINITE = (
+    (re.compile(r"(?<=...)(el|or)ns?$"), r"\1"),
+    (re.compile(r"(?<=...)enas?$"), "en"),
+    (re.compile(r"(?<=..[bdfgkmpstv])([lr])(?:et|en)s?$"), r"e\1"),
+    (re.compile(r"(?<=..[kpt])n(?:et|en|a)s?$"), "en"),
+)
+# The definite of neuter words; what ends in -het is none.
+_NEUTER = re.compile(r"(?<=..[^h])ets?$")
+# Endings of inflection. What is under them may have one more that the word by itself is stemmed by: "kostnaden".
+_INFLECTED = re.compile(r"(?:en|er|et|erna|ar|arna|or|orna|a|e)?s?")
 _UNSTRESSED_E = re.compile(r"(?<=...)el$")
+# Words that end as if they were the definite of another.
+NO_DEFINITE = frozenset({"internet", "planet"})
 
 
 class Word(NamedTuple):
@@ -100,11 +112,20 @@ def fold_in_place(text: str) -> str:
 def term(word: str) -> str:
     """What a word is found by: folded, its irregular form made regular, then stemmed (Snowball's Swedish stemmer).
 
-    Snowball knows neither "handeln" and "motorn" as forms of handel and motor, nor "regler" as one of regel.
+    Snowball leaves many definite forms apart from their word ("stället", "kostnaden", "affärer" and "affär"), since it
+    takes one ending and knows no lexicon; so those are made regular first, and what an ending of inflection has been
+    taken from is stemmed once more.
     """
     folded = fold(word)
-    indefinite = _DEFINITE.sub(r"\1", IRREGULAR.get(folded, folded))
-    return _UNSTRESSED_E.sub("l", str(_stemmer.stemWord(indefinite)))
+    if folded in NO_DEFINITE:
+        return folded
+    indefinite = IRREGULAR.get(folded, folded)
+    for definite, base in _DEFINITE:
+        indefinite = definite.sub(base, indefinite)
+    stem = _NEUTER.sub("", str(_stemmer.stemWord(indefinite)))
+    if _INFLECTED.fullmatch(indefinite[len(stem) :]):
+        stem = str(_stemmer.stemWord(stem))
+    return _UNSTRESSED_E.sub("l", stem)
 
 
 def words(text: str) -> Iterator[Word]:

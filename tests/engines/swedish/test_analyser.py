@@ -54,7 +54,9 @@ def test_english_has_its_own_stems_and_no_parts():
 def test_word_is_marked_whole_where_a_part_is_asked_for(analyser):
     pieces = mark("Vårt paketombud stänger", {term("ombud")}, analyser)
     assert [piece.text for piece in pieces if piece.marked] == ["paketombud"]
-    assert any(piece.marked for piece in snippet("Ordet står här. " * 30 + "Ett paketombud.", {"paket"}, analyser))
+    assert any(
+        piece.marked for piece in snippet("Ordet står här. " * 30 + "Ett paketombud.", {term("paket")}, analyser)
+    )
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 """Words, folding and stems."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, fold, term, words
@@ -13,6 +14,47 @@ def test_word_without_dots_meets_the_word_with_them():
 def test_inflections_meet():
     assert term("butiken") == term("butiker") == term("butik")
     assert term("kommunernas") == term("kommun")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "affär affären affärer affärerna affärens",
+        "tankställe tankstället tankställen tankställena",
+        "samhälle samhället samhällets samhällen",
+        "område området områden områdena",
+        "möte mötet möten mötena",
+        "ärende ärendet ärenden ärendena",
+        "plats platsen platser platserna",
+        "kostnad kostnaden kostnader kostnaderna",
+        "marknad marknaden marknader marknadens",
+        "byggnad byggnaden byggnader",
+        "resurs resursen resurser resurserna",
+        "land landet",
+        "jobb jobbet jobben",
+        "namn namnet namnen",
+        "ansvar ansvaret",
+        "resultat resultatet resultaten",
+        "fönster fönstret fönstren",
+        "register registret registren",
+        "medel medlet medlen",
+        "vatten vattnet",
+        "tecken tecknet tecknen",
+        "paket paketet paketen",
+        "krets kretsen kretsar",
+    ],
+)
+def test_all_forms_of_a_word_meet(forms):
+    assert len({term(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words_apart",
+    ["marknad mark", "säkerhet sak", "internet intern", "planet plan", "barn bar", "verksamhet verk", "kvalitet kval"],
+)
+def test_other_words_stay_apart(words_apart):
+    one, other = words_apart.split()
+    assert term(one) != term(other)
 
 
 def test_sami_letters_fold():
