@@ -14,7 +14,7 @@ from django.forms.widgets import CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -53,6 +53,28 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """A text in pieces, each with whether it is marked."""
     return SafeString(
         "".join(f"<mark>{escape(text)}</mark>" if is_marked else escape(text) for text, is_marked in pieces)
+    )
+
+
+@register.simple_tag
+def facet_options(facet: Any) -> SafeString:
+    """What a facet has to choose from, each with how many it would give. Hundreds on a page, so not by a template."""
+    one, many = ngettext("träff", "träffar", 1), ngettext("träff", "träffar", 2)
+    return format_html_join(
+        "",
+        '<label><input type="checkbox" autocomplete="off" name="{}" value="{}"{}><span>{}</span>'
+        ' <span class="count">{}<span class="ds-sr-only"> {}</span></span></label>',
+        (
+            (
+                facet.name,
+                option.value,
+                " checked" if option.chosen else "" if option.number else " disabled",
+                option.label,
+                number(option.number),
+                one if option.number == 1 else many,
+            )
+            for option in facet.options
+        ),
     )
 
 
