@@ -87,7 +87,7 @@ class PostgresqlEngine:
         with connection.cursor() as cursor:
             cursor.execute(sql, [LABEL_WEIGHTS, *terms, *everything, *given, limit])
             chosen = [pk for pk, _score in cursor.fetchall()]
-        best = self._scored(chosen[:CANDIDATES], everything, counted)
+        best = self._scored(chosen[:CANDIDATES], everything, counted) if chosen else []
         return [*best, *(Ranked(pk, 0.0) for pk in chosen[CANDIDATES:])]
 
     def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
