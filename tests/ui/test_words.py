@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError
+from django.test import RequestFactory
 
 from kunskapsbanken.ui.templatetags.ui import day, file_icon, file_size, icon, kind_icon, number, page_links
 
@@ -69,7 +70,15 @@ def test_kinds_and_files_have_icons_even_when_unknown() -> None:
     assert file_icon("zip") == "file"
 
 
-def test_long_rows_of_pages_leave_out_the_middle() -> None:
-    links = list(page_links(Paginator(range(120), 10).get_page(5)))
-    assert [link.number for link in links] == [1, None, 4, 5, 6, None, 12]
-    assert [link.number for link in links if link.current] == [5]
+def test_long_rows_of_pages_leave_out_the_middle(rf: RequestFactory) -> None:
+    pages = page_links({"request": rf.get("/?q=post&sida=5")}, Paginator(range(120), 10).get_page(5))
+    assert [link.number for link in pages.row] == [1, None, 4, 5, 6, None, 12]
+    assert [link.address for link in pages.row if link.current] == ["?q=post&sida=5"]
+    assert (pages.previous, pages.next) == ("?q=post&sida=4", "?q=post&sida=6")
+
+
+def test_first_and_last_page_lead_no_further(rf: RequestFactory) -> None:
+    pages = Paginator(range(20), 10)
+    context = {"request": rf.get("/")}
+    assert page_links(context, pages.get_page(1)).previous == page_links(context, pages.get_page(2)).next == ""
+    assert page_links(context, pages.get_page(1)).next == "?sida=2"

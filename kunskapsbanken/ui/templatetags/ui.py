@@ -1,9 +1,10 @@
 """The tag library of the face: `{% load ui %}`. Swedish numbers and dates, icons, fields, pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from html import escape
 from typing import Any, NamedTuple
 
 from django import template
@@ -14,7 +15,7 @@ from django.forms.widgets import CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -58,24 +59,23 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 
 @register.simple_tag
 def facet_options(facet: Any) -> SafeString:
-    """What a facet has to choose from, each with how many it would give. Hundreds on a page, so not by a template."""
+    """What a facet has to choose from, each with how many it would give. Hundreds on a page, so neither by a template
+    nor by `format_html`, which takes as long as all the rest of the page."""
     one, many = ngettext("träff", "träffar", 1), ngettext("träff", "träffar", 2)
-    return format_html_join(
-        "",
-        '<label><input type="checkbox" autocomplete="off" name="{}" value="{}"{}><span>{}</span>'
-        ' <span class="count">{}<span class="ds-sr-only"> {}</span></span></label>',
-        (
-            (
-                facet.name,
-                option.value,
-                " checked" if option.chosen else "" if option.number else " disabled",
-                option.label,
-                number(option.number),
-                one if option.number == 1 else many,
-            )
+    name = escape(facet.name)
+    return SafeString(
+        "".join(
+            f'<label><input type="checkbox" autocomplete="off" name="{name}" value="{escape(option.value)}"'
+            f"{' checked' if option.chosen else '' if option.number else ' disabled'}>"
+            f'<span>{escape(option.label)}</span> <span class="count">{_whole(option.number)}<span class="ds-sr-only">'
+            f" {one if option.number == 1 else many}</span></span></label>"
             for option in facet.options
-        ),
+        )
     )
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}".replace(",", NO_BREAK_SPACE)
 
 
 @register.filter
@@ -129,13 +129,34 @@ class PageLink(NamedTuple):
 
     number: int | None
     current: bool
+    address: str
 
 
-@register.simple_tag
-def page_links(window: Page) -> Iterator[PageLink]:
-    """The pages worth a link: the first, the last and those around the current."""
-    for entry in window.paginator.get_elided_page_range(window.number, on_each_side=1, on_ends=1):
-        yield PageLink(entry if isinstance(entry, int) else None, entry == window.number)
+class PageLinks(NamedTuple):
+    """The row of pages, and the addresses of those beside the current: empty where there is none."""
+
+    previous: str
+    row: list[PageLink]
+    next: str
+
+
+@register.simple_tag(takes_context=True)
+def page_links(context: Mapping[str, Any], window: Page) -> PageLinks:
+    """The pages worth a link: the first, the last and those around the current. The rest of the address is kept."""
+    query = context["request"].GET.copy()
+    query.pop("sida", None)
+    rest = f"{query.urlencode()}&" if query else ""
+    row = [
+        PageLink(entry, entry == window.number, f"?{rest}sida={entry}")
+        if isinstance(entry, int)
+        else PageLink(None, False, "")
+        for entry in window.paginator.get_elided_page_range(window.number, on_each_side=1, on_ends=1)
+    ]
+    return PageLinks(
+        f"?{rest}sida={window.number - 1}" if window.has_previous() else "",
+        row,
+        f"?{rest}sida={window.number + 1}" if window.has_next() else "",
+    )
 
 
 @register.simple_tag
