@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db.models import Count
 
 from kunskapsbanken.search.engines.ids import among_ids
+from kunskapsbanken.search.fetching import fetched
 from kunskapsbanken.search.filters import KIND, Filters
 from kunskapsbanken.search.hits import Hits, Row
 from kunskapsbanken.search.models import IndexedTag
@@ -52,7 +53,7 @@ def _counted(rows: Collection[Row]) -> Counts:
     """Counted in the database, since nothing is chosen."""
     counts: Counts = defaultdict(Counter)
     tags = IndexedTag.objects.filter(document__in=among_ids(row.pk for row in rows)).order_by()
-    for name, value, number in tags.values_list("facet", "value").annotate(number=Count("pk")):
+    for name, value, number in fetched(tags.values_list("facet", "value").annotate(number=Count("pk"))):
         counts[name][value] = number
     return counts
 

@@ -4,21 +4,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.marking import Piece
+from kunskapsbanken.search.fetching import fetched
 from kunskapsbanken.search.models import IndexedDocument
 
 
 class Row(NamedTuple):
-    """A document among the hits, with what filters and orders ask of it."""
+    """A document among the hits, with what filters and orders ask of it, as the database gives it: SQLite has numbers
+    for truth and texts for days."""
 
     pk: int
     kind: str
     object_id: int
-    is_example: bool
-    dated: date | None
+    is_example: bool | int
+    dated: date | str | None
     latitude: float | None
     longitude: float | None
+
+
+def rows_of(documents: QuerySet[IndexedDocument]) -> list[Row]:
+    """The documents as rows."""
+    return list(map(Row._make, fetched(documents.values_list(*Row._fields))))
 
 
 NO_TERMS = Terms([], [])

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 
 from kunskapsbanken.engines.swedish.analyser import Terms
-from kunskapsbanken.engines.swedish.marking import mark, snippet
+from kunskapsbanken.engines.swedish.marking import Marker
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser, reader
@@ -16,7 +16,7 @@ from kunskapsbanken.search.engines import Ranked
 from kunskapsbanken.search.engines.ids import among_ids
 from kunskapsbanken.search.excerpts import endings_of, excerpt, place_in_file
 from kunskapsbanken.search.filters import Filters, Near, distance_km
-from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row
+from kunskapsbanken.search.hits import NO_TERMS, Hits, Result, Row, rows_of
 from kunskapsbanken.search.meaning import near_in_meaning
 from kunskapsbanken.search.meaning.blending import blended
 from kunskapsbanken.search.models import IndexedDocument
@@ -68,21 +68,26 @@ def in_order(hits: Hits, order: str) -> Hits:
     """The hits by day ("nyast"), or as they are: what is invented stays last."""
     if order != "nyast":
         return hits
-    dated = sorted(hits.found, key=lambda row: row.dated.toordinal() if row.dated else 0, reverse=True)
+    dated = sorted(hits.found, key=lambda row: str(row.dated or ""), reverse=True)
     return replace(hits, found=sorted(dated, key=lambda row: row.is_example))
 
 
 def results(hits: Hits, *, start: int, stop: int) -> list[Result]:
     """A page of hits with the reader's words marked."""
     ids = [row.pk for row in hits.found[start:stop]]
-    documents = IndexedDocument.objects.in_bulk(ids)
+    documents = IndexedDocument.objects.with_text().in_bulk(ids)
     endings = endings_of(documents.values())
-    return [_result(documents[pk], hits.terms, endings.get(pk, "")) for pk in ids if pk in documents]
+    markers = {
+        language: Marker(hits.terms.stems, analyser(language), weaker=hits.terms.parts)
+        for language in {document.language for document in documents.values()}
+    }
+    there = [documents[pk] for pk in ids if pk in documents]
+    return [_result(row, hits.terms, markers[row.language], endings.get(row.pk, "")) for row in there]
 
 
 def _newest(documents: QuerySet[IndexedDocument]) -> list[Row]:
     ordered = documents.order_by("is_example", F("dated").desc(nulls_last=True), "pk")
-    return [Row(*row) for row in ordered.values_list(*Row._fields)[:MOST_HITS]]
+    return rows_of(ordered[:MOST_HITS])
 
 
 def _rows(best: list[Ranked], documents: QuerySet[IndexedDocument], question: str) -> list[Row]:
@@ -93,8 +98,7 @@ def _rows(best: list[Ranked], documents: QuerySet[IndexedDocument], question: st
     """
     ids = [row.document_id for row in best]
     near = near_in_meaning(question, documents, also=ids)
-    found = documents.filter(pk__in=among_ids({*ids, *near})).values_list(*Row._fields)
-    known = {row[0]: Row(*row) for row in found}
+    known = {row.pk: row for row in rows_of(documents.filter(pk__in=among_ids({*ids, *near})))}
     by_words = [row for row in best if row.document_id in known]
     order = blended(by_words, {pk: similarity for pk, similarity in near.items() if pk in known})
     return sorted((known[pk] for pk in order), key=lambda row: row.is_example)
@@ -107,10 +111,9 @@ def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
     return [row for row in rows if distance_km(here, (row.latitude or 0.0, row.longitude or 0.0)) <= near.km]
 
 
-def _result(document: IndexedDocument, terms: Terms, ending: str) -> Result:
-    of = analyser(document.language)
+def _result(document: IndexedDocument, terms: Terms, marker: Marker, ending: str) -> Result:
     text, page = excerpt(document, terms)
     place = place_in_file(page, ending)
-    title = mark(document.title, terms.stems, of, weaker=terms.parts)
-    told = snippet(text, terms.stems, of, weaker=terms.parts)
-    return Result(document, title, told, document.url + place.fragment, place.words)
+    return Result(
+        document, marker.mark(document.title), marker.snippet(text), document.url + place.fragment, place.words
+    )

@@ -28,56 +28,60 @@ class Hit(NamedTuple):
     terms: frozenset[str]
 
 
-def mark(text: str, terms: Collection[str], analyser: Analyser = PLAIN, *, weaker: Collection[str] = ()) -> list[Piece]:
-    """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has.
+class Marker:
+    """Marks a question's words in one text after another. A word is looked at once, however many of them it stands in.
 
     `weaker` terms, the parts of the reader's compounds, are marked where two of them are in one word; where only one
     is, in a text that has none of the others.
     """
-    return _pieces(text, _hits(text, terms, weaker, analyser), 0, len(text))
 
+    def __init__(self, terms: Collection[str], analyser: Analyser = PLAIN, *, weaker: Collection[str] = ()) -> None:
+        self._wanted, self._parts = frozenset(terms), frozenset(weaker)
+        self._analyser = analyser
+        self._seen: set[str] = set()
+        self._strong: dict[str, frozenset[str]] = {}
+        self._weak: dict[str, frozenset[str]] = {}
 
-def snippet(
-    text: str,
-    terms: Collection[str],
-    analyser: Analyser = PLAIN,
-    *,
-    weaker: Collection[str] = (),
-    length: int = 240,
-) -> list[Piece]:
-    """About `length` characters around the densest place, cut between words; the text's start where nothing fits."""
-    hits = _hits(text, terms, weaker, analyser)
-    start = _densest(hits, length)
-    # What fits within the first lines is read from the beginning; else a quarter stands before it.
-    start = 0 if start < length // 2 else start - length // 4
-    if start:
-        start = text.find(" ", start) + 1
-    end = min(len(text), start + length)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), start + 1)
-    pieces = _pieces(text, [word for word in hits if start <= word.start and word.end <= end], start, end)
-    before = [Piece("… ", False)] if start else []
-    after = [Piece(" …", False)] if end < len(text) else []
-    return [*before, *pieces, *after]
+    def mark(self, text: str) -> list[Piece]:
+        """The whole text in pieces, with every word marked whole that has one of the terms, or a part that has."""
+        return _pieces(text, self._hits(text), 0, len(text))
 
+    def snippet(self, text: str, *, length: int = 240) -> list[Piece]:
+        """About `length` characters around the densest place, cut between words; the start where nothing fits."""
+        hits = self._hits(text)
+        start = _densest(hits, length)
+        # What fits within the first lines is read from the beginning; else a quarter stands before it.
+        start = 0 if start < length // 2 else start - length // 4
+        if start:
+            start = text.find(" ", start) + 1
+        end = min(len(text), start + length)
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), start + 1)
+        pieces = _pieces(text, [word for word in hits if start <= word.start and word.end <= end], start, end)
+        before = [Piece("… ", False)] if start else []
+        after = [Piece(" …", False)] if end < len(text) else []
+        return [*before, *pieces, *after]
 
-def _hits(text: str, terms: Collection[str], weaker: Collection[str], analyser: Analyser) -> list[Hit]:
-    wanted, parts = frozenset(terms), frozenset(weaker)
-    either = wanted | parts
-    # Each word once, however often it stands there: that is most of what a page of hits costs.
-    strong: dict[str, frozenset[str]] = {}
-    weak: dict[str, frozenset[str]] = {}
-    for word in set(WORD.findall(text)):
-        stem, of_word = analyser.analysed(word)
-        if stem not in either and either.isdisjoint(of_word):
-            continue
-        of_both = parts.intersection(of_word)
-        if found := wanted.intersection((stem, *of_word)) or (of_both if len(of_both) > 1 else frozenset()):
-            strong[word] = found
-        elif found := of_both or parts.intersection((stem,)):
-            weak[word] = found
-    fitting = strong or weak
-    return sorted(Hit(start, start + len(word), fitting[word]) for start, word in _standing(text, fitting))
+    def _hits(self, text: str) -> list[Hit]:
+        words = set(WORD.findall(text))
+        self._look_at(words - self._seen)
+        chosen = self._strong if not words.isdisjoint(self._strong) else self._weak
+        fitting = {word: chosen[word] for word in words.intersection(chosen)}
+        return sorted(Hit(start, start + len(word), fitting[word]) for start, word in _standing(text, fitting))
+
+    def _look_at(self, words: set[str]) -> None:
+        wanted, parts = self._wanted, self._parts
+        either = wanted | parts
+        for word in words:
+            stem, of_word = self._analyser.analysed(word)
+            if stem not in either and either.isdisjoint(of_word):
+                continue
+            of_both = parts.intersection(of_word)
+            if found := wanted.intersection((stem, *of_word)) or (of_both if len(of_both) > 1 else frozenset()):
+                self._strong[word] = found
+            elif found := of_both or parts.intersection((stem,)):
+                self._weak[word] = found
+        self._seen |= words
 
 
 def _standing(text: str, words: Collection[str]) -> Iterator[tuple[int, str]]:

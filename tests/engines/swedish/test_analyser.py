@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 
 from kunskapsbanken.engines.swedish.analyser import Analyser
-from kunskapsbanken.engines.swedish.marking import mark, snippet
+from kunskapsbanken.engines.swedish.marking import Marker
 from kunskapsbanken.engines.swedish.words import term
 
 
@@ -52,10 +52,10 @@ def test_english_has_its_own_stems_and_no_parts():
 
 
 def test_word_is_marked_whole_where_a_part_is_asked_for(analyser):
-    pieces = mark("Vårt paketombud stänger", {term("ombud")}, analyser)
+    pieces = Marker({term("ombud")}, analyser).mark("Vårt paketombud stänger")
     assert [piece.text for piece in pieces if piece.marked] == ["paketombud"]
     assert any(
-        piece.marked for piece in snippet("Ordet står här. " * 30 + "Ett paketombud.", {term("paket")}, analyser)
+        piece.marked for piece in Marker({term("paket")}, analyser).snippet("Ordet står här. " * 30 + "Ett paketombud.")
     )
 
 
