@@ -4,6 +4,7 @@ python -m bench.large [--documents 100000] [--data DIR] [--json FILE]
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -26,7 +27,16 @@ WORDS = 160
 # Of the questions with judged answers: so many are asked for their time, and so many for what pruning costs.
 TIMED, JUDGED = 300, 400
 KIND = "bench"
-BOUNDS = {"index s": 120.0, "p50 ms": 10.0, "p95 ms": 40.0, "complete p95 ms": 10.0, "update s": 1.0, "lost nDCG": 0.01}
+BOUNDS = {
+    "index s": 120.0,
+    "p50 ms": 10.0,
+    "p95 ms": 40.0,
+    "short p50 ms": 10.0,
+    "short p95 ms": 40.0,
+    "complete p95 ms": 10.0,
+    "update s": 1.0,
+    "lost nDCG": 0.01,
+}
 
 
 def made_documents(collection: retrieval.Collection, count: int) -> Iterator[tuple[str, str]]:
@@ -48,6 +58,7 @@ def measure_here(data: Path, count: int) -> dict[str, float]:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     from kunskapsbanken.search import ranking
     from kunskapsbanken.search.actions import index_objects, rebuild_index
@@ -72,8 +83,13 @@ def measure_here(data: Path, count: int) -> dict[str, float]:
     start = time.perf_counter()
     rebuild_index(lambda done: print(f"  {done} i indexet", file=sys.stderr, end="\r"))
     figures = {"index s": time.perf_counter() - start}
+    # Questions are answered by another process than that which makes the index: without its memory and its open files.
+    gc.collect()
+    gc.freeze()
+    connection.close()
     asked = random.Random(SEED).sample([query["text"] for query in collection.queries], TIMED)
     figures |= _percentiles(find, asked)
+    figures |= {f"short {name}": value for name, value in _percentiles(find, list(map(_short, asked))).items()}
     words = {word for text in asked for word in text.split() if len(word) > 4}
     started = [word[: 2 + number % 4] for number, word in enumerate(sorted(words))][:TIMED]
     figures["complete p95 ms"] = _percentiles(suggest, started)["p95 ms"]
@@ -91,6 +107,11 @@ def measure_here(data: Path, count: int) -> dict[str, float]:
     figures["nDCG"] = pruned
     figures["lost nDCG"] = _quality(collection, find) - pruned
     return figures
+
+
+def _short(question: str) -> str:
+    """The two longest words of a question, as most people write it."""
+    return " ".join(sorted(question.split(), key=len)[-2:])
 
 
 def _percentiles(ask: Callable[[str], object], texts: list[str]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.search import asked_log
+from kunskapsbanken.search.commonness import remembered_in
 from kunskapsbanken.search.meaning import nearest, vectors
 from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import HomePage
@@ -59,6 +60,7 @@ def _fresh_caches() -> Iterator[None]:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     words_here.cache_clear()  # rolled back rows give their numbers to the next test's
+    remembered_in.cache_clear()
     vectors.held_vectors.cache_clear()
     nearest.question_vector.cache_clear()
     nearest.rest.end()

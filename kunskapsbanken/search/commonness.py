@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Sequence
-
-from django.core.cache import caches
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kunskapsbanken.search.engines import Frequencies, engine
 
@@ -12,12 +12,25 @@ from kunskapsbanken.search.engines import Frequencies, engine
 LARGE, COMMON, REMEMBERED_S = 5000, 500, 60
 
 
+@dataclass
+class Remembered:
+    """What this process has counted."""
+
+    documents: int = 0
+    containing: dict[str, int] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def remembered_in(_minute: int) -> Remembered:
+    """What is remembered from one minute; nothing at its start."""
+    return Remembered()
+
+
 def frequencies(terms: Sequence[str]) -> Frequencies:
     """How many documents there are, and how many have each of the terms; nothing where nothing is asked."""
     if not terms:
         return Frequencies(0, {})
-    key = f"search-frequencies-{int(time.time() / REMEMBERED_S)}"
-    remembered = caches["fragments"].get(key) or Frequencies(0, {})
+    remembered = remembered_in(int(time.time() / REMEMBERED_S))
     known = {term: remembered.containing[term] for term in terms if term in remembered.containing}
     documents = remembered.documents
     if unknown := [term for term in terms if term not in known]:
@@ -26,7 +39,7 @@ def frequencies(terms: Sequence[str]) -> Frequencies:
         known |= counted.containing
         if documents >= LARGE:
             common = {term: number for term, number in counted.containing.items() if number >= COMMON}
-            remembered = Frequencies(documents, {**remembered.containing, **common})
-            caches["fragments"].set(key, remembered, REMEMBERED_S)
+            remembered.containing.update(common)
+            remembered.documents = documents
     # What was counted a while ago is never more than all there are now.
     return Frequencies(max(documents, *known.values(), 0), known)

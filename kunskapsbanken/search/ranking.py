@@ -7,20 +7,21 @@ from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.phrases import Key, Synonym
-from kunskapsbanken.engines.swedish.ranking import Candidate, bm25, bm25_of_each, rarity, rerank
-from kunskapsbanken.search.engines import WEIGHTS, Frequencies, Ranked, Stems, engine
+from kunskapsbanken.engines.swedish.ranking import Candidate, Stems, bm25, bm25_of_each, rarity, rerank
+from kunskapsbanken.search.engines import WEIGHTS, Frequencies, Ranked, engine
 from kunskapsbanken.search.models import IndexedDocument
 
 MOST_HITS = 300
 # A document that fits less than this share of what the best does shares a word with the question and no more.
 LEAST_SHARE = 0.1
 # How many of the best are ranked anew by how close their words stand.
-RERANKED = 50
+RERANKED = 60
 # More of them where synonyms choose too, so that the reader's own words are among them.
 RERANKED_WITH_SYNONYMS = 100
 # In a large index only the rarest words find documents, those that stand in so many together, or two of them where they
-# stand in somewhat more; the others add to the scores. What a question costs then hardly grows (decision 22).
-LARGE, FOUND_BY_RAREST, FOUND_BY_TWO = 5000, 2000, 6000
+# stand in somewhat more; the others add to the scores, and those that stand in more than a share of all documents only
+# where the best are ranked anew. What a question costs then hardly grows (decision 22).
+LARGE, FOUND_BY_RAREST, FOUND_BY_TWO, COMMON = 5000, 2000, 4500, 0.4
 # What a synonym weighs against a word of the reader's own (measured: decision 18).
 SYNONYM = 0.7
 
@@ -37,31 +38,33 @@ def ranked(
     """
     terms = terms_of(asked, synonyms)
     rare = _rarest(terms, counted)
-    common = [term for term in terms if term not in rare and counted.containing.get(term)]
-    found = engine().rank(rare, counted, limit=MOST_HITS, also=common, among=among)
+    others = [term for term in terms if term not in rare and counted.containing.get(term)]
+    also = [term for term in others if counted.containing[term] <= COMMON * counted.documents]
+    found = engine().rank(rare, counted, limit=MOST_HITS, also=also, among=among)
     if not found:
         return []
     fitting = [row for row in found if row.score >= LEAST_SHARE * found[0].score]
     depth = RERANKED_WITH_SYNONYMS if synonyms else RERANKED
     texts = engine().stems([row.document_id for row in fitting[:depth]])
     best = [row for row in fitting[:depth] if row.document_id in texts]  # not what was taken out in between
-    if best and common:
+    if best and others:
         best = _exactly(best, terms, counted, texts)
     if best and synonyms:
         best = _with_synonyms(best, asked, synonyms, counted, texts)
-    candidates = [Candidate(*row, *_as_asked(texts[row.document_id], synonyms)) for row in best]
+    candidates = [Candidate(*row, texts[row.document_id]) for row in best]
     rarities = {stem: rarity(counted.documents, counted.containing.get(stem, 0)) for stem in asked.stems}
-    anew = [Ranked(*row) for row in rerank(candidates, asked.stems, rarities)]
+    anew = [Ranked(*row) for row in rerank(candidates, asked.stems, rarities, _alike(synonyms))]
     least = min((row.score for row in anew), default=0.0)
     return [*anew, *(Ranked(pk, min(score, least)) for pk, score in fitting[depth:])]
 
 
-def _as_asked(text: Stems, synonyms: Sequence[Synonym]) -> tuple[list[str], list[str]]:
-    """Title and body with each synonym of one word as the word that was asked for: they stand as close."""
-    alike = {synonym.stems[0]: synonym.said[0] for synonym in synonyms if len(synonym.stems) == len(synonym.said) == 1}
-    if not alike:
-        return text.title, text.body
-    return [alike.get(stem, stem) for stem in text.title], [alike.get(stem, stem) for stem in text.body]
+def _alike(synonyms: Sequence[Synonym]) -> dict[str, list[str]]:
+    """The synonyms of one word for each word that was asked for: they stand as close as it would."""
+    alike: dict[str, list[str]] = {}
+    for synonym in synonyms:
+        if len(synonym.stems) == len(synonym.said) == 1:
+            alike.setdefault(synonym.said[0], []).append(synonym.stems[0])
+    return alike
 
 
 def terms_of(asked: Terms, synonyms: Sequence[Synonym]) -> list[str]:
@@ -127,6 +130,6 @@ def _worth(scores: Mapping[str, float], phrase: Key) -> float:
 
 def _lengths(texts: Mapping[int, Stems]) -> dict[int, float]:
     """How long each text is over their average."""
-    lengths = {pk: sum(map(len, fields)) for pk, fields in texts.items()}
+    lengths = {pk: text.length for pk, text in texts.items()}
     average = sum(lengths.values()) / len(lengths) or 1
     return {pk: length / average for pk, length in lengths.items()}

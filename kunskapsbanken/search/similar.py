@@ -8,13 +8,13 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.swedish.analyser import UNTELLING
-from kunskapsbanken.engines.swedish.ranking import rarity
+from kunskapsbanken.engines.swedish.ranking import Stems, rarity
 from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.analysis import analyser
 from kunskapsbanken.search.commonness import frequencies
-from kunskapsbanken.search.engines import Frequencies, Stems, engine
+from kunskapsbanken.search.engines import Frequencies, engine
 from kunskapsbanken.search.facets import facets
 from kunskapsbanken.search.models import IndexedDocument, IndexedTag
 from kunskapsbanken.search.queries import ANYONE
@@ -49,7 +49,7 @@ def similar(
     Only what `viewer` may read; `without` are object ids that are shown already. Nothing where nothing is alike.
     """
     readable = IndexedDocument.objects.readable_with(keys_of(viewer))
-    own = readable.filter(kind=kind, object_id=object_id).first()
+    own = readable.with_text().filter(kind=kind, object_id=object_id).first()
     if own is None:
         return []
     written, counted = _telling(own)
@@ -122,7 +122,7 @@ def _telling(own: IndexedDocument) -> tuple[dict[str, str], Frequencies]:
 def _shared_words(ids: Sequence[int], telling: Sequence[str]) -> dict[int, list[str]]:
     """Which of the telling stems stand in each of the documents, the most telling first."""
     texts: Mapping[int, Stems] = engine().stems(ids) if ids else {}
-    return {pk: [stem for stem in telling if stem in {*texts[pk].title, *texts[pk].body}] for pk in ids}
+    return {pk: list(texts[pk].words_among(telling)) for pk in ids}
 
 
 def _tags_of(ids: Collection[int]) -> dict[int, set[Tag]]:

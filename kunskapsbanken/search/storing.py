@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.spelling import may_be_mistyped
 from kunskapsbanken.engines.swedish.words import FUNCTION_WORDS, WORD, fold, words
@@ -16,10 +15,12 @@ from kunskapsbanken.search.analysis import analyser, fields
 from kunskapsbanken.search.engines import Engine, Fields, engine
 from kunskapsbanken.search.facets import county_tag
 from kunskapsbanken.search.models import (
+    DocumentQuerySet,
     IndexedDocument,
     IndexedReader,
     IndexedStem,
     IndexedTag,
+    IndexedText,
     IndexedTitle,
     IndexedWord,
     shelf_of,
@@ -72,6 +73,12 @@ def _store(kind: SearchKind, entries: Sequence[Entry]) -> None:
         rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=_told_fields()
     )
     ids = dict(mine.values_list("object_id", "pk"))
+    IndexedText.objects.bulk_create(
+        (IndexedText(document_id=ids[row.object_id], text=row.text) for row in rows),
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["text"],
+    )
     IndexedTag.objects.filter(document__in=ids.values()).delete()
     IndexedReader.objects.filter(document__in=ids.values()).delete()
     IndexedTag.objects.bulk_create(
@@ -102,12 +109,11 @@ def _tails(document_id: int, row: IndexedDocument) -> Iterator[IndexedTitle]:
 def _row(kind: SearchKind, entry: Entry) -> IndexedDocument:
     place = entry.place
     latitude, longitude = entry.point or (place.latitude, place.longitude) if place else entry.point or (None, None)
-    return IndexedDocument(
+    row = IndexedDocument(
         kind=kind.name,
         object_id=entry.object_id,
         title=entry.title,
         summary=entry.summary,
-        text=entry.text,
         url=entry.url,
         label=entry.label,
         language=entry.language,
@@ -119,6 +125,8 @@ def _row(kind: SearchKind, entry: Entry) -> IndexedDocument:
         dated=entry.dated,
         fingerprint=entry.fingerprint,
     )
+    row.text = entry.text
+    return row
 
 
 def _told_fields() -> list[str]:
@@ -131,7 +139,7 @@ def _tags(entry: Entry) -> frozenset[tuple[str, str]]:
     return entry.tags | {county_tag(entry.place)} if entry.place else entry.tags
 
 
-def remove(documents: QuerySet[IndexedDocument]) -> None:
+def remove(documents: DocumentQuerySet) -> None:
     """Take documents out, with their terms and what is counted of their words."""
     ids = list(documents.values_list("pk", flat=True))
     _count_words(documents, [])
@@ -140,11 +148,11 @@ def remove(documents: QuerySet[IndexedDocument]) -> None:
     documents.delete()
 
 
-def _count_words(gone: QuerySet[IndexedDocument], come: Iterable[IndexedDocument]) -> None:
+def _count_words(gone: DocumentQuerySet, come: Iterable[IndexedDocument]) -> None:
     """Keep the count of words and stems in step: those of public documents alone, so that no other is ever proposed."""
     written: Counter[str] = Counter()
     stems: Counter[str] = Counter()
-    for sign, rows in ((1, come), (-1, gone.filter(is_public=True))):
+    for sign, rows in ((1, come), (-1, gone.filter(is_public=True).with_text())):
         for row in rows:
             found = _words_of(row)
             written.update(dict.fromkeys((word for word, _stem in found), sign))

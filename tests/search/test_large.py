@@ -41,6 +41,12 @@ def test_common_words_find_nothing_beside_a_rare_one_but_tell_in_which_order(ind
     assert found("bensin lanthandel") == [2, 1]
 
 
+def test_a_word_in_nearly_half_of_all_tells_in_which_order_too(index):
+    far = "väg " * 10  # so that only the words themselves count, not how close they stand
+    index([f"apotek {far}kiosk", f"apotek {far}skola", *repeat_of("bensin", 26)])
+    assert found("skola apotek") == [2, 1]
+
+
 def test_the_rarest_word_finds_though_it_is_common_itself(index):
     index(repeat_of("bensin", 6))
     assert sorted(found("bensin")) == [1, 2, 3, 4, 5, 6]

@@ -6,8 +6,11 @@ they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on t
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 # How much a pair that stands together adds, in units of the inverse document frequency.
@@ -18,15 +21,87 @@ TITLE = 0.5
 K1, B, LEAST_RARITY = 1.2, 0.75, 1e-6
 # Words further apart have nothing to do with each other.
 FURTHEST = 8
+# What stands between two fields, in characters: two spaces and a line break.
+BETWEEN = 3
+NONE_ALIKE: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class Stems:
+    """The stems of a document's fields, each field with a space between them, as an index keeps them.
+
+    They are looked into and never taken apart, since a question asks for few of all the words of a document.
+    """
+
+    __slots__ = ("_ends", "_starts", "_text", "fields")
+
+    def __init__(self, title: str, body: str, title_parts: str = "", body_parts: str = "") -> None:
+        self.fields = (title, body, title_parts, body_parts)
+        self._text = f" {title} \n {body} \n {title_parts} \n {body_parts} "
+        self._ends = tuple(accumulate(len(field) + BETWEEN for field in self.fields))
+        self._starts: dict[str, list[int]] = {}
+
+    @property
+    def length(self) -> int:
+        """How many stems there are in all."""
+        return sum(map(_number, self.fields))
+
+    @property
+    def title_length(self) -> int:
+        """How many stems there are in the title."""
+        return _number(self.fields[0])
+
+    def frequencies(self, stems: Iterable[str], weights: Sequence[float]) -> dict[str, float]:
+        """How often each of the stems that are here stands here, each time by the weight of the field."""
+        ends = self._ends
+        return {
+            stem: sum([weights[bisect(ends, start)] for start in starts]) for stem, starts in self._found(stems).items()
+        }
+
+    def words_among(self, stems: Iterable[str]) -> dict[str, bool]:
+        """Those that stand in the title or the body, not as a part of a word alone; and whether in the title."""
+        in_title, in_body, *_parts = self._ends
+        return {stem: starts[0] < in_title for stem, starts in self._found(stems).items() if starts[0] < in_body}
+
+    def places(self, stem: str) -> list[int]:
+        """Where it stands in the title and, after it, in the body, in order: how many stems stand before it."""
+        found, counted, place = [], 0, 0
+        between = 1 if self.fields[0] else 2  # spaces that no stem of the title stands before
+        for start in self._found([stem]).get(stem, ()):
+            if start < self._ends[1]:
+                place += self._text.count(" ", counted, start)
+                counted = start
+                found.append(place - between * (start >= self._ends[0]))
+        return found
+
+    def _found(self, stems: Iterable[str]) -> dict[str, list[int]]:
+        """Where each of the stems that are here begins, in characters; looked for once."""
+        text, known, here = self._text, self._starts, {}
+        for stem in stems:
+            if (starts := known.get(stem)) is None:
+                starts = known[stem] = _starts(text, f" {stem} ")
+            if starts:
+                here[stem] = starts
+        return here
+
+
+def _starts(text: str, wanted: str) -> list[int]:
+    start, starts = text.find(wanted), []
+    while start >= 0:
+        starts.append(start)
+        start = text.find(wanted, start + len(wanted) - 1)  # the same again shares the space between
+    return starts
+
+
+def _number(field: str) -> int:
+    return field.count(" ") + 1 if field else 0
 
 
 class Candidate(NamedTuple):
-    """A document as an engine found it: its score (higher is better) and its stems in order."""
+    """A document as an engine found it: its score (higher is better) and its stems."""
 
     document_id: int
     score: float
-    title: Sequence[str]
-    body: Sequence[str]
+    stems: Stems
 
 
 def rarity(documents: int, containing: int) -> float:
@@ -35,7 +110,7 @@ def rarity(documents: int, containing: int) -> float:
 
 
 def bm25(
-    fields: Sequence[Sequence[str]],
+    document: Stems,
     weights: Sequence[float],
     terms: Sequence[str],
     length: float,
@@ -46,11 +121,11 @@ def bm25(
 
     `length` is the document's number of terms over the average; `containing` how many of the `documents` have a term.
     """
-    return sum(bm25_of_each(fields, weights, terms, length, documents, containing).values())
+    return sum(bm25_of_each(document, weights, terms, length, documents, containing).values())
 
 
 def bm25_of_each(
-    fields: Sequence[Sequence[str]],
+    document: Stems,
     weights: Sequence[float],
     terms: Sequence[str],
     length: float,
@@ -58,47 +133,51 @@ def bm25_of_each(
     containing: Mapping[str, int],
 ) -> dict[str, float]:
     """What each of the terms that a document has adds to its score; see `bm25`."""
-    frequencies: dict[str, float] = {}
-    wanted = frozenset(terms)
-    for weight, field in zip(weights, fields, strict=True):
-        for term in filter(wanted.__contains__, field):
-            frequencies[term] = frequencies.get(term, 0.0) + weight
     scores = {}
-    for term, frequency in frequencies.items():
-        found = containing.get(term, 0)
-        rare = max(math.log((documents - found + 0.5) / (found + 0.5)), LEAST_RARITY)
-        scores[term] = rare * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+    held_back = K1 * (1 - B + B * length)
+    for term, frequency in document.frequencies(terms, weights).items():
+        rare = _rarity_in_bm25(documents, containing.get(term, 0))
+        scores[term] = rare * frequency * (K1 + 1) / (frequency + held_back)
     return scores
 
 
+@lru_cache(maxsize=1000)
+def _rarity_in_bm25(documents: int, containing: int) -> float:
+    """As FTS5 counts it; the same for all the documents of a question."""
+    return max(math.log((documents - containing + 0.5) / (containing + 0.5)), LEAST_RARITY)
+
+
 def rerank(
-    candidates: Sequence[Candidate], stems: Sequence[str], rarities: Mapping[str, float]
+    candidates: Sequence[Candidate],
+    stems: Sequence[str],
+    rarities: Mapping[str, float],
+    alike: Mapping[str, Sequence[str]] = NONE_ALIKE,
 ) -> list[tuple[int, float]]:
     """The documents' ids with their new scores, the best first. `stems` in the order of the question; an unknown stem
-    has no rarity."""
-    scored = [(candidate.document_id, _score(candidate, stems, rarities)) for candidate in candidates]
+    has no rarity. What is `alike` a stem stands for it where it stands."""
+    scored = [(candidate.document_id, _score(candidate, stems, rarities, alike)) for candidate in candidates]
     return sorted(scored, key=lambda row: -row[1])
 
 
-def _score(candidate: Candidate, stems: Sequence[str], rarities: Mapping[str, float]) -> float:
-    title = set(candidate.title)
-    named = sum(rarities.get(stem, 0.0) for stem in stems if stem in title) / (len(title) or 1)
-    places = _places([*candidate.title, *candidate.body], stems)
+def _score(
+    candidate: Candidate, stems: Sequence[str], rarities: Mapping[str, float], alike: Mapping[str, Sequence[str]]
+) -> float:
+    text = candidate.stems
+    in_title = text.words_among(chain(stems, chain.from_iterable(alike.values())))
+    if not in_title:
+        return candidate.score
+    there = {
+        stem: found for stem in stems if (found := [one for one in (stem, *alike.get(stem, ())) if one in in_title])
+    }
+    named = sum(rarities.get(stem, 0.0) for stem in stems if any(map(in_title.get, there.get(stem, ()))))
     together = 0.0
-    for one, two in pairwise(stem for stem in stems if stem in places):
-        gap = _nearest(places[one], places[two])
-        if gap <= FURTHEST:
-            together += min(rarities.get(one, 0.0), rarities.get(two, 0.0)) / gap
-    return candidate.score + CLOSENESS * together + TITLE * named
-
-
-def _places(text: Sequence[str], stems: Sequence[str]) -> dict[str, list[int]]:
-    wanted = set(stems)
-    places: dict[str, list[int]] = {}
-    for place, stem in enumerate(text):
-        if stem in wanted:
-            places.setdefault(stem, []).append(place)
-    return places
+    if len(there) > 1:
+        places = {stem: sorted(chain.from_iterable(map(text.places, found))) for stem, found in there.items()}
+        for one, two in pairwise(stem for stem in stems if stem in places):
+            gap = _nearest(places[one], places[two])
+            if gap <= FURTHEST:
+                together += min(rarities.get(one, 0.0), rarities.get(two, 0.0)) / gap
+    return candidate.score + CLOSENESS * together + TITLE * named / (text.title_length or 1)
 
 
 def _nearest(one: Sequence[int], two: Sequence[int]) -> int:

@@ -8,6 +8,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BigIntegerField, Func, QuerySet
 
+from kunskapsbanken.engines.swedish.ranking import Stems
+
 if TYPE_CHECKING:
     from kunskapsbanken.search.models import IndexedDocument
 
@@ -39,15 +41,6 @@ class Ranked(NamedTuple):
 
     document_id: int
     score: float
-
-
-class Stems(NamedTuple):
-    """The terms of a document's four fields, in order."""
-
-    title: list[str]
-    body: list[str]
-    title_parts: list[str]
-    body_parts: list[str]
 
 
 class Frequencies(NamedTuple):

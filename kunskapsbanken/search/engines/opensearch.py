@@ -21,8 +21,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.db.models import QuerySet
 
-from kunskapsbanken.engines.swedish.ranking import K1, B, bm25
-from kunskapsbanken.search.engines import WEIGHTS, Fields, Frequencies, OutOfOrder, Ranked, Stems
+from kunskapsbanken.engines.swedish.ranking import K1, B, Stems, bm25
+from kunskapsbanken.search.engines import WEIGHTS, Fields, Frequencies, OutOfOrder, Ranked
 from kunskapsbanken.search.engines.opensearch_http import Answer, complete, reason, server
 from kunskapsbanken.search.models import IndexedDocument
 
@@ -35,7 +35,8 @@ SENT_AT_ONCE = 100
 
 Query = dict[str, Any]
 TEXT = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
-WEIGHTED = [f"{field}^{weight}" for field, weight in zip(Stems._fields, WEIGHTS, strict=True)]
+TEXTS = Fields._fields[1:]
+WEIGHTED = [f"{field}^{weight}" for field, weight in zip(TEXTS, WEIGHTS, strict=True)]
 DESCRIPTION = {
     "settings": {"index": {"similarity": {"default": {"type": "BM25", "k1": K1, "b": B}}}},
     "mappings": {
@@ -43,7 +44,7 @@ DESCRIPTION = {
         "properties": {
             "document_id": {"type": "long"},
             "length": {"type": "integer"},
-            **dict.fromkeys(Stems._fields, TEXT),
+            **dict.fromkeys(TEXTS, TEXT),
         },
     },
 }
@@ -187,11 +188,11 @@ def _next() -> str:
 
 def _source(doc: Fields) -> dict[str, Any]:
     length = sum(len(text.split()) for text in doc.texts)
-    return {"document_id": doc.document_id, "length": length, **dict(zip(Stems._fields, doc.texts, strict=True))}
+    return {"document_id": doc.document_id, "length": length, **dict(zip(TEXTS, doc.texts, strict=True))}
 
 
 def _stems(source: Mapping[str, Any]) -> Stems:
-    return Stems(*(source[field].split() for field in Stems._fields))
+    return Stems(*(source[field] for field in TEXTS))
 
 
 def _ids(found: Answer) -> list[int]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from kunskapsbanken.engines.swedish.ranking import bm25
-from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, Stems, is_among
+from kunskapsbanken.engines.swedish.ranking import Stems, bm25
+from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, is_among
 from kunskapsbanken.search.models import IndexedDocument
 
 
@@ -109,7 +109,7 @@ class PostgresqlEngine:
                 " WHERE document_id = ANY(%s)",
                 [list(document_ids)],
             )
-            return {pk: Stems(*(text.split() for text in texts)) for pk, *texts in cursor.fetchall()}
+            return {pk: Stems(*texts) for pk, *texts in cursor.fetchall()}
 
     def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """See `Engine.frequencies`."""
@@ -157,9 +157,8 @@ class PostgresqlEngine:
             )
             scored = []
             for pk, *texts, length, average in cursor.fetchall():
-                fields = [text.split() for text in texts]
                 relative = length / float(average or 1)
-                scored.append(Ranked(pk, bm25(fields, WEIGHTS, terms, relative, *counted)))
+                scored.append(Ranked(pk, bm25(Stems(*texts), WEIGHTS, terms, relative, *counted)))
         return sorted(scored, key=lambda row: (-row.score, row.document_id))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, Stems, is_among
+from kunskapsbanken.engines.swedish.ranking import Stems
+from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, is_among
 from kunskapsbanken.search.models import IndexedDocument
 
 VOCABULARY = "search_vocabulary"
@@ -90,7 +91,7 @@ class SqliteEngine:
                 f"SELECT rowid, title, body, title_parts, body_parts FROM {self.table} WHERE rowid IN ({places})",
                 document_ids,
             )
-            return {pk: Stems(*(text.split() for text in texts)) for pk, *texts in cursor.fetchall()}
+            return {pk: Stems(*texts) for pk, *texts in cursor.fetchall()}
 
     def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """See `Engine.frequencies`."""

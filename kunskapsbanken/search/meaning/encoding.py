@@ -44,7 +44,7 @@ def _waiting(by: Encoder) -> QuerySet[IndexedDocument]:
     """Closed texts are not given out of the house."""
     made = DocumentVectors.objects.filter(document=OuterRef("pk"), model=by.name, fingerprint=OuterRef("fingerprint"))
     may_be_given = IndexedDocument.objects.all() if by.is_own else IndexedDocument.objects.filter(is_public=True)
-    return may_be_given.filter(~Exists(made)).order_by("pk")
+    return may_be_given.with_text().filter(~Exists(made)).order_by("pk")
 
 
 def _keep(documents: Sequence[IndexedDocument], by: Encoder) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.engines.reading import Cause
@@ -22,6 +23,10 @@ class DocumentQuerySet(models.QuerySet["IndexedDocument"]):
         opened = IndexedReader.objects.filter(document=models.OuterRef("pk"), key__in=closed)
         return self.filter(models.Q(is_public=True) | models.Exists(opened))
 
+    def with_text(self) -> "DocumentQuerySet":
+        """With `text`, which lies in a table of its own."""
+        return self.annotate(text=Coalesce(models.F("told__text"), models.Value(""), output_field=models.TextField()))
+
 
 class IndexedDocument(models.Model):
     """One thing that can be found. Words for ranking: `search.engines`.
@@ -33,7 +38,6 @@ class IndexedDocument(models.Model):
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
-    text = models.TextField(blank=True)
     url = models.CharField(max_length=500)
     label = models.CharField(max_length=80)
     language = models.CharField(max_length=5, default="sv")
@@ -44,6 +48,7 @@ class IndexedDocument(models.Model):
     longitude = models.FloatField(null=True)
     dated = models.DateField(null=True, db_index=True)
     fingerprint = models.CharField(max_length=32, default="")
+    text: str  # of those that were asked for `with_text`, and of those that are to be stored
 
     objects = DocumentQuerySet.as_manager()
 
@@ -54,6 +59,16 @@ class IndexedDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class IndexedText(models.Model):
+    """The text of a document, apart from what is read of hundreds of hits: long rows lie far from each other."""
+
+    document = models.OneToOneField(IndexedDocument, models.CASCADE, primary_key=True, related_name="told")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class IndexedTag(models.Model):
