@@ -25,7 +25,9 @@ class OfferingTold:
 def offerings_told(service_place: ServicePlace, now: datetime) -> list[OfferingTold]:
     """What a service place offers, and when; whether it is open now is told of what is in use alone."""
     today = timezone.localdate(now)
-    return [_told(offering, now, today) for offering in service_place.offerings.select_related("kind")]
+    return [
+        _told(offering, now, today) for offering in service_place.offerings.current_on(today).select_related("kind")
+    ]
 
 
 def _told(offering: ServiceOffering, now: datetime, today: date) -> OfferingTold:
