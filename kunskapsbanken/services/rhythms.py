@@ -41,7 +41,10 @@ RHYTHMS = {
 
 
 def confirm_and_stale(verified_on: date, kinds: Iterable[str]) -> tuple[date, date]:
-    """From which days the facts should be confirmed and are out of date; `kinds` are slugs, the shortest rhythm rules."""
+    """From which days the facts should be confirmed, and are out of date.
+
+    `kinds` are slugs; the shortest rhythm among them rules.
+    """
     months = min((RHYTHMS[kind].months for kind in kinds if kind in RHYTHMS), default=DEFAULT_MONTHS)
     return add_months(verified_on, months), add_months(verified_on, 2 * months)
 

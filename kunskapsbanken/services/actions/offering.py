@@ -19,7 +19,8 @@ def store_offerings(
     """Let it offer exactly this; returns what that changed. `source` is who says so."""
     wanted = {(offering.kind, offering.form): offering for offering in offerings}
     had = {(row.kind.slug, row.form): row for row in service_place.offerings.kept().select_related("kind")}
-    changed = []
+    changed: list[Changed] = []
+    _name_forms(had.values())
     for key, row in had.items():
         changed += _update(row, wanted[key], source) if key in wanted else [_end(row)]
     new = [offering for key, offering in wanted.items() if key not in had]
@@ -56,6 +57,15 @@ def offering_row(
         valid_to=_day(said.valid_to),
         source=source,
     )
+
+
+def _name_forms(rows: Iterable[ServiceOffering]) -> None:
+    """Tie what was stored before the vocabulary had its form to the term."""
+    nameless = [row for row in rows if row.form and row.form_term_id is None]
+    forms = forms_by_name() if nameless else {}
+    for row in nameless:
+        row.form_term = forms.get((row.kind.slug, row.form.casefold()))
+    ServiceOffering.objects.bulk_update([row for row in nameless if row.form_term], ["form_term"])
 
 
 def _update(row: ServiceOffering, said: IncomingOffering, source: str) -> list[Changed]:

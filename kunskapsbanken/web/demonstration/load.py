@@ -26,6 +26,7 @@ from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
 from kunskapsbanken.services.actions.examples import remove_example_places
+from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
 from kunskapsbanken.trace.actions import remove_dangling
 from kunskapsbanken.web.demonstration.geography import make_land
