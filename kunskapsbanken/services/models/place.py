@@ -9,7 +9,6 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.models import Organisation
@@ -31,7 +30,7 @@ def _new_key() -> str:
     return secrets.token_hex(5)
 
 
-def _access(label: Promise) -> "models.CharField[str, str]":
+def _access(label: Any) -> "models.CharField[str, str]":
     return models.CharField(label, max_length=6, choices=Access.choices, blank=True)
 
 
