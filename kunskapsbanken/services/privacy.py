@@ -40,7 +40,7 @@ register(
     ),
     NotPersonal(
         "services.ServicePlace",
-        ("address", "operator", "email", "phone"),
-        "a shop's address, and who runs it: a company",
+        ("address", "operator", "operator_form", "email", "phone"),
+        "a shop's address, and which company runs it",
     ),
 )
