@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, pgettext
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its types lack one
 
+from kunskapsbanken.services.holidays import is_public_holiday
+
 LONGEST_EXPRESSION = 255
 WEEK = 7
 # A span that goes on after midnight belongs to the evening before, up to this hour.
@@ -67,6 +69,8 @@ def said_now(expression: str, now: datetime) -> str:
     if hours is None:
         return ""
     local = timezone.localtime(now).replace(tzinfo=None)
+    if is_public_holiday(local.date()) and not re.search(r"\bPH\b|24/7", expression):
+        return _("Öppettiderna kan avvika i dag (helgdag)")  # nothing is said of holidays: do not promise
     change = hours.next_change(local) or datetime.max
     is_near = change - local < WEEK * DAY
     if hours.is_open(local):

@@ -8,12 +8,14 @@ from kunskapsbanken.services.models import Season, Staffing, Status
 
 @dataclass(frozen=True)
 class IncomingOffering:
-    """One kind of service, by the term's slug."""
+    """One kind of service, by the term's slug. The days are ISO dates, empty for no limit, None where not told."""
 
     kind: str
     form: str = ""
     opening_hours: str = ""
     agent_for: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True)

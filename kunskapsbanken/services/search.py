@@ -8,11 +8,12 @@ from kunskapsbanken.search.facets import term_tags
 from kunskapsbanken.search.registry import Entry, SearchKind, register
 from kunskapsbanken.search.whereabouts import Spot, register_spots
 from kunskapsbanken.services.models import ServicePlace, Status
+from kunskapsbanken.services.queries.register import current_offerings
 
 
 def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
     rows = ServicePlace.objects.all() if ids is None else ServicePlace.objects.filter(pk__in=ids)
-    found = rows.select_related("place__parent").prefetch_related("offerings__kind__broader")
+    found = rows.select_related("place__parent").prefetch_related(current_offerings("kind__broader"))
     for row in found.iterator(chunk_size=200):
         kinds = ", ".join(offering.kind.label_sv for offering in row.offerings.all())
         where = ", ".join(part for part in (row.address, row.locality, row.place.full_name) if part)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, organisations_of, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
-from kunskapsbanken.services.models import CONFIRM_AFTER, ServicePlace
+from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 
 
@@ -18,10 +18,8 @@ def _old_facts(user: User) -> Iterator[Waiting]:
     if not may(user, EDIT_SERVICE_PLACE) or user.is_superuser:  # who looks after the system confirms no shops
         return
     mine = within_reach(user, EDIT_SERVICE_PLACE) | Q(organisation__in=organisations_of(user, EDIT_SERVICE_PLACE))
-    old: QuerySet[ServicePlace] = ServicePlace.objects.in_use().filter(
-        mine, verified_on__lt=timezone.localdate() - CONFIRM_AFTER
-    )
-    rows = list(old.order_by("verified_on").values_list("key", "place__code"))
+    old: QuerySet[ServicePlace] = ServicePlace.objects.in_use().filter(mine, confirm_on__lte=timezone.localdate())
+    rows = list(old.order_by("confirm_on").values_list("key", "place__code"))
     if rows:
         key, code = rows[0]
         register_here = f"{reverse('service_register')}?plats={code}"

@@ -40,10 +40,12 @@ def _add_term(graph: Graph, scheme: URIRef, term: Term) -> None:
     graph.add((subject, SKOS.inScheme, scheme))
     graph.add((subject, SKOS.notation, Literal(term.slug)))
     _add_names(graph, subject, term, SKOS.prefLabel, SKOS.definition)
-    if term.broader is None:
+    if term.broader is None or term.broader.scheme_id != term.scheme_id:
         graph.add((subject, SKOS.topConceptOf, scheme))
         graph.add((scheme, SKOS.hasTopConcept, subject))
-    else:
+    if term.broader is not None and term.broader.scheme_id != term.scheme_id:
+        graph.add((subject, SKOS.broadMatch, address(term.broader.slug)))  # between schemes SKOS speaks of matches
+    elif term.broader is not None:
         broader = address(term.broader.slug)
         graph.add((subject, SKOS.broader, broader))
         graph.add((broader, SKOS.narrower, subject))

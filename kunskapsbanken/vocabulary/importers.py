@@ -13,7 +13,10 @@ def load_vocabulary(path: Path) -> int:
     created = 0
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         scheme, _new = Scheme.objects.get_or_create(slug=row["scheme"], defaults=_names(row, row["label"]))
-        created += _load_terms(scheme, row["terms"], broader=None)
+        for beneath in row.get("under", [{"terms": row["terms"]}] if "terms" in row else []):
+            # A scheme can say more of another's terms: the forms of a service are narrower than its kind.
+            broader = Term.objects.get(slug=beneath["broader"]) if "broader" in beneath else None
+            created += _load_terms(scheme, beneath["terms"], broader)
     return created
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy as _
 
 PHASE, SERVICE_KIND, LEVEL, PLACE_TYPE, AUDIENCE = "fas", "serviceslag", "samhallsniva", "platstyp", "malgrupp"
+SERVICE_FORM = "serviceform"
 
 slug_rule = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Små bokstäver a–z, siffror och bindestreck."))
 

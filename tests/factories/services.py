@@ -5,6 +5,7 @@ import itertools
 from django.utils import timezone
 
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace
+from kunskapsbanken.services.rhythms import confirm_and_stale
 from kunskapsbanken.vocabulary.models import Term
 
 _numbers = itertools.count(1)
@@ -22,7 +23,10 @@ def make_service_place(place, name=None, kinds=("dagligvaror",), latitude=None, 
         "source_id": f"prov/{number}",
         "verified_on": timezone.localdate(),
     }
-    made = ServicePlace.objects.create(place=place, **(defaults | fields))
+    values = defaults | fields
+    confirm_on, stale_on = confirm_and_stale(values["verified_on"], kinds)
+    values = {"confirm_on": confirm_on, "stale_on": stale_on, **values}
+    made = ServicePlace.objects.create(place=place, **values)
     terms = Term.objects.in_bulk(kinds, field_name="slug")
     ServiceOffering.objects.bulk_create(
         ServiceOffering(service_place=made, kind=terms[kind], opening_hours=hours) for kind in kinds

@@ -11,7 +11,8 @@ from kunskapsbanken.notices.actions import follow, send_digests, stop_all
 from kunskapsbanken.notices.models import Follower, Letter, Rhythm, Told
 from kunskapsbanken.notices.queries import news_between
 from kunskapsbanken.search.actions import rebuild_index
-from kunskapsbanken.services.actions.editing import change_service_place, offered_by
+from kunskapsbanken.services.actions.editing import change_service_place
+from kunskapsbanken.services.actions.offering import offered_by
 from kunskapsbanken.vocabulary.models import Term
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
 from tests.factories.people import make_user

@@ -95,7 +95,8 @@ def test_newer_file_changes_what_differs_and_confirms_the_rest(write, read_in):
     found = read_in(write(HEAD, SHOP.replace("Lanthandeln", "Nya handeln"), CAFE), day=later)
     assert [change.told for change in found.changed] == [["namn: Lanthandeln → Nya handeln"]]
     assert set(ServicePlace.objects.values_list("verified_on", flat=True)) == {later}
-    assert [event.what for event in ServicePlace.objects.get(source_id="a1").events.all()] == ["andrades"]
+    told = [event.what for event in ServicePlace.objects.get(source_id="a1").events.order_by("pk")]
+    assert told == ["registrerad", "andrades"]
 
 
 def test_what_a_person_has_confirmed_later_is_not_overwritten(write, read_in):

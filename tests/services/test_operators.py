@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Organisation, Role
-from kunskapsbanken.services.actions.editing import change_service_place, create_service_place, offered_by
+from kunskapsbanken.services.actions.editing import change_service_place, create_service_place
+from kunskapsbanken.services.actions.offering import offered_by
 from kunskapsbanken.services.models import ServicePlace
 from tests.factories.people import make_user
 from tests.factories.services import make_service_place

@@ -14,11 +14,12 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Boundary, Place
 from kunskapsbanken.places.queries import municipality_of
-from kunskapsbanken.services.actions.events import BECAME, record, verified
+from kunskapsbanken.services.actions.events import became, came, record, verified
+from kunskapsbanken.services.actions.offering import store_offerings
 from kunskapsbanken.services.incoming import IncomingOffering
-from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace, Status
+from kunskapsbanken.services.models import ServiceEvent, ServicePlace, Status
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
-from kunskapsbanken.vocabulary.models import Term
+from kunskapsbanken.services.queries.changes import Changed, facts_changed
 
 Fields = dict[str, Any]
 # About 50 m; less than that is a better measured point, not a move.
@@ -36,11 +37,11 @@ def create_service_place(
     _must_lie_in(lies_in, fields)
     service_place = ServicePlace(**{**fields, "place": lies_in})
     service_place.source = _office(lies_in)
-    verified(service_place, _office(lies_in))
+    offered = list(offerings)
+    verified(service_place, _office(lies_in), kinds=[offering.kind for offering in offered])
     service_place.save()
-    store_offerings(service_place, offerings)
-    if service_place.status == Status.PLANNED:
-        record(service_place, ServiceEvent.What.PLANNED, by=by, note=note)
+    store_offerings(service_place, offered, source=service_place.source)
+    record(service_place, came(Status(service_place.status)), by=by, note=note)
     log(service_place, "services.create", user=by)
     return service_place
 
@@ -63,57 +64,27 @@ def change_service_place(
     if {"place", "organisation"} & fields.keys():  # where it belongs and whose it is, is for those of the place to say
         require(by, EDIT_SERVICE_PLACE, lies_in)
     _must_lie_in(lies_in, fields)
-    what = _what_happens(service_place, fields)
+    changed = facts_changed(service_place, fields)
+    changed += store_offerings(service_place, offerings, source=_office(lies_in))
+    what = what_happened(changed)
     for name, value in fields.items():
         setattr(service_place, name, value)
-    changed_offerings = store_offerings(service_place, offerings)
-    if what == ServiceEvent.What.CONFIRMED and changed_offerings:
-        what = ServiceEvent.What.CHANGED
     verified(service_place, _office(lies_in))
     service_place.save()
-    record(service_place, what, by=by, note=note, on=on)
+    record(service_place, what, by=by, note=note, on=on, data=changed)
     log(service_place, "services.change", user=by)
     return service_place
 
 
-def store_offerings(service_place: ServicePlace, offerings: Iterable[IncomingOffering]) -> bool:
-    """Let it offer exactly this; returns whether that was a change."""
-    wanted = set(offerings)
-    had = offered_by(service_place)
-    if wanted == set(had):
-        return False
-    service_place.offerings.all().delete()
-    terms = Term.objects.in_bulk([offering.kind for offering in wanted], field_name="slug")
-    ServiceOffering.objects.bulk_create(
-        ServiceOffering(
-            service_place=service_place,
-            kind=terms[offering.kind],
-            form=offering.form,
-            opening_hours=offering.opening_hours,
-            agent_for=offering.agent_for,
-        )
-        for offering in sorted(wanted, key=lambda offering: (terms[offering.kind].sort_order, offering.form))
-    )
-    return True
-
-
-def offered_by(service_place: ServicePlace) -> tuple[IncomingOffering, ...]:
-    """What it offers now, by value."""
-    return tuple(
-        IncomingOffering(row.kind.slug, row.form, row.opening_hours, row.agent_for)
-        for row in service_place.offerings.select_related("kind")
-    )
-
-
-def _what_happens(service_place: ServicePlace, fields: Fields) -> ServiceEvent.What:
+def what_happened(changed: Iterable[Changed]) -> ServiceEvent.What:
     """What the change is called in the history: the weightiest thing that happens."""
-    if fields.get("status", service_place.status) != service_place.status:
-        return BECAME[Status(fields["status"])]
-    for name in ("latitude", "longitude"):
-        if abs(fields.get(name, getattr(service_place, name)) - getattr(service_place, name)) > MOVED_DEGREES:
+    by_field = {change["field"]: change for change in changed}
+    if status := by_field.get("status"):
+        return became(Status(status["old"]), Status(status["new"]))
+    for name in by_field.keys() & {"latitude", "longitude"}:
+        if abs(by_field[name]["new"] - by_field[name]["old"]) > MOVED_DEGREES:
             return ServiceEvent.What.MOVED
-    differs = any(getattr(service_place, name) != value for name, value in fields.items())
-    return ServiceEvent.What.CHANGED if differs else ServiceEvent.What.CONFIRMED
+    return ServiceEvent.What.CHANGED if by_field else ServiceEvent.What.CONFIRMED
 
 
 def _office(place: Place) -> str:

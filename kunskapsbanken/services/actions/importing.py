@@ -18,12 +18,15 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.search.actions import follow
 from kunskapsbanken.search.registry import kinds
-from kunskapsbanken.services.actions.editing import store_offerings
-from kunskapsbanken.services.actions.events import record
+from kunskapsbanken.services.actions.editing import what_happened
+from kunskapsbanken.services.actions.events import VERIFIED_FIELDS, came, record, verified
+from kunskapsbanken.services.actions.offering import offering_row, store_offerings
 from kunskapsbanken.services.incoming import Incoming, IncomingPlace
 from kunskapsbanken.services.models import ServiceEvent, ServiceImport, ServiceOffering, ServicePlace, Status
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.changes import facts_changed
 from kunskapsbanken.services.queries.differences import FACTS, Change, Differences, differences
+from kunskapsbanken.services.queries.forms import forms_by_name
 from kunskapsbanken.services.queries.whereabouts import municipalities_of_points
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
@@ -53,6 +56,8 @@ def prepare_import(
         file_name=file_name[:200],
         source=source.strip(),
         dated=dated,
+        state=ServiceImport.State.READY,
+        total_rows=len(rows),
         rows=[row.as_json() for row in rows],
         remarks=[*incoming.remarks, *remarks],
         uploaded_by=by,
@@ -68,14 +73,18 @@ def confirm_import(*, prepared: ServiceImport, by: User | None) -> Differences:
     if prepared.confirmed:
         raise ValidationError(_("Filen är redan inläst."))
     found = differences_of(prepared, lock=True)
-    _store_new(found.new, prepared)
+    _store_new(found.new, prepared, by)
     for change in found.changed:
         _store_change(change, prepared, by)
+    fresher = []
     for row, known in found.unchanged:
         day = _verified_on(row, prepared)
         if day > known.verified_on:
-            ServicePlace.objects.filter(pk=known.pk).update(verified_on=day)
+            verified(known, known.verified_by, on=day, kinds=[offering.kind for offering in row.offerings])
+            fresher.append(known)
+    ServicePlace.objects.bulk_update(fresher, VERIFIED_FIELDS, batch_size=BATCH)
     prepared.confirmed, prepared.rows = timezone.now(), []
+    prepared.state, prepared.done_rows = ServiceImport.State.DONE, prepared.total_rows
     prepared.save()
     if prepared.place:
         log(prepared.place, "services.import", user=by, data={"file": prepared.file_name, "source": prepared.source})
@@ -135,39 +144,50 @@ def _said(row: IncomingPlace, area: str) -> dict[str, str]:
     return {"where": row.where, "area": area}
 
 
-def _store_new(rows: list[IncomingPlace], prepared: ServiceImport) -> None:
+def _store_new(rows: list[IncomingPlace], prepared: ServiceImport, by: User | None) -> None:
     places = Place.objects.in_bulk({row.place for row in rows}, field_name="code")
     made = ServicePlace.objects.bulk_create(
-        (
-            ServicePlace(
-                **{name: getattr(row, name) for name in FACTS},
-                place=places[row.place],
-                source=prepared.source,
-                source_id=row.source_id,
-                verified_on=_verified_on(row, prepared),
-                verified_by=prepared.source[:120],
-            )
-            for row in rows
-        ),
-        batch_size=BATCH,
+        (_new_place(row, places[row.place], prepared) for row in rows), batch_size=BATCH
     )
     terms = Term.objects.in_bulk({offering.kind for row in rows for offering in row.offerings}, field_name="slug")
+    forms = forms_by_name()
     ServiceOffering.objects.bulk_create(
         (
-            ServiceOffering(
-                service_place=service_place,
-                kind=terms[offering.kind],
-                form=offering.form,
-                opening_hours=offering.opening_hours,
-                agent_for=offering.agent_for,
-            )
+            offering_row(service_place, offering, terms, forms, prepared.source)
             for service_place, row in zip(made, rows, strict=True)
             for offering in row.offerings
         ),
         batch_size=BATCH,
     )
+    ServiceEvent.objects.bulk_create(
+        (
+            ServiceEvent(
+                service_place=service_place,
+                what=came(Status(service_place.status)),
+                happened_on=timezone.localdate(),
+                note=_said_by(prepared),
+                service_import=prepared,
+                recorded_by=by,
+            )
+            for service_place in made
+        ),
+        batch_size=BATCH,
+    )
     # Rows made in bulk tell nobody of themselves.
     _index(service_place.pk for service_place in made)
+
+
+def _new_place(row: IncomingPlace, place: Place, prepared: ServiceImport) -> ServicePlace:
+    facts = {name: getattr(row, name) for name in FACTS}
+    service_place = ServicePlace(**facts, place=place, source=prepared.source, source_id=row.source_id)
+    service_place.licence = prepared.licence
+    kinds = [offering.kind for offering in row.offerings]
+    verified(service_place, prepared.source, on=_verified_on(row, prepared), kinds=kinds)
+    return service_place
+
+
+def _said_by(prepared: ServiceImport) -> str:
+    return _("Enligt %(source)s.") % {"source": prepared.source}
 
 
 def _index(ids: Iterable[int]) -> None:
@@ -179,17 +199,28 @@ def _index(ids: Iterable[int]) -> None:
 
 def _store_change(change: Change, prepared: ServiceImport, by: User | None) -> None:
     service_place, row = change.service_place, change.incoming
-    for name in FACTS:
-        setattr(service_place, name, getattr(row, name))
+    facts = {name: getattr(row, name) for name in FACTS}
+    changed = facts_changed(service_place, facts)
+    for name, value in facts.items():
+        setattr(service_place, name, value)
     _move(service_place, row.place)
-    service_place.verified_on = _verified_on(row, prepared)
-    service_place.verified_by = prepared.source[:120]
+    changed += store_offerings(service_place, row.offerings, source=prepared.source)
+    verified(
+        service_place,
+        prepared.source,
+        on=_verified_on(row, prepared),
+        kinds=[offering.kind for offering in row.offerings],
+    )
     service_place.save()
-    store_offerings(service_place, row.offerings)
-    closed = "status" in change.facts and service_place.status == Status.CLOSED
-    what = ServiceEvent.What.CLOSED if closed else ServiceEvent.What.CHANGED
-    note = _("Enligt %(source)s.") % {"source": prepared.source}
-    record(service_place, what, by=by, note=note, on=service_place.verified_on)
+    record(
+        service_place,
+        what_happened(changed),
+        by=by,
+        note=_said_by(prepared),
+        on=service_place.verified_on,
+        data=changed,
+        service_import=prepared,
+    )
 
 
 def _move(service_place: ServicePlace, code: str) -> None:

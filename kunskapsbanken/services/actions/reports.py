@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import log
 
@@ -16,6 +17,7 @@ from kunskapsbanken.places.queries import municipality_of
 from kunskapsbanken.services.actions.events import record, verified
 from kunskapsbanken.services.models import ServiceEvent, ServicePlace, Status
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.changes import Changed, facts_changed
 
 
 class Report(models.TextChoices):
@@ -76,14 +78,15 @@ def apply_report(*, submission: Submission, by: User) -> str:
         Report.CHANGED: ServiceEvent.What.CHANGED,
         Report.CLOSED: ServiceEvent.What.CLOSED,
     }[Report(data["what"])]
+    changed = facts_changed(service_place, {"status": Status.CLOSED.value} if what == ServiceEvent.What.CLOSED else {})
     if what == ServiceEvent.What.CLOSED:
         service_place.status = Status.CLOSED
     for row in data["hours"]:
-        _set_hours(service_place, row)
+        changed.append(_set_hours(service_place, row))
     municipality = municipality_of(service_place.place) or service_place.place
     verified(service_place, municipality.full_name)
     service_place.save()
-    record(service_place, what, by=by, note=data["note"])
+    record(service_place, what, by=by, note=data["note"], data=changed)
     log(service_place, "services.report", user=by, data={"what": str(Report(data["what"]).label)})
     return service_place.get_absolute_url()
 
@@ -98,14 +101,16 @@ def _changed_hours(service_place: ServicePlace, hours: dict[int, str]) -> list[d
             "old": row.opening_hours,
             "new": hours[row.pk],
         }
-        for row in service_place.offerings.select_related("kind")
+        for row in service_place.offerings.current().select_related("kind")
         if row.pk in hours and hours[row.pk] != row.opening_hours
     ]
 
 
-def _set_hours(service_place: ServicePlace, row: dict[str, Any]) -> None:
+def _set_hours(service_place: ServicePlace, row: dict[str, Any]) -> Changed:
     """Only over what the sender saw: what someone has changed since is not overwritten."""
     same = {"kind__slug": row["kind"], "form": row["form"], "opening_hours": row["old"]}
-    if not service_place.offerings.filter(**same).update(opening_hours=row["new"]):
+    told = {"opening_hours": row["new"], "verified_on": timezone.localdate()}
+    if not service_place.offerings.kept().filter(**same).update(**told):
         said = _("Öppettiderna för %s har ändrats sedan förslaget skickades in. Ändra dem på serviceplatsens sida.")
         raise ValidationError(said % row["label"].lower())
+    return {"field": "opening_hours", **{name: row[name] for name in ("kind", "form", "old", "new")}}

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
-from kunskapsbanken.services.models import ServicePlace, Status
+from kunskapsbanken.services.models import ServiceOffering, ServicePlace, Status
 
 # The facts that a file tells of a service place, by the names that they have on both sides.
 FACTS = ("name locality address latitude longitude operator website status staffing season physical_access").split()
@@ -45,7 +46,8 @@ def differences(
     known = ServicePlace.objects.filter(source=source).exclude(source_id="").select_related("place")
     if lock:
         known = known.select_for_update(of=("self",))
-    by_id = {row.source_id: row for row in known.prefetch_related("offerings__kind")}
+    kept = ServiceOffering.objects.kept().select_related("kind")
+    by_id = {row.source_id: row for row in known.prefetch_related(Prefetch("offerings", kept))}
     found = Differences()
     seen = set()
     for row in rows:
@@ -68,7 +70,7 @@ def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences,
         found.new.append(row)
         return
     facts = tuple(name for name in FACTS if getattr(row, name) != getattr(known, name))
-    offerings_differ = set(row.offerings) != set(_offered(known))
+    offerings_differ = {_compared(offering) for offering in row.offerings} != set(_offered(known))
     if not facts and not offerings_differ:
         found.unchanged.append((row, known))
     elif known.verified_on > day:
@@ -85,6 +87,11 @@ def _told(row: IncomingPlace, known: ServicePlace, name: str) -> str:
     return f"{label}: {getattr(known, name) or '–'} → {getattr(row, name) or '–'}"
 
 
-def _offered(known: ServicePlace) -> Iterable[IncomingOffering]:
+def _offered(known: ServicePlace) -> Iterable[tuple[str, ...]]:
     for row in known.offerings.all():
-        yield IncomingOffering(row.kind.slug, row.form, row.opening_hours, row.agent_for)
+        yield row.kind.slug, row.form, row.opening_hours, row.agent_for
+
+
+def _compared(offering: IncomingOffering) -> tuple[str, ...]:
+    """What files tell of an offering; how long it holds, officers alone do."""
+    return offering.kind, offering.form, offering.opening_hours, offering.agent_for

@@ -35,7 +35,9 @@ def lacks_of(place: Place) -> list[Lack]:
     Nothing where the register knows of no service there.
     """
     in_use = ServicePlace.objects.in_use().within(place)
-    offered = set(ServiceOffering.objects.filter(service_place__in=in_use).values_list("kind__slug", flat=True))
+    offered = set(
+        ServiceOffering.objects.current().filter(service_place__in=in_use).values_list("kind__slug", flat=True)
+    )
     if not offered:
         return []
     return [Lack(term.slug, term.label) for term in statutory_kinds() if term.slug not in offered]

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from kunskapsbanken.places.queries import swedish_key
 from kunskapsbanken.services.hours import short_week
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace
 from kunskapsbanken.services.queries.points import STATUTORY, statutory_kinds
+from kunskapsbanken.services.queries.register import current_offerings
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def service_matrix(place: Place, localities: Iterable[str] | None = None) -> Mat
     kinds = [*(term.label for term in statutory_kinds()), _("Annan service")]
     found = ServicePlace.objects.in_use().within(place).select_related("place")
     columns: dict[str, list[list[Entry]]] = defaultdict(lambda: [[] for _kind in kinds])
-    for service_place in found.prefetch_related(Prefetch("offerings", ServiceOffering.objects.select_related("kind"))):
+    for service_place in found.prefetch_related(current_offerings()):
         cells = columns[service_place.locality or service_place.place.name]
         for offering in service_place.offerings.all():
             cells[_column(offering)].append(_entry(service_place, offering, today))

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import districts_of, municipality_of
 from kunskapsbanken.services.hours import HoursLine, remarks_on, said_now, week_in_words
 from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace
+from kunskapsbanken.services.queries.changes import kind_labels, told
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class OfferingTold:
 def offerings_told(service_place: ServicePlace, now: datetime) -> list[OfferingTold]:
     """What a service place offers, and when; whether it is open now is told of what is in use alone."""
     today = timezone.localdate(now)
-    return [_told(offering, now, today) for offering in service_place.offerings.select_related("kind")]
+    return [
+        _told(offering, now, today) for offering in service_place.offerings.current_on(today).select_related("kind")
+    ]
 
 
 def _told(offering: ServiceOffering, now: datetime, today: date) -> OfferingTold:
@@ -37,9 +39,20 @@ def _told(offering: ServiceOffering, now: datetime, today: date) -> OfferingTold
     )
 
 
-def history_of(service_place: ServicePlace) -> QuerySet[ServiceEvent]:
+@dataclass(frozen=True)
+class EventTold:
+    """Something that happened, with what changed in words."""
+
+    event: ServiceEvent
+    changes: list[str]
+
+
+def history_of(service_place: ServicePlace) -> list[EventTold]:
     """What has happened to it, the latest first. Who recorded it is not told."""
-    return service_place.events.all()
+    today, labels = timezone.localdate(), kind_labels()
+    return [
+        EventTold(event, [told(change, labels, today) for change in event.data]) for event in service_place.events.all()
+    ]
 
 
 def places_for(place: Place) -> list[Place]:

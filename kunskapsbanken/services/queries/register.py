@@ -41,9 +41,8 @@ def places_found(filters: ServiceFilters) -> QuerySet[ServicePlace]:
     found = ServicePlace.objects.filter(status__in=IN_USE if filters.state not in Status.values else [filters.state])
     found = found.within(filters.place) if filters.place else found.filter(place__is_example=False)
     if filters.kind:
-        found = found.filter(
-            Q(offerings__kind__slug=filters.kind) | Q(offerings__kind__broader__slug=filters.kind)
-        ).distinct()
+        asked = Q(kind__slug=filters.kind) | Q(kind__broader__slug=filters.kind)
+        found = found.filter(pk__in=ServiceOffering.objects.current().filter(asked).values("service_place"))
     if filters.text:
         words = re.escape(filters.text)
         found = found.filter(Q(name__iregex=words) | Q(locality__iregex=words) | Q(address__iregex=words))
@@ -51,9 +50,13 @@ def places_found(filters: ServiceFilters) -> QuerySet[ServicePlace]:
 
 
 def with_offerings(found: QuerySet[ServicePlace]) -> QuerySet[ServicePlace]:
-    """With their place and what they offer."""
-    offerings = ServiceOffering.objects.select_related("kind")
-    return found.select_related("place").prefetch_related(Prefetch("offerings", offerings))
+    """With their place and what they offer today."""
+    return found.select_related("place").prefetch_related(current_offerings())
+
+
+def current_offerings(*also: str) -> Prefetch[str]:
+    """To prefetch: what is offered today, with its kind and `also` more of it. `offerings.all()` is then just that."""
+    return Prefetch("offerings", ServiceOffering.objects.current().select_related("kind", *also))
 
 
 def places_run_by(organisation: Organisation) -> QuerySet[ServicePlace]:

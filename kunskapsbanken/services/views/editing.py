@@ -53,7 +53,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     require(request.user, EDIT_SERVICE_PLACE, found)
     is_office = may(request.user, EDIT_SERVICE_PLACE, found.place)
     form = ServicePlaceForm(request.POST or None, instance=found, places=places_for(found.place), is_office=is_office)
-    offerings = offerings_form(request.POST or None, found.offerings.select_related("kind"))
+    offerings = offerings_form(request.POST or None, found.offerings.kept().select_related("kind"))
     if request.method == "POST" and form.is_valid() & offerings.is_valid():
         try:
             change_service_place(

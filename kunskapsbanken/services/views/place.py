@@ -46,7 +46,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     if request.GET.get("vad", "") not in Report.values:
         raise Http404
     what = Report(request.GET["vad"])
-    offerings = found.offerings.select_related("kind")
+    offerings = found.offerings.current().select_related("kind")
     form = ReportForm(request.POST or None, request=request, what=what, offerings=offerings)
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data

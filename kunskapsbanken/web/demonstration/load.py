@@ -25,6 +25,7 @@ from kunskapsbanken.people.models import (
 from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
+from kunskapsbanken.services.actions.examples import remove_example_places
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
 from kunskapsbanken.trace.actions import remove_dangling
@@ -225,7 +226,7 @@ def remove_example() -> bool:
     AccessRun.objects.filter(place__in=places).delete()
     RoadNetwork.objects.filter(is_example=True).delete()
     PopulationSet.objects.filter(is_example=True).delete()
-    ServicePlace.objects.filter(place__in=places).delete()
+    remove_example_places(places)
     Membership.objects.filter(place__in=places).delete()
     Portal.objects.filter(organisation__is_example=True).delete()
     invented = Organisation.objects.filter(is_example=True)

@@ -7,6 +7,8 @@ import numpy as np
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace, Staffing, Status
+from kunskapsbanken.services.queries.forms import forms_by_name
+from kunskapsbanken.services.rhythms import confirm_and_stale
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 from kunskapsbanken.web.demonstration.geography import LOCALITIES, to_degrees
 
@@ -112,11 +114,13 @@ def open_shops(municipality: Place) -> None:
     kinds = {term.slug: term for term in Term.objects.of(SERVICE_KIND)}
     where = {locality.name: locality for locality in LOCALITIES}
     places = {place.name: place for place in Place.objects.within(municipality)}
+    forms = forms_by_name()
     made = {}
     for number, shop in enumerate(SHOPS, 1):
         locality = where[shop.locality]
         position = np.array([locality.east + shop.aside[0], locality.north + shop.aside[1]])
         latitude, longitude = to_degrees(position).round(6).tolist()
+        confirm_on, stale_on = confirm_and_stale(shop.verified, [offer.kind for offer in shop.offers])
         made[shop.name] = ServicePlace.objects.create(
             name=shop.name,
             place=places[shop.locality],
@@ -129,6 +133,8 @@ def open_shops(municipality: Place) -> None:
             source=SOURCE,
             source_id=f"exempel-{number}",
             verified_on=shop.verified,
+            confirm_on=confirm_on,
+            stale_on=stale_on,
             verified_by="Exempelkommunen",
         )
         ServiceOffering.objects.bulk_create(
@@ -136,6 +142,7 @@ def open_shops(municipality: Place) -> None:
                 service_place=made[shop.name],
                 kind=kinds[offer.kind],
                 form=offer.form,
+                form_term=forms.get((offer.kind, offer.form.casefold())),
                 opening_hours=offer.hours,
                 agent_for=offer.agent_for,
             )

@@ -1,0 +1,8 @@
+"""The register's forms: what anyone can say of a service place, and the officer's own."""
+
+from kunskapsbanken.services.forms.offering import offerings_form
+from kunskapsbanken.services.forms.place import ServicePlaceForm
+from kunskapsbanken.services.forms.report import ReportForm
+from kunskapsbanken.services.forms.upload import UploadForm
+
+__all__ = ["ReportForm", "ServicePlaceForm", "UploadForm", "offerings_form"]
