@@ -43,11 +43,12 @@ def fill(count: int) -> None:
 
     rng = random.Random(SEED)
     load_vocabulary(ROOT / "content" / "vocabulary.yaml")
-    here = [
-        Place(kind=Kind.MUNICIPALITY, code=f"9{n:03}", name=f"Provort {n}", slug=f"prov-{n}", path=f"9{n:03}/")
-        for n in range(290)
-    ]
-    municipalities = Place.objects.bulk_create(here)
+    county = Place.objects.create(kind=Kind.COUNTY, code="90", name="Provlän", slug="provlan", path="90/")
+    codes = [f"9{number:03}" for number in range(290)]
+    municipalities = Place.objects.bulk_create(
+        Place(kind=Kind.MUNICIPALITY, code=code, name=code, slug=code, parent=county, path=f"90/{code}/")
+        for code in codes
+    )
     knots = [(rng.uniform(SOUTH, NORTH), rng.uniform(WEST, EAST)) for _n in range(400)]
     day = date(2026, 6, 1)
     made = ServicePlace.objects.bulk_create(
