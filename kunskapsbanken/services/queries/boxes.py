@@ -67,7 +67,8 @@ def places_asked(asked: Asked, today: date) -> QuerySet[ServicePlace]:
 
     Without a place: in all of the country that exists. What is invented is answered where it is asked for by place.
     """
-    found = ServicePlace.objects.within(asked.place) if asked.place else ServicePlace.objects.all()
+    everywhere = ServicePlace.objects.all()
+    found: QuerySet[ServicePlace] = everywhere.within(asked.place) if asked.place else everywhere
     if asked.place is None:
         found = found.filter(place__is_example=False)
     if asked.states:
