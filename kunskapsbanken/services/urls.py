@@ -2,7 +2,9 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.api import views as api
+from kunskapsbanken.services.schema import SPECIFICATION as SPECIFICATION_ADDRESS
+from kunskapsbanken.services.views import data, editing, importing, place, register, specification
 
 
 class ServiceKey:
@@ -20,11 +22,35 @@ class ServiceKey:
 
 
 register_converter(ServiceKey, "service_key")
+SPEC = SPECIFICATION_ADDRESS.lstrip("/")
 
 REGISTER = [
     path("service/", register.register, name="service_register"),
     path("service/karta.geojson", register.map_data, name="service_map"),
-    path("service/serviceplatser.csv", register.csv_file, name="service_csv"),
+]
+DATA = [
+    *(
+        path(f"service/serviceplatser.{form}", data.register_file, {"form": form}, name=f"service_{form}")
+        for form in data.FORMS
+    ),
+    path("service/<service_key:key>.json", data.place_file, {"form": "json"}, name="service_place_json"),
+    path("service/<service_key:key>.jsonld", data.place_file, {"form": "jsonld"}, name="service_place_jsonld"),
+    path("data/serviceplatser.ttl", data.catalogue, {"form": "turtle"}, name="catalogue_turtle"),
+    path("data/serviceplatser.jsonld", data.catalogue, {"form": "json-ld"}, name="catalogue_jsonld"),
+]
+API = [
+    path("api/", api.about, name="api_about"),
+    path("api/v1/openapi.json", api.openapi_document, name="api_openapi"),
+    path("api/v1/serviceplatser/", api.service_places, name="api_service_places"),
+    path("api/v1/serviceplatser/<str:key>/", api.service_place, name="api_service_place"),
+    path("api/v1/kommuner/<str:code>/servicematris/", api.municipality_matrix, name="api_service_matrix"),
+]
+SPECIFICATION = [
+    path("specifikation/serviceplatser/", specification.newest, name="service_specification"),
+    path(SPEC, specification.page, name="service_specification_1_0"),
+    path(f"{SPEC}schema.json", specification.schema, name="service_schema"),
+    path(f"{SPEC}exempel.json", specification.example, {"form": "json"}, name="service_example_json"),
+    path(f"{SPEC}exempel.csv", specification.example, {"form": "csv"}, name="service_example_csv"),
 ]
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 PLACE = [
@@ -35,4 +61,4 @@ EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE]
+urlpatterns = [*REGISTER, *DATA, *API, *SPECIFICATION, *IMPORTS, *EDITING, *PLACE]

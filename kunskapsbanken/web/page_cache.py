@@ -18,7 +18,18 @@ from kunskapsbanken.search.versions import content_version
 
 KEEP_S = 600
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
-NEVER = ("/admin/", "/konto/", "/static/", "/media/", "/dokument/", "/mitt/", "/sparat/", "/inskickat/", "/rum/")
+NEVER = (
+    "/admin/",
+    "/konto/",
+    "/static/",
+    "/media/",
+    "/dokument/",
+    "/mitt/",
+    "/sparat/",
+    "/inskickat/",
+    "/rum/",
+    "/api/v",
+)
 MAX_QUERY = 200
 _HOST = re.compile(r"[a-zA-Z0-9.\[\]:-]{0,255}\Z")
 
@@ -65,6 +76,7 @@ class PageCacheMiddleware:
         return (
             response.status_code == 200
             and not response.cookies
+            and not response.has_header("ETag")  # whoever asks may have it already, and is then sent nothing
             and not has_vary_header(response, "Accept")  # the address holds more than one form
             and "no-store" not in response.get("Cache-Control", "")
             and "private" not in response.get("Cache-Control", "")

@@ -146,6 +146,8 @@ PAGE_KINDS = [
     PageKind("report on a service place", "{service_place}andring/?vad=stangt"),
     PageKind("new service place", "/service/ny/?plats=X001", OFFICER),
     PageKind("import of service places", "/service/importera/?plats=X001", OFFICER),
+    PageKind("interface for programs", "/api/"),
+    PageKind("specification of service places", "/specifikation/serviceplatser/1.0/"),
     PageKind("travel times", "/restid/"),
     PageKind("travel time", "/restid/X001/", has_map=True),
     PageKind("travel time, nothing loaded", "/restid/2421/"),

@@ -101,26 +101,25 @@ def test_map_has_the_same_places_over_their_border(client, shop):
 
 def test_csv_has_a_row_for_each_kind_and_says_what_is_invented(client, shop, example):
     answer = client.get("/service/serviceplatser.csv")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert [(row["namn"], row["slag"], row["exempel"]) for row in rows] == [
         ("Lanthandeln", "dagligvaror", "nej"),
         ("Lanthandeln", "drivmedel", "nej"),
     ]
     assert rows[0]["bekraftad"] == shop.verified_on.isoformat()
-    rows = list(
-        csv.DictReader(io.StringIO(text_of(client.get("/service/serviceplatser.csv?plats=9900"))), delimiter=";")
-    )
+    invented = client.get("/service/serviceplatser.csv?plats=9900").getvalue().decode()
+    rows = list(csv.DictReader(io.StringIO(invented), delimiter=";"))
     assert [row["exempel"] for row in rows] == ["ja"]
 
 
 def test_csv_holds_no_formulas(client, municipality):
     make_service_place(municipality, '=HYPERLINK("x")')
-    assert "'=HYPERLINK" in text_of(client.get("/service/serviceplatser.csv"))
+    assert "'=HYPERLINK" in client.get("/service/serviceplatser.csv").getvalue().decode()
 
 
 def test_every_column_of_the_csv_file_is_explained_beside_it(client, shop):
     page = text_of(client.get("/service/"))
-    head = text_of(client.get("/service/serviceplatser.csv")).splitlines()[0].lstrip("\ufeff")
+    head = client.get("/service/serviceplatser.csv").getvalue().decode().splitlines()[0].lstrip("\ufeff")
     assert [name for name in head.split(";") if f"<code>{name}</code>" not in page] == []
 
 

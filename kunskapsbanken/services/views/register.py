@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.queries import counties_with_municipalities, example_municipality
-from kunskapsbanken.services.exporters import COLUMNS, csv_of, geojson_of
+from kunskapsbanken.services.exporters import COLUMNS, geojson_of
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.register import STATES, kinds_to_choose, outlines, places_found
 from kunskapsbanken.services.views.asked import asked_filters
@@ -48,13 +48,6 @@ def map_data(request: HttpRequest) -> HttpResponse:
     """The same places as GeoJSON, for the map."""
     filters = asked_filters(request)
     return JsonResponse(geojson_of(places_found(filters)[:MOST_POINTS], outlines(filters.place)))
-
-
-def csv_file(request: HttpRequest) -> HttpResponse:
-    """The same places as CSV."""
-    response = HttpResponse(csv_of(places_found(asked_filters(request))), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="serviceplatser.csv"'
-    return response
 
 
 def register_address(code: str) -> str:

@@ -1,0 +1,1 @@
+"""The register's interface for programs, version 1: the public contract."""
