@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.views import editing, embed, importing, matrix, nearest, place, register
 
 
 class ServiceKey:
@@ -26,6 +26,13 @@ REGISTER = [
     path("service/karta.geojson", register.map_data, name="service_map"),
     path("service/serviceplatser.csv", register.csv_file, name="service_csv"),
 ]
+MATRIX = [
+    path("service/matris/<slug:code>/", matrix.matrix, name="service_matrix"),
+    path("service/matris/<slug:code>/servicematris.csv", matrix.matrix_as_csv, name="service_matrix_csv"),
+    path("service/matris/<slug:code>/servicematris.xlsx", matrix.matrix_as_xlsx, name="service_matrix_xlsx"),
+]
+NEAREST = [path("service/narmast/", nearest.nearest, name="service_nearest")]
+EMBED = [path("service/inbaddning/<slug:code>/", embed.place_embed, name="service_embed")]
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
@@ -35,4 +42,4 @@ EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE]
+urlpatterns = [*REGISTER, *MATRIX, *NEAREST, *EMBED, *IMPORTS, *EDITING, *PLACE]
