@@ -32,8 +32,9 @@ class _Row(NamedTuple):
 
 
 def geojson_of(found: QuerySet[ServicePlace], outlines: Iterable[Feature], now: datetime) -> Feature:
-    """The places (in no order, without more) as points over the outlines of where they are; three queries, and one a minute for what is open.
+    """The places (in no order, without more) as points over the outlines of where they are.
 
+    Three queries, and one a minute for what is open.
     `open` stands only where a place has told its hours and is in use: whether any of what it offers is open.
     """
     areas = [_feature(geometry, {"layer": "area"}) for geometry in outlines]

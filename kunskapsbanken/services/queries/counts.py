@@ -55,9 +55,10 @@ def form_options(filters: ServiceFilters) -> list[Option]:
 
 def facets(filters: ServiceFilters) -> list[Facet]:
     """How fresh, who stands behind it and whether someone works there, each under all other choices; three queries."""
-    fresh = places_fitting(replace(filters, bbox=None, freshness=frozenset())).annotate(fresh=_freshness(timezone.localdate()))
-    run = places_fitting(replace(filters, bbox=None, operator_form=frozenset()))
-    staffed = places_fitting(replace(filters, bbox=None, staffing=frozenset()))
+    everywhere, none = replace(filters, bbox=None), frozenset[str]()
+    fresh = places_fitting(replace(everywhere, freshness=none)).annotate(fresh=_freshness(timezone.localdate()))
+    run = places_fitting(replace(everywhere, operator_form=none))
+    staffed = places_fitting(replace(everywhere, staffing=none))
     rows = [
         ("farskhet", _("Hur färska uppgifterna är"), Freshness.choices, _numbers(fresh, "fresh"), filters.freshness),
         ("drift", _("Vem som driver"), OperatorForm.choices, _numbers(run, "operator_form"), filters.operator_form),

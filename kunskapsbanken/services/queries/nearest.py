@@ -144,7 +144,9 @@ def _nearest(start: Start, offered: QuerySet[ServiceOffering]) -> dict[str, list
         km = distance_km((start.latitude, start.longitude), (latitude, longitude))
         for slug in filter(None, (kind, broader)):
             by_kind[slug][place] = _Candidate(slug, km, place)
-    found = {slug: sorted(places.values(), key=lambda row: (row.km, row.place))[:SHOWN] for slug, places in by_kind.items()}
+    found = {
+        slug: sorted(places.values(), key=lambda row: (row.km, row.place))[:SHOWN] for slug, places in by_kind.items()
+    }
     return defaultdict(list, found)
 
 
