@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.services.queries import service_matrix
+from tests.factories.places import make_district
 from tests.factories.services import make_service_place
 
 pytestmark = pytest.mark.django_db
@@ -63,11 +63,9 @@ def test_a_countys_localities_are_told_with_their_municipality(shop, municipalit
 
 
 def test_a_district_has_a_matrix_of_its_own(client, shop, municipality):
-    district = Place.objects.create(
-        kind=Kind.DISTRICT, code="9001-norr", name="Norra bygden", slug="norr", parent=municipality
-    )
+    district = make_district(municipality, "Norra bygden")
     make_service_place(district, "Bygdens handel", locality="Norrby")
-    page = text_of(client.get("/service/matris/9001-norr/"))
+    page = text_of(client.get(f"/service/matris/{district.code}/"))
     assert "Norrby" in page
     assert "Provby" not in page
 

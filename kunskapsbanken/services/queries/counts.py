@@ -64,7 +64,7 @@ def facets(filters: ServiceFilters) -> list[Facet]:
         ("drift", _("Vem som driver"), OperatorForm.choices, _numbers(run, "operator_form"), filters.operator_form),
         ("bemanning", _("Bemanning"), Staffing.choices, _numbers(staffed, "staffing"), filters.staffing),
     ]
-    return [Facet(name, label, _options(choices, *counted)) for name, label, choices, *counted in rows]
+    return [Facet(name, label, _options(choices, numbers, on)) for name, label, choices, numbers, on in rows]
 
 
 def _options(choices: Iterable[tuple[str, Any]], numbers: Counts, chosen: frozenset[str]) -> list[FacetOption]:

@@ -79,12 +79,13 @@ def start_of(text: str) -> Start | None:
     spot = spot_named(text)
     if spot is None:
         return _address(text)
+    # Invented and real names stand in the same list: what lies at the point under the name tells which this is.
     here = {"latitude": spot.latitude, "longitude": spot.longitude}
-    # Invented and real names stand in the same list: the point tells which this is.
-    invented = Place.objects.filter(**here).values_list("is_example", flat=True).first()
-    if invented is None:
-        invented = ServicePlace.objects.filter(**here).values_list("place__is_example", flat=True).first()
-    return Start(spot.name, spot.latitude, spot.longitude, bool(invented), spot.measured_from)
+    invented = [place.is_example for place in Place.objects.filter(**here) if place.full_name == spot.name]
+    if not invented:
+        told = ServicePlace.objects.filter(**here, locality=spot.name).order_by("pk")
+        invented = list(told.values_list("place__is_example", flat=True)[:1])
+    return Start(spot.name, spot.latitude, spot.longitude, any(invented), spot.measured_from)
 
 
 def _address(text: str) -> Start | None:
@@ -105,7 +106,7 @@ def nearest_of_each(start: Start, wanted: Wanted, now: datetime) -> list[Nearest
     """The nearest of each basic kind, or of the one that is wanted, in use now; at most seven queries."""
     kinds = statutory_kinds() if not wanted.kind else list(Term.objects.of(SERVICE_KIND).filter(slug=wanted.kind))
     offered = _offered(start, wanted, [kind.slug for kind in kinds], now)
-    near = _nearest(start, offered.filter(inside_of_place(_around(start))))
+    near = _nearest(start, offered.filter(_inside(_around(start))))
     lacking = [kind.slug for kind in kinds if len(near[kind.slug]) < SHOWN]
     if lacking:
         near |= _nearest(start, offered.filter(_of_kinds(lacking)))
@@ -114,8 +115,8 @@ def nearest_of_each(start: Start, wanted: Wanted, now: datetime) -> list[Nearest
     return [NearestOfKind(kind, list(_told(kind, near[kind.slug], places, wanted, now))) for kind in kinds]
 
 
-def inside_of_place(box: Box) -> Q:
-    """`inside`, of the place that an offering belongs to."""
+def _inside(box: Box) -> Q:
+    """That the place that an offering belongs to lies in a part of the map."""
     return Q(service_place__in=ServicePlace.objects.filter(inside(box)).values("pk"))
 
 

@@ -49,8 +49,8 @@ def nearest(request: HttpRequest) -> HttpResponse:
 def _position(asked: QueryDict) -> Start | None:
     """The position that was sent, in degrees; none where it is none on earth."""
     try:
-        latitude, longitude = float(asked["lat"]), float(asked["lon"])
-    except (KeyError, ValueError):
+        latitude, longitude = float(asked.get("lat", "")), float(asked.get("lon", ""))
+    except ValueError:
         return None
     if not (isfinite(latitude) and isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180):
         return None
