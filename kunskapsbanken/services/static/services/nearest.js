@@ -21,6 +21,8 @@ function takeChoices() {
   }
 }
 
+if (form) form.hidden = false;
+
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!navigator.geolocation) return refuse();
