@@ -10,6 +10,12 @@ function follow(box) {
   document.dispatchEvent(new CustomEvent("renew-page", { detail: { address: address.href, replace: true } }));
 }
 
+// Who comes by an address that somebody has shared sees the same part of the map.
+document.addEventListener("map-ready", (event) => {
+  const [west, south, east, north] = (new URLSearchParams(location.search).get("bbox") ?? "").split(",").map(Number);
+  if ([west, south, east, north].every(Number.isFinite)) event.detail.map.fitBounds([west, south, east, north], { animate: false });
+});
+
 document.querySelector("[data-list-follows] [data-map]")?.addEventListener("map-moved", (event) => {
   clearTimeout(waiting);
   waiting = setTimeout(() => follow(event.detail.bbox), CALM_MS);
