@@ -69,8 +69,8 @@ def said_now(expression: str, now: datetime) -> str:
     if hours is None:
         return ""
     local = timezone.localtime(now).replace(tzinfo=None)
-    if is_public_holiday(local.date()) and not re.search(r"\bPH\b|24/7", expression):
-        return _("Öppettiderna kan avvika i dag (helgdag)")  # nothing is said of holidays: do not promise
+    if _is_untold_holiday(expression, local):
+        return _("Öppettiderna kan avvika i dag (helgdag)")
     change = hours.next_change(local) or datetime.max
     is_near = change - local < WEEK * DAY
     if hours.is_open(local):
@@ -78,6 +78,22 @@ def said_now(expression: str, now: datetime) -> str:
     if hours.is_closed(local):
         return _("Stängt nu, öppnar %s") % _moment(change, local) if is_near else _("Stängt nu")
     return ""
+
+
+def is_open(expression: str, now: datetime) -> bool | None:
+    """Whether it is open at this moment in Sweden; none where the hours do not say: unread, or a public holiday."""
+    hours = _swedish(expression)
+    if hours is None:
+        return None
+    local = timezone.localtime(now).replace(tzinfo=None)
+    if _is_untold_holiday(expression, local):
+        return None
+    return True if hours.is_open(local) else False if hours.is_closed(local) else None
+
+
+def _is_untold_holiday(expression: str, local: datetime) -> bool:
+    """A public holiday of which the hours say nothing: then nothing is promised."""
+    return is_public_holiday(local.date()) and not re.search(r"\bPH\b|24/7", expression)
 
 
 def _moment(change: datetime, now: datetime) -> str:

@@ -4,7 +4,17 @@ from django.urls import path, register_converter
 
 from kunskapsbanken.services.api import views as api
 from kunskapsbanken.services.schema import SPECIFICATION as SPECIFICATION_ADDRESS
-from kunskapsbanken.services.views import data, editing, importing, place, register, specification
+from kunskapsbanken.services.views import (
+    data,
+    editing,
+    embed,
+    importing,
+    matrix,
+    nearest,
+    place,
+    register,
+    specification,
+)
 
 
 class ServiceKey:
@@ -52,6 +62,13 @@ SPECIFICATION = [
     path(f"{SPEC}exempel.json", specification.example, {"form": "json"}, name="service_example_json"),
     path(f"{SPEC}exempel.csv", specification.example, {"form": "csv"}, name="service_example_csv"),
 ]
+MATRIX = [
+    path("service/matris/<slug:code>/", matrix.matrix, name="service_matrix"),
+    path("service/matris/<slug:code>/servicematris.csv", matrix.matrix_as_csv, name="service_matrix_csv"),
+    path("service/matris/<slug:code>/servicematris.xlsx", matrix.matrix_as_xlsx, name="service_matrix_xlsx"),
+]
+NEAREST = [path("service/narmast/", nearest.nearest, name="service_nearest")]
+EMBED = [path("service/inbaddning/<slug:code>/", embed.place_embed, name="service_embed")]
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
@@ -61,4 +78,4 @@ EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *DATA, *API, *SPECIFICATION, *IMPORTS, *EDITING, *PLACE]
+urlpatterns = [*REGISTER, *DATA, *API, *SPECIFICATION, *IMPORTS, *EDITING, *MATRIX, *NEAREST, *EMBED, *PLACE]

@@ -91,8 +91,11 @@ def test_map_has_the_same_places_over_their_border(client, shop):
     area, point = features
     assert area["properties"] == {"layer": "area"}
     assert point["geometry"]["coordinates"] == [shop.longitude, shop.latitude]
+    assert isinstance(point["properties"].pop("open"), bool)
     assert point["properties"] == {
         "layer": "point",
+        "freshness": "aktuell",
+        "kind": "dagligvaror",
         "id": shop.key,
         "label": "Lanthandeln: dagligvaror, drivmedel",
         "url": shop.get_absolute_url(),

@@ -65,23 +65,33 @@ def service_matrix(place: Place, localities: Iterable[str] | None = None) -> Mat
     """The service in use in a place, locality by locality; empty where the register knows of none.
 
     Localities that the geography knows are rows even when they have no service, so that what is missing is seen;
-    they are asked for unless the caller has their names.
+    they are asked for unless the caller has their names. A county's are told with their municipality, since two may
+    have the same name; those without service are then left out.
     """
-    today = timezone.localdate()
+    today, is_county = timezone.localdate(), place.kind == Kind.COUNTY
     kinds = [*(term.label for term in statutory_kinds()), _("Annan service")]
-    found = ServicePlace.objects.in_use().within(place).select_related("place")
+    found = ServicePlace.objects.in_use().filter(merged_into=None).within(place).select_related("place__parent")
     columns: dict[str, list[list[Entry]]] = defaultdict(lambda: [[] for _kind in kinds])
-    for service_place in found.prefetch_related(current_offerings()):
-        cells = columns[service_place.locality or service_place.place.name]
+    for service_place in found.order_by("name", "pk").prefetch_related(current_offerings()):
+        cells = columns[_row_of(service_place, with_municipality=is_county)]
         for offering in service_place.offerings.all():
             cells[_column(offering)].append(_entry(service_place, offering, today))
-    if columns:
+    if columns and not is_county:
         if localities is None:
             localities = Place.objects.within(place).filter(kind=Kind.LOCALITY).values_list("name", flat=True)
         for name in localities:
             columns[name]  # a row, though an empty one
     rows = [Row(name, tuple(tuple(cell) for cell in columns[name])) for name in sorted(columns, key=swedish_key)]
     return Matrix(kinds, rows)
+
+
+def _row_of(service_place: ServicePlace, *, with_municipality: bool) -> str:
+    """The locality where it lies, or where that is not told its municipality or district."""
+    where = service_place.place
+    if not with_municipality:
+        return service_place.locality or where.name
+    above = where.parent if where.kind == Kind.DISTRICT and where.parent else where
+    return f"{above.name}: {service_place.locality or where.name}"
 
 
 def _column(offering: ServiceOffering) -> int:

@@ -30,4 +30,9 @@ ROUTES = {
     "service_place_edit": by_role("/service/{service_place}/redigera/", NO, **OFFICERS),
     "service_place_new": by_role("/service/ny/?plats={municipality}", NO, **OFFICERS),
     "service_import": by_role("/service/importera/?plats={municipality}", NO, **OFFICERS),
+    "service_matrix": everyone("/service/matris/{municipality}/"),
+    "service_matrix_csv": everyone("/service/matris/{municipality}/servicematris.csv"),
+    "service_matrix_xlsx": everyone("/service/matris/{municipality}/servicematris.xlsx"),
+    "service_nearest": everyone("/service/narmast/?fran={municipality}"),
+    "service_embed": everyone("/service/inbaddning/{municipality}/"),
 }

@@ -40,7 +40,7 @@ function renewOptions(page) {
   }
 }
 
-async function renew(address, { push = true, focus = false } = {}) {
+async function renew(address, { push = true, replace = false, focus = false } = {}) {
   asked?.abort();
   asked = new AbortController();
   region.setAttribute("aria-busy", "true");
@@ -49,11 +49,12 @@ async function renew(address, { push = true, focus = false } = {}) {
     region.replaceChildren(...page.querySelector("[data-renewed]").childNodes);
     renewOptions(page);
     document.title = page.title;
-    if (push && new URL(address, location.href).href !== location.href) history.pushState(null, "", address);
+    if (push && new URL(address, location.href).href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
     const heading = region.querySelector("h2");
     if (focus) heading.focus();
     else announce(heading.textContent.trim());
     region.removeAttribute("aria-busy");
+    region.dispatchEvent(new CustomEvent("page-renewed", { bubbles: true }));
   } catch (fault) {
     if (fault.name !== "AbortError") location.assign(address);
   }
@@ -72,6 +73,8 @@ if (region) {
     event.preventDefault();
     renew(link.href, { focus: true });
   });
+  // What else on the page decides what is shown (a map that is moved) asks for it by this event.
+  document.addEventListener("renew-page", (event) => renew(event.detail.address, event.detail));
   addEventListener("popstate", () => {
     const words = filter?.querySelector("input[type=search]");
     if (words) words.value = new URLSearchParams(location.search).get("q") ?? "";
