@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.views import confirm, editing, importing, place, register, reports
 
 
 class ServiceKey:
@@ -29,10 +29,17 @@ REGISTER = [
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
-    path("service/<service_key:key>/andring/", place.report, name="service_report"),
 ]
 EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE]
+CONFIRM = [
+    path("service/bekrafta/", confirm.waiting, name="service_confirm"),
+    path("service/bekrafta/<str:token>/", confirm.link, name="service_confirm_link"),
+]
+REPORTS = [
+    path("service/<service_key:key>/andring/", reports.report, name="service_report"),
+    path("service/<service_key:key>/andring/<int:pk>/", reports.decide, name="service_report_decide"),
+]
+urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE, *CONFIRM, *REPORTS]
