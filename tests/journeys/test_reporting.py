@@ -1,4 +1,4 @@
-"""Someone who knows says that a shop has closed; the officer takes it in; the history shows it, and then its opening."""
+"""Who knows says that a shop has closed; the officer takes it in; the history shows it, and then its opening."""
 
 import pytest
 from playwright.sync_api import Page, expect
