@@ -182,6 +182,12 @@ def test_link_to_those_who_no_longer_run_the_place_is_of_no_use(shop, shopkeeper
         confirm_by_link(token=token)
 
 
+def test_link_to_a_place_that_has_closed_is_of_no_use(shop, client):
+    link = link_to(shop)
+    type(shop).objects.filter(pk=shop.pk).update(status=Status.CLOSED)
+    assert client.post(link).status_code == 410
+
+
 def test_link_that_is_too_old_or_not_ours_is_of_no_use(shop, client, monkeypatch):
     token = confirm_token(shop, None)
     assert client.get(f"/service/bekrafta/{token}x/").status_code == 410
@@ -204,7 +210,7 @@ def test_desk_leads_to_what_should_be_confirmed_and_to_nothing_else(shop, office
     assert "Lanthandeln" in page
     assert "Macken" in page
     assert "Ny mack" not in page
-    assert "/service/?farskhet=bor-bekraftas" in page
+    assert f"/service/?plats={municipality.code}&amp;farskhet=bor-bekraftas" in page
 
 
 def test_several_are_confirmed_at_once_and_one_by_its_own_button(shop, officer, municipality):

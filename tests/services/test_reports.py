@@ -211,6 +211,16 @@ def test_officer_who_leaves_everything_out_is_told_to_refuse_it(shop, officer):
     assert (shop.name, shop.verified_on) == ("Lanthandeln", LONG_AGO)
 
 
+def test_what_others_changed_while_the_page_was_open_is_not_changed_back(shop, officer):
+    submission, browser = say(shop, changes=[NEW_NAME]), log_in(officer)
+    answers = filled(browser, decide_address(submission))
+    type(shop).objects.filter(pk=shop.pk).update(address="Byvägen 2", changed_at=timezone.now())
+    answer = browser.post(decide_address(submission), answers)
+    assert "har ändrats sedan du öppnade sidan" in answer.content.decode()
+    shop.refresh_from_db()
+    assert (shop.name, shop.address) == ("Lanthandeln", "Byvägen 2")
+
+
 def test_desk_leads_to_the_page_where_it_is_gone_through(shop, officer):
     submission = say(shop, changes=[NEW_NAME])
     page = log_in(officer).get(f"/admin/granska/{submission.pk}/").content.decode()

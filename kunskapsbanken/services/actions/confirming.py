@@ -12,7 +12,7 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.services.actions.events import record, verified
 from kunskapsbanken.services.links import read_token, still_holds
-from kunskapsbanken.services.models import ServiceEvent, ServicePlace, ServicePlaceQuerySet
+from kunskapsbanken.services.models import IN_USE, ServiceEvent, ServicePlace, ServicePlaceQuerySet
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.keepers import office_for, office_of
 
@@ -53,9 +53,13 @@ def place_to_confirm(token: str, *, lock: bool = False) -> ServicePlace:
         raise LinkUsedUp(None) from None
     rows = _locked() if lock else ServicePlace.objects.select_related("place", "organisation")
     service_place = rows.filter(key=key).first()
-    if service_place is None or not still_holds(token, service_place):
+    if service_place is None or not _is_kept(service_place) or not still_holds(token, service_place):
         raise LinkUsedUp(service_place)
     return service_place
+
+
+def _is_kept(service_place: ServicePlace) -> bool:
+    return service_place.status in IN_USE and service_place.merged_into_id is None
 
 
 def _locked() -> ServicePlaceQuerySet:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.log_actions import log
 
@@ -190,10 +190,12 @@ def _tell_those_who_run_it(service_place: ServicePlace, submission: Submission, 
     if organisation is None:
         return
     asked = operators_of(organisation)
+    with translation.override("sv"):  # the letters' language, whichever the sender reads in
+        rows = kinds[REPORT].rows(submission.data)
     context = {
         "submission": submission,
         "service_place": service_place,
-        "rows": kinds[REPORT].rows(submission.data),
+        "rows": rows,
         "may_accept": bool(asked),
         "address": decided_at(submission),
     }

@@ -60,10 +60,11 @@ class FactsFields(forms.Form):
         )
 
     def groups(self) -> list[tuple[str, list[BoundField]]]:
-        """The fields under what they are about; what is about nothing else comes last, without a heading."""
+        """The fields under what they are about; what is about nothing else comes last, without a heading. Hidden
+        fields are left out."""
         hours = [name for name in self.fields if name.startswith(("hours-", "gone-", "ny-service"))]
         facts = [name for name in self.fields if name in FACTS]
-        rest = [name for name in self.fields if name not in (*hours, *facts)]
+        rest = [field.name for field in self.visible_fields() if field.name not in (*hours, *facts)]
         named = [(_("Öppettider och utbud"), hours), (_("Om platsen"), facts), ("", rest)]
         return [(heading, [self[name] for name in names]) for heading, names in named if names]
 

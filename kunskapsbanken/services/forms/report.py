@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -63,6 +64,8 @@ class ReportForm(FactsFields, GuardedForm):
 class DecisionForm(FactsFields):
     """What is taken in of a report: each proposed fact can be left out, and any fact written otherwise."""
 
+    # As the place was when the page was opened: what others have changed since must not be changed back unseen.
+    seen = forms.CharField(widget=forms.HiddenInput())
     taken = forms.MultipleChoiceField(
         label=gettext_lazy("Det här tas med"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -82,6 +85,7 @@ class DecisionForm(FactsFields):
     def __init__(self, *args: Any, submission: Submission, service_place: ServicePlace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._proposed = proposed(submission.data)
+        self.fields["seen"].initial = service_place.changed_at.isoformat()
         self.add_facts(service_place)
         self.add_offerings(service_place.offerings.kept().select_related("kind"))
         self._fill_in()
@@ -93,6 +97,15 @@ class DecisionForm(FactsFields):
             del self.fields["taken"]
         self.fields["note"].initial = submission.data["note"]
         self.fields["all_else_holds"].initial = decision_on(submission.data).all_else_holds
+
+    def clean_seen(self) -> str:
+        """Refuse what was filled in over other facts than those that the place has now."""
+        seen: str = self.cleaned_data["seen"]
+        if seen != self.fields["seen"].initial:
+            raise ValidationError(
+                _("Serviceplatsen har ändrats sedan du öppnade sidan. Öppna den igen och gå igenom förslaget på nytt.")
+            )
+        return seen
 
     def decision(self) -> Decision:
         """What is decided; asked of a form that is valid."""
@@ -120,7 +133,8 @@ class DecisionForm(FactsFields):
                 name, value = f"gone-{pk}", not value
             elif "kind" in change:
                 name, value = f"hours-{pk}", written(value)
-            self.fields[name].initial = value
+            if name in self.fields:
+                self.fields[name].initial = value
 
 
 def _which(change: Changed) -> tuple[Any, ...]:

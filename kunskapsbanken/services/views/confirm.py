@@ -1,5 +1,7 @@
 """Saying that facts still hold: by the link in a letter, and from the desk."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -11,8 +13,9 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.queries import municipality_of
 from kunskapsbanken.services.actions.confirming import LinkUsedUp, confirm_by_link, confirm_places, place_to_confirm
-from kunskapsbanken.services.models import Freshness
+from kunskapsbanken.services.models import Freshness, ServicePlace
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.keepers import to_confirm
 from kunskapsbanken.services.queries.one import offerings_told
@@ -62,7 +65,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
     context = {
         "window": window,
         "rows": [(row, row.freshness_on(today)) for row in window.object_list],
-        "shown_in_register": f"{reverse('service_register')}?farskhet={Freshness.CONFIRM}",
+        "shown_in_register": f"{_register_of(window.object_list)}farskhet={Freshness.CONFIRM}",
         "breadcrumbs": [(_("Service och karta"), reverse("service_register")), (_("Att bekräfta"), "")],
     }
     return render(request, "services/confirm_list.html", context)
+
+
+def _register_of(found: Sequence[ServicePlace]) -> str:
+    """The register's address, of the municipality where the first of them lies."""
+    register = f"{reverse('service_register')}?"
+    place = found[0].place if found else None
+    return f"{register}plats={(municipality_of(place) or place).code}&" if place else register
