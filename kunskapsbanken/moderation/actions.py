@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from kunskapsbanken.moderation.models import OPEN, Message, State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
-from kunskapsbanken.moderation.registry import kinds
+from kunskapsbanken.moderation.registry import kinds, may_publish
 from kunskapsbanken.notices.actions import forget_mail, send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import holders, require
@@ -49,7 +49,9 @@ def submit(
 @transaction.atomic
 def publish_submission(*, submission: Submission, by: User) -> Submission:
     """Let the owning room make it public."""
-    submission = _for_decision(submission, by)
+    if not may_publish(by, submission):
+        raise PermissionDenied
+    submission = _undecided(submission)
     submission.result_url = kinds[submission.kind].publish_for(submission, by=by)
     return _decide(submission, State.PUBLISHED, by=by)
 
@@ -126,6 +128,10 @@ def forget_senders(submissions: QuerySet[Submission]) -> None:
 def _for_decision(submission: Submission, by: User) -> Submission:
     """The submission as it is now, locked, if `by` may decide it and nobody has yet."""
     require(by, MODERATE, submission)
+    return _undecided(submission)
+
+
+def _undecided(submission: Submission) -> Submission:
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state not in OPEN:
         raise ValidationError(_("Bidraget är redan avgjort."))

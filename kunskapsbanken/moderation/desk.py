@@ -163,6 +163,7 @@ class SubmissionView(ForModerators, WagtailAdminTemplateMixin, View):
             withhold_form=shown["avsta"],
             question_form=shown["fraga"],
             may_decide=may(self.request.user, MODERATE, submission),
+            decided_at=kinds[submission.kind].decided_at(submission),
             is_spam=submission.state == State.SPAM,
         )
         return self.render_to_response(context, status=422 if failed else 200)

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 
 from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import may
 
 
 def _nothing_more(submission: Submission) -> list[tuple[str, str]]:
@@ -21,13 +23,25 @@ def _nothing_to_forget(submission: Submission) -> dict[str, Any]:
     return data
 
 
+def _nobody_else(user: User, submission: Submission) -> bool:
+    """Moderators alone."""
+    return False
+
+
+def _on_the_desk(submission: Submission) -> str:
+    """It takes no more than a button to publish it."""
+    return ""
+
+
 @dataclass(frozen=True)
 class SubmissionKind:
     """A kind of submission.
 
     `publish(submission, by=…)` is the owning room's action: it makes the public thing and returns its address.
     `rows(data)` tells the content as (label, text) for the moderator and the sender; `outcome(submission)` tells, the
-    same way, what has become of it since it was published, for the sender.
+    same way, what has become of it since it was published, for the sender. `also_publishes(user, submission)`:
+    whether someone who is no moderator may publish it; `decided_at(submission)` is the owning room's page for deciding
+    it, where that takes more than a button.
     """
 
     name: str
@@ -36,6 +50,8 @@ class SubmissionKind:
     rows: Callable[[dict[str, Any]], list[tuple[str, str]]]
     outcome: Callable[[Submission], list[tuple[str, str]]] = _nothing_more
     forget: Callable[[Submission], dict[str, Any]] = _nothing_to_forget
+    also_publishes: Callable[[User, Submission], bool] = _nobody_else
+    decided_at: Callable[[Submission], str] = _on_the_desk
 
     def publish_for(self, submission: Submission, *, by: User) -> str:
         """Hand the submission to the owning room."""
@@ -50,3 +66,8 @@ def register(kind: SubmissionKind) -> None:
     if kind.name in kinds:
         raise ValueError(f"the kind {kind.name!r} is registered already")
     kinds[kind.name] = kind
+
+
+def may_publish(user: User, submission: Submission) -> bool:
+    """Whether a person may publish a submission; to refuse it is for moderators alone."""
+    return may(user, MODERATE, submission) or kinds[submission.kind].also_publishes(user, submission)

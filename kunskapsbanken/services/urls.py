@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from kunskapsbanken.services.api import views as api
 from kunskapsbanken.services.schema import SPECIFICATION as SPECIFICATION_ADDRESS
 from kunskapsbanken.services.views import (
+    confirm,
     data,
     editing,
     embed,
@@ -13,6 +14,7 @@ from kunskapsbanken.services.views import (
     nearest,
     place,
     register,
+    reports,
     specification,
 )
 
@@ -72,10 +74,30 @@ EMBED = [path("service/inbaddning/<slug:code>/", embed.place_embed, name="servic
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
-    path("service/<service_key:key>/andring/", place.report, name="service_report"),
 ]
 EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *DATA, *API, *SPECIFICATION, *IMPORTS, *EDITING, *MATRIX, *NEAREST, *EMBED, *PLACE]
+CONFIRM = [
+    path("service/bekrafta/", confirm.waiting, name="service_confirm"),
+    path("service/bekrafta/<str:token>/", confirm.link, name="service_confirm_link"),
+]
+REPORTS = [
+    path("service/<service_key:key>/andring/", reports.report, name="service_report"),
+    path("service/<service_key:key>/andring/<int:pk>/", reports.decide, name="service_report_decide"),
+]
+urlpatterns = [
+    *REGISTER,
+    *DATA,
+    *API,
+    *SPECIFICATION,
+    *IMPORTS,
+    *EDITING,
+    *MATRIX,
+    *NEAREST,
+    *EMBED,
+    *CONFIRM,
+    *REPORTS,
+    *PLACE,
+]

@@ -7,6 +7,7 @@ from wagtail.log_actions import LogActionRegistry
 ACTIONS = {
     "services.create": (_("Lägg till serviceplats"), _("Serviceplatsen lades till.")),
     "services.change": (_("Ändra serviceplats"), _("Serviceplatsen ändrades.")),
+    "services.confirm": (_("Bekräfta serviceplats"), _("Uppgifterna bekräftades.")),
     "services.report": (_("Godta ändring av serviceplats"), _("En insänd ändring godtogs.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
 }

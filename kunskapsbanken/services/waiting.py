@@ -1,30 +1,29 @@
-"""Service places wait to be confirmed by those who keep them true."""
+"""Service places wait to be confirmed by those who keep them true, and reports for those who run the place."""
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.rights import may, organisations_of, within_reach
+from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import Waiting, register
-from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.services.actions.reports import decided_at
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.keepers import reports_for, to_confirm
 
 
 def _old_facts(user: User) -> Iterator[Waiting]:
     if not may(user, EDIT_SERVICE_PLACE) or user.is_superuser:  # who looks after the system confirms no shops
         return
-    mine = within_reach(user, EDIT_SERVICE_PLACE) | Q(organisation__in=organisations_of(user, EDIT_SERVICE_PLACE))
-    old: QuerySet[ServicePlace] = ServicePlace.objects.in_use().filter(mine, confirm_on__lte=timezone.localdate())
-    rows = list(old.order_by("confirm_on").values_list("key", "place__code"))
-    if rows:
-        key, code = rows[0]
-        register_here = f"{reverse('service_register')}?plats={code}"
-        address = reverse("service_place_edit", args=[key]) if len(rows) == 1 else register_here
-        yield Waiting(_("Serviceplatser att bekräfta"), len(rows), address)
+    yield Waiting(_("Serviceplatser att bekräfta"), to_confirm(user).count(), reverse("service_confirm"))
 
 
-register(_old_facts)
+def _reports(user: User) -> Iterator[Waiting]:
+    """For those who run service places; what waits for officers is told by the moderation."""
+    waiting = reports_for(user)
+    if waiting:
+        yield Waiting(_("Ändringar av era serviceplatser"), len(waiting), decided_at(waiting[0]))
+
+
+register(_old_facts, _reports)

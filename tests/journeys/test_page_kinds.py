@@ -18,7 +18,7 @@ from tests.journeys.page_kinds import (
     SAVER,
     PageKind,
 )
-from tests.journeys.sending import decide, send_tip
+from tests.journeys.sending import decide, send, send_tip
 from tests.journeys.site import ROOT, Site
 from tests.journeys.visitors import (
     CHIEF_EDITOR,
@@ -114,7 +114,16 @@ def find(officer: Page) -> dict[str, str]:
         officer.goto(address)
         found[name] = officer.locator(link).first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
-    return found | read_residents(officer)
+    return found | read_residents(officer) | {"service_report": report_in_words(officer, found["service_place"])}
+
+
+def report_in_words(officer: Page, service_place: str) -> str:
+    """An officer's words about a place, which lead to the page where it is said what they mean."""
+    officer.goto(f"{service_place}andring/?vad=andrat")
+    officer.get_by_label("Något annat som har ändrats").fill("Nya skyltar vid vägen.")
+    send(officer, "Skicka till kommunen")
+    officer.wait_for_url(re.compile(r"/andring/[0-9]+/$"))
+    return officer.url
 
 
 def read_residents(officer: Page) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Something of everything, and a browser for each role."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import translation
@@ -13,6 +14,8 @@ from kunskapsbanken.notices.models import Follower, Letter, Rhythm
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
+from kunskapsbanken.services.actions.reports import Report, send_report
+from kunskapsbanken.services.links import confirm_token
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
@@ -89,6 +92,8 @@ def _chain(municipality, district, officer, lead):
         "municipality": municipality.code,
         "district": district.code,
         "service_place": shop.key,
+        "confirm_token": confirm_token(shop, None),
+        "service_report": _say_it_holds(shop).pk,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,
@@ -103,6 +108,10 @@ def _chain(municipality, district, officer, lead):
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
+
+
+def _say_it_holds(shop):
+    return send_report(service_place=shop, what=Report.HOLDS, viewer=AnonymousUser())
 
 
 def _people(municipality, district, lead):

@@ -28,14 +28,20 @@ def shop(municipality):
 
 
 def report(shop, what, **fields):
-    hours = {row.pk: fields["hours"] for row in shop.offerings.all()} if "hours" in fields else {}
     return send_report(
         service_place=shop,
         what=what,
-        hours=hours,
+        changes=new_hours(shop, fields["hours"]) if "hours" in fields else [],
         note=fields.get("note", ""),
         viewer=fields.get("viewer", AnonymousUser()),
     )
+
+
+def new_hours(shop, hours):
+    return [
+        {"field": "opening_hours", "kind": row.kind.slug, "form": row.form, "old": row.opening_hours, "new": hours}
+        for row in shop.offerings.all()
+    ]
 
 
 def told(shop):
@@ -88,7 +94,7 @@ def test_hours_that_were_changed_meanwhile_are_not_overwritten(shop, officer):
 
 def test_change_that_says_nothing_is_refused(shop):
     with pytest.raises(ValidationError, match="vad som har ändrats"):
-        report(shop, Report.CHANGED, hours="Mo-Fr 09:00-18:00")
+        report(shop, Report.CHANGED)
 
 
 def test_officer_of_the_place_is_obeyed_at_once(shop, officer):

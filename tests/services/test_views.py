@@ -189,7 +189,7 @@ def test_change_goes_from_form_to_page(client, shop, officer, monkeypatch):
     answer = client.post(address, filled(client, address, **{hours: "mån–fre 10–16", "note": "Kortare i vinter."}))
     submission = Submission.objects.get()
     assert answer["Location"] == submission.get_absolute_url()
-    assert [row["new"] for row in submission.data["hours"]] == ["Mo-Fr 10:00-16:00"]
+    assert [row["new"] for row in submission.data["changes"]] == ["Mo-Fr 10:00-16:00"]
     status = text_of(client.get(submission.get_absolute_url()))
     assert "mån–fre 9–18, lör 10–14 → mån–fre 10–16" in status
     publish_submission(submission=submission, by=officer)

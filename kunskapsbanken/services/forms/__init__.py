@@ -2,7 +2,7 @@
 
 from kunskapsbanken.services.forms.offering import offerings_form
 from kunskapsbanken.services.forms.place import ServicePlaceForm
-from kunskapsbanken.services.forms.report import ReportForm
+from kunskapsbanken.services.forms.report import DecisionForm, ReportForm
 from kunskapsbanken.services.forms.upload import UploadForm
 
-__all__ = ["ReportForm", "ServicePlaceForm", "UploadForm", "offerings_form"]
+__all__ = ["DecisionForm", "ReportForm", "ServicePlaceForm", "UploadForm", "offerings_form"]

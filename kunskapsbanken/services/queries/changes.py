@@ -33,18 +33,28 @@ def facts_changed(service_place: ServicePlace, fields: Mapping[str, Any]) -> lis
 
 def told(change: Changed, labels: Mapping[str, str], today: date) -> str:
     """A change in words: "Öppettider, dagligvaror: mån–fre 9–18 → mån–fre 9–17". `labels` are the kinds' by slug."""
+    return ": ".join(told_apart(change, labels, today))
+
+
+def told_apart(change: Changed, labels: Mapping[str, str], today: date) -> tuple[str, str]:
+    """A change in words, what it is of and what it was: ("Namn", "Handeln → Lanthandeln")."""
     field = change["field"]
     if field in UNTOLD:
-        return _("%s: ändrad") % _capital(_label(ServicePlace, field))
+        return _capital(_label(ServicePlace, field)), _("ändrad")
     if "kind" not in change:
         old, new = (_value(ServicePlace, field, change[side], today) for side in ("old", "new"))
-        return f"{_capital(_label(ServicePlace, field))}: {old} → {new}"
-    kind = labels.get(change["kind"], change["kind"]).lower()
-    what = f"{kind} ({change['form'].lower()})" if change.get("form") else kind
+        return _capital(_label(ServicePlace, field)), f"{old} → {new}"
+    what = offering_named(change["kind"], change.get("form", ""), labels)
     if field == OFFERED:
-        return _("Tillkom: %s") % what if change["new"] else _("Upphörde: %s") % what
+        return (_("Tillkom") if change["new"] else _("Upphörde")), what
     old, new = (_value(ServiceOffering, field, change[side], today) for side in ("old", "new"))
-    return f"{_capital(_label(ServiceOffering, field))}, {what}: {old} → {new}"
+    return f"{_capital(_label(ServiceOffering, field))}, {what}", f"{old} → {new}"
+
+
+def offering_named(kind: str, form: str, labels: Mapping[str, str]) -> str:
+    """A kind of service and its form within a sentence: "dagligvaror (fullsortiment)"."""
+    label = labels.get(kind, kind).lower()
+    return f"{label} ({form.lower()})" if form else label
 
 
 def kind_labels() -> dict[str, str]:

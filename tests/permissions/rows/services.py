@@ -35,4 +35,8 @@ ROUTES = {
     "service_matrix_xlsx": everyone("/service/matris/{municipality}/servicematris.xlsx"),
     "service_nearest": everyone("/service/narmast/?fran={municipality}"),
     "service_embed": everyone("/service/inbaddning/{municipality}/"),
+    # The link in a letter is the proof; the list holds what one may confirm, of one's own municipality alone.
+    "service_confirm_link": everyone("/service/bekrafta/{confirm_token}/"),
+    "service_confirm": by_role("/service/bekrafta/", NO, **OFFICERS, elsewhere=OK),
+    "service_report_decide": by_role("/service/{service_place}/andring/{service_report}/", NO, **OFFICERS, chief=OK),
 }

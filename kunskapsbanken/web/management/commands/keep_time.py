@@ -15,6 +15,7 @@ from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.search.tasks import follow_in_meaning
+from kunskapsbanken.services.tasks import remind_keepers
 from kunskapsbanken.web.background import resume_tasks
 from kunskapsbanken.web.tasks import tell_followers
 
@@ -60,4 +61,5 @@ class Command(BaseCommand):
     def _daily(self) -> None:
         close_ended_roles()
         remind_of_reviews.enqueue()
+        remind_keepers.enqueue()
         call_command("apply_retention", verbosity=0)
