@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.views import agreements, editing, hours, importing, place, register
 
 
 class ServiceKey:
@@ -35,4 +35,14 @@ EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE]
+HOURS = [
+    path("service/<service_key:key>/tider/<int:pk>/", hours.offering_hours, name="service_hours"),
+    path("service/<service_key:key>/hallplatser/<int:pk>/", hours.stop_hours, name="service_stop_hours"),
+]
+AGREEMENTS = [
+    path("service/avtal/", agreements.listed, name="service_agreements"),
+    path("service/avtal/nytt/", agreements.add, name="service_agreement_new"),
+    path("service/avtal/<int:pk>/", agreements.change, name="service_agreement"),
+    path("service/avtal/<int:pk>/avsluta/", agreements.end, name="service_agreement_end"),
+]
+urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE, *HOURS, *AGREEMENTS]

@@ -12,6 +12,7 @@ from kunskapsbanken.people.rights import may, organisations_of, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.agreements import agreements_to_follow_up
 
 
 def _old_facts(user: User) -> Iterator[Waiting]:
@@ -27,4 +28,15 @@ def _old_facts(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Serviceplatser att bekräfta"), len(rows), address)
 
 
-register(_old_facts)
+def _agreements(user: User) -> Iterator[Waiting]:
+    if not may(user, EDIT_SERVICE_PLACE) or user.is_superuser:
+        return
+    rows = list(agreements_to_follow_up(user, timezone.localdate()))
+    if rows:
+        first = rows[0]
+        listed = f"{reverse('service_agreements')}?plats={first.place.code}"
+        address = reverse("service_agreement", args=[first.pk]) if len(rows) == 1 else listed
+        yield Waiting(_("Avtal att följa upp"), len(rows), address, first.follow_up_on)
+
+
+register(_old_facts, _agreements)
