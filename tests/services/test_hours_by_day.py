@@ -73,7 +73,7 @@ def test_what_others_have_written_is_read(expression, same):
         "Jun-Aug Mo-Su 10:00-18:00",
         "Th[1] 10:00-11:00",
         "week 1-53/2 Th 10:00-11:00",
-        "Mo-Fr 09:00-18:00 || \"ring\"",
+        'Mo-Fr 09:00-18:00 || "ring"',
         "Mo 09:00-10:00,11:00-12:00,13:00-14:00",
         "Mo-Fr 18:00-26:00",
         "Mo-PH 10:00-12:00",
