@@ -43,6 +43,7 @@ class AgreementForm(forms.ModelForm):
         ).split()
         help_texts = {
             "title": gettext_lazy("Till exempel: Servicepunkten i Övre byn."),
+            "parties": gettext_lazy("En på varje rad. Företag, föreningar och myndigheter, aldrig privatpersoner."),
             "form": gettext_lazy("Bara för en servicepunkt."),
             "service_place": gettext_lazy("Den serviceplats som avtalet gäller, om det är en."),
             "organisations": gettext_lazy("De av parterna som finns i förteckningen här."),

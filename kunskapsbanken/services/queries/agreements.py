@@ -32,7 +32,7 @@ class AgreementTold:
             row.title,
             str(row.get_kind_display()),
             str(row.get_form_display()),
-            row.parties,
+            ", ".join(line.strip() for line in row.parties.splitlines() if line.strip()),
             row.content_list,
             row.valid_from,
             row.valid_to,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from kunskapsbanken.services.hours import HoursLine, next_span, said_span, week_in_words
+from kunskapsbanken.services.hours import next_span, said_span, short_week
 from kunskapsbanken.services.models import ServicePlace, Stop
 
 
@@ -14,7 +14,7 @@ class StopTold:
     """A stop in words: its hours, when it is there next, and that moment to sort by; None where it is not known."""
 
     stop: Stop
-    week: list[HoursLine]
+    week: str
     next: str
     begins: datetime | None
 
@@ -32,5 +32,5 @@ def next_stop(stops: list[StopTold]) -> StopTold | None:
 
 def _told(stop: Stop, now: datetime) -> StopTold:
     span = next_span(stop.opening_hours, now)
-    week = week_in_words(stop.opening_hours, timezone.localdate(now)) if stop.opening_hours else []
+    week = short_week(stop.opening_hours, timezone.localdate(now)) if stop.opening_hours else ""
     return StopTold(stop, week, said_span(*span, now) if span else "", span[0] if span else None)

@@ -144,7 +144,7 @@ SHOPS = (
             "operator": "Exempelkommunen",
             "operator_form": OperatorForm.MUNICIPAL,
             "season": Season.MOBILE,
-            "season_note": "Går inte i juli.",
+            "season_note": "Går också under skolloven.",
             "description": "Böcker, hjälp med ärenden och beställda varor, två dagar i veckan.",
             "step_free": Access.PARTLY,
         },
