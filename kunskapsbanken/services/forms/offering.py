@@ -28,23 +28,21 @@ class OfferingForm(forms.Form):
     """One kind of service at the place."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Serviceslag"), required=False)
-    form_term = forms.ChoiceField(
-        label=gettext_lazy("Form"), required=False, help_text=gettext_lazy("Formerna står under sina serviceslag.")
-    )
+    form_term = forms.ChoiceField(label=gettext_lazy("Form"), required=False)
     form = forms.CharField(
-        label=gettext_lazy("Annan form, med egna ord"),
+        label=gettext_lazy("Annan form"),
         required=False,
         max_length=80,
-        help_text=gettext_lazy("Om formen inte finns i listan ovanför."),
+        help_text=gettext_lazy("Med egna ord, om den inte finns i listan."),
     )
-    opening_hours = HoursField(label=gettext_lazy("Öppettider"), required=False, max_length=255, help_text=HOURS_HELP)
     agent_for = forms.CharField(
         label=gettext_lazy("Ombud för"),
         required=False,
         max_length=80,
         help_text=gettext_lazy("Till exempel ett postföretag, ett apotek eller en bank."),
     )
-    valid_from = day_field(gettext_lazy("Gäller från"), gettext_lazy("Lämna tomt om det gäller sedan tidigare."))
+    opening_hours = HoursField(label=gettext_lazy("Öppettider"), required=False, max_length=255, help_text=HOURS_HELP)
+    valid_from = day_field(gettext_lazy("Gäller från"), gettext_lazy("Lämna tomt om det gäller nu."))
     valid_to = day_field(gettext_lazy("Gäller till och med"), gettext_lazy("Lämna tomt om det gäller tills vidare."))
 
     def __init__(self, *args: Any, kinds: list[Term], forms_of_kinds: list[Term], **kwargs: Any) -> None:
