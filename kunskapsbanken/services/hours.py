@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, pgettext
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its types lack one
 
@@ -18,6 +19,7 @@ WEEK = 7
 # A span that goes on after midnight belongs to the evening before, up to this hour.
 NIGHT_ENDS = time(6)
 DAY = timedelta(days=1)
+FAR_AHEAD = 92 * DAY
 Span = tuple[datetime, datetime]
 
 
@@ -94,6 +96,33 @@ def is_open(expression: str, now: datetime) -> bool | None:
 def _is_untold_holiday(expression: str, local: datetime) -> bool:
     """A public holiday of which the hours say nothing: then nothing is promised."""
     return is_public_holiday(local.date()) and not re.search(r"\bPH\b|24/7", expression)
+
+
+def next_span(expression: str, now: datetime) -> Span | None:
+    """When it is open next, or the span that has begun; None where that is not known within a quarter of a year."""
+    hours = _swedish(expression) if expression else None
+    if hours is None:
+        return None
+    local = timezone.localtime(now).replace(tzinfo=None)
+    spans = hours.intervals(local, local + FAR_AHEAD)
+    return next(((start, end) for start, end, state, _comment in spans if state == State.OPEN), None)
+
+
+def said_span(start: datetime, end: datetime, now: datetime) -> str:
+    """A span to come as one says it: "i dag 10–11.30", "torsdag 10–11.30", "3 december 10–11.30"."""
+    today = timezone.localdate(now)
+    hours = _span(start, end, datetime.combine(start.date(), time()))
+    if start <= timezone.localtime(now).replace(tzinfo=None):
+        said = _("nu, till %s") % _("kl. %s") % _clock(end)
+    elif start.date() == today:
+        said = _("i dag %s") % hours
+    elif start.date() == today + DAY:
+        said = _("i morgon %s") % hours
+    elif start.date() - today < WEEK * DAY:
+        said = f"{_long_names()[start.weekday()]} {hours}"
+    else:
+        said = f"{date_format(start, 'j F')} {hours}"
+    return _("%s (helgdag, tiden kan avvika)") % said if is_public_holiday(start.date()) else said
 
 
 def _moment(change: datetime, now: datetime) -> str:

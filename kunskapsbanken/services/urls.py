@@ -5,10 +5,12 @@ from django.urls import path, register_converter
 from kunskapsbanken.services.api import views as api
 from kunskapsbanken.services.schema import SPECIFICATION as SPECIFICATION_ADDRESS
 from kunskapsbanken.services.views import (
+    agreements,
     confirm,
     data,
     editing,
     embed,
+    hours,
     importing,
     matrix,
     nearest,
@@ -87,6 +89,16 @@ REPORTS = [
     path("service/<service_key:key>/andring/", reports.report, name="service_report"),
     path("service/<service_key:key>/andring/<int:pk>/", reports.decide, name="service_report_decide"),
 ]
+HOURS = [
+    path("service/<service_key:key>/tider/<int:pk>/", hours.offering_hours, name="service_hours"),
+    path("service/<service_key:key>/hallplatser/<int:pk>/", hours.stop_hours, name="service_stop_hours"),
+]
+AGREEMENTS = [
+    path("service/avtal/", agreements.listed, name="service_agreements"),
+    path("service/avtal/nytt/", agreements.add, name="service_agreement_new"),
+    path("service/avtal/<int:pk>/", agreements.change, name="service_agreement"),
+    path("service/avtal/<int:pk>/avsluta/", agreements.end, name="service_agreement_end"),
+]
 urlpatterns = [
     *REGISTER,
     *DATA,
@@ -99,5 +111,7 @@ urlpatterns = [
     *EMBED,
     *CONFIRM,
     *REPORTS,
+    *HOURS,
+    *AGREEMENTS,
     *PLACE,
 ]

@@ -9,6 +9,9 @@ ACTIONS = {
     "services.change": (_("Ändra serviceplats"), _("Serviceplatsen ändrades.")),
     "services.confirm": (_("Bekräfta serviceplats"), _("Uppgifterna bekräftades.")),
     "services.report": (_("Godta ändring av serviceplats"), _("En insänd ändring godtogs.")),
+    "services.agreement_add": (_("Lägg till avtal om service"), _("Avtalet lades till.")),
+    "services.agreement_change": (_("Ändra avtal om service"), _("Avtalet ändrades.")),
+    "services.agreement_end": (_("Avsluta avtal om service"), _("Avtalet avslutades.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
 }
 

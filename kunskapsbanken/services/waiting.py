@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.models import User
@@ -10,6 +11,7 @@ from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import Waiting, register
 from kunskapsbanken.services.actions.reports import decided_at
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.services.queries.agreements import agreements_to_follow_up
 from kunskapsbanken.services.queries.keepers import reports_for, to_confirm
 
 
@@ -26,4 +28,15 @@ def _reports(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Ändringar av era serviceplatser"), len(waiting), decided_at(waiting[0]))
 
 
-register(_old_facts, _reports)
+def _agreements(user: User) -> Iterator[Waiting]:
+    if not may(user, EDIT_SERVICE_PLACE) or user.is_superuser:
+        return
+    rows = list(agreements_to_follow_up(user, timezone.localdate()))
+    if rows:
+        first = rows[0]
+        listed = f"{reverse('service_agreements')}?plats={first.place.code}"
+        address = reverse("service_agreement", args=[first.pk]) if len(rows) == 1 else listed
+        yield Waiting(_("Avtal att följa upp"), len(rows), address, first.follow_up_on)
+
+
+register(_old_facts, _reports, _agreements)

@@ -29,6 +29,8 @@ WATCHED = (
     "people.Portal",
     "services.ServicePlace",
     "services.ServiceOffering",
+    "services.Stop",
+    "services.Agreement",
     "access.AccessRun",
     "dialogue.Contribution",
     "dialogue.Insight",

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.views import serve
 
@@ -21,6 +22,7 @@ from kunskapsbanken.places.queries import Residents
 from kunskapsbanken.plans.queries import plans_of, suited_to
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.queries import lacks_in, lacks_of, service_matrix
+from kunskapsbanken.services.queries.agreements import agreements_in
 from kunskapsbanken.ui.templatetags.ui import day, number
 from kunskapsbanken.web.models import PlacePage, PlacesPage
 from kunskapsbanken.web.queries import place_doings
@@ -106,6 +108,7 @@ def _of_municipality(request: HttpRequest, place: Place) -> dict[str, Any]:
         "summaries": [(run.kind, summary_of(run)) for run in runs],
         "plans": plans,
         "suited": suited_to(lacks_in(matrix), plans),
+        "agreements": agreements_in(place, timezone.localdate()),
         "districts": geography.swedish_order(below[Kind.DISTRICT]),
     }
 

@@ -102,6 +102,7 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     if may(viewer, EDIT_SERVICE_PLACE, place) and place.kind != Kind.COUNTY:
         doings.append(FrameLink(_("Lägg till en serviceplats"), reverse("service_place_new") + here))
         doings.append(FrameLink(_("Läs in serviceplatser"), reverse("service_import") + here))
+        doings.append(FrameLink(_("Avtal om service"), reverse("service_agreements") + here))
     if may(viewer, LOAD_POPULATION, place) and place.kind in (Kind.COUNTY, Kind.MUNICIPALITY):
         doings.append(FrameLink(_("Läs in befolkning"), reverse("population") + here))
     if may(viewer, GIVE_ROLE, place):

@@ -4,7 +4,7 @@ import itertools
 
 from django.utils import timezone
 
-from kunskapsbanken.services.models import ServiceOffering, ServicePlace
+from kunskapsbanken.services.models import Agreement, ServiceOffering, ServicePlace
 from kunskapsbanken.services.rhythms import confirm_and_stale
 from kunskapsbanken.vocabulary.models import Term
 
@@ -32,3 +32,15 @@ def make_service_place(place, name=None, kinds=("dagligvaror",), latitude=None, 
         ServiceOffering(service_place=made, kind=terms[kind], opening_hours=hours) for kind in kinds
     )
     return made
+
+
+def make_agreement(place, **fields):
+    """An agreement on a service point in `place`."""
+    number = next(_numbers)
+    defaults = {
+        "kind": Agreement.Kind.SERVICE_POINT,
+        "form": Agreement.Form.FIXED,
+        "title": f"Provavtalet {number}",
+        "parties": "Provbyns bygdegårdsförening",
+    }
+    return Agreement.objects.create(place=place, **(defaults | fields))

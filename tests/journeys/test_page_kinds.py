@@ -101,6 +101,7 @@ def find(officer: Page) -> dict[str, str]:
     """Addresses in Exempelkommunen that hold a number or a key, by way of the pages that lead there."""
     ways = {
         "service_place": ("/service/?plats=X001", "main a[href^='/service/']:has-text('Lanthandeln')"),
+        "bus": ("/service/?plats=X001", "main a[href^='/service/']:has-text('Exempelbussen')"),
         "what_if": ("/restid/X001/", "main a[href*='om-den-stanger']"),
         "coming": (f"{MUNICIPALITY}ovre-exempelby/", "main a:has-text('Uppföljningsmöte')"),
         "voice": ("/roster/?plats=X001", "main .card a[href^='/roster/']"),
@@ -113,6 +114,8 @@ def find(officer: Page) -> dict[str, str]:
     for name, (address, link) in ways.items():
         officer.goto(address)
         found[name] = officer.locator(link).first.get_attribute("href") or ""
+    officer.goto(f"{found['service_place']}redigera/")
+    found["hours"] = officer.locator("main a[href*='/tider/']").first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
     return found | read_residents(officer) | {"service_report": report_in_words(officer, found["service_place"])}
 

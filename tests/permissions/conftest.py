@@ -16,12 +16,13 @@ from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.services.actions.reports import Report, send_report
 from kunskapsbanken.services.links import confirm_token
+from kunskapsbanken.services.models import Stop
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
 from tests.factories.plans import lay_out, make_plan, make_reply
-from tests.factories.services import make_service_place
+from tests.factories.services import make_agreement, make_service_place
 from tests.permissions.rows import (
     ASSOCIATION,
     AUDITOR,
@@ -75,7 +76,7 @@ def _bank(make_item):
 
 
 def _chain(municipality, district, officer, lead):
-    shop = make_service_place(municipality)
+    shop = make_service_place(municipality, season="mobil")
     make_population(municipality, [(64.0, 17.0, 30)])
     make_run(municipality)
     own_count = make_population(municipality, [(64.0, 17.0, 30)], name="Egen räkning", place=municipality)
@@ -94,6 +95,9 @@ def _chain(municipality, district, officer, lead):
         "service_place": shop.key,
         "confirm_token": confirm_token(shop, None),
         "service_report": _say_it_holds(shop).pk,
+        "offering": shop.offerings.get().pk,
+        "stop": Stop.objects.create(service_place=shop, name="Kyrkbyn", latitude=64.0, longitude=17.0).pk,
+        "agreement": make_agreement(municipality).pk,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,

@@ -1,14 +1,32 @@
 """A service place's facts, as the officer keeps them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.forms import BoundField
+from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.services.licences import LICENCES
 from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.services.queries.one import ACCESS
+
+# What the form asks for, under headings; those of the model and "note" alone.
+SECTIONS = (
+    (
+        gettext_lazy("Vad och var"),
+        ("name", "description", "place", "locality", "address", "latitude", "longitude"),
+    ),
+    (gettext_lazy("Läge och årstid"), ("status", "staffing", "season", "season_note")),
+    (gettext_lazy("Vem som driver den"), ("operator", "operator_form", "organisation")),
+    (gettext_lazy("Kontakt"), ("phone", "email", "website", "wikidata")),
+    (gettext_lazy("Komma in"), (*ACCESS, "physical_access")),
+    (gettext_lazy("Källa och historik"), ("licence", "note")),
+)
+# For those of the place to say, not for those who run what is there.
+OF_THE_OFFICE = ("place", "organisation", "licence")
 
 
 class _PlaceChoice(forms.ModelChoiceField):
@@ -21,6 +39,11 @@ class ServicePlaceForm(forms.ModelForm):
 
     place = _PlaceChoice(label=gettext_lazy("Kommun eller bygd"), queryset=Place.objects.none(), empty_label=None)
     website = forms.URLField(label=gettext_lazy("Webbplats"), required=False, max_length=200, assume_scheme="https")
+    licence = forms.ChoiceField(
+        label=gettext_lazy("Källans licens"),
+        required=False,
+        help_text=gettext_lazy("Vad källan kräver av den som använder uppgifterna, till exempel att den nämns."),
+    )
     note = forms.CharField(
         label=gettext_lazy("Vad har hänt?"),
         required=False,
@@ -31,29 +54,50 @@ class ServicePlaceForm(forms.ModelForm):
 
     class Meta:
         model = ServicePlace
-        fields = (
-            "name place locality address latitude longitude operator organisation website status staffing season "
-            "physical_access"
-        ).split()
+        fields = [name for _heading, names in SECTIONS for name in names if name != "note"]
         help_texts = {
+            "description": gettext_lazy("En eller två meningar om det som inte framgår av resten."),
             "organisation": gettext_lazy("De som driver service för den kan själva hålla uppgifterna färska."),
             "latitude": gettext_lazy("Grader norr, till exempel 64,1234."),
             "longitude": gettext_lazy("Grader öster, till exempel 17,1234."),
+            "season_note": gettext_lazy("Till exempel: öppet från midsommar till mitten av augusti."),
             "operator": gettext_lazy("Företag eller förening, aldrig en privatperson."),
-            "physical_access": gettext_lazy("Ramp, trösklar, automatisk dörr, parkering nära …"),
+            "phone": gettext_lazy("Visas för alla. Verksamhetens nummer, inte en persons eget."),
+            "email": gettext_lazy("Visas för alla. Helst till en funktion, som info@…, och inte till en person."),
+            "wikidata": gettext_lazy("Platsens beteckning i Wikidata, om den har en. Skriv som Q12345."),
+            "physical_access": gettext_lazy("Ramp, trösklar, parkering nära … det som frågorna ovanför inte säger."),
         }
-        widgets = {"physical_access": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 3}),
+            "physical_access": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, places: Iterable[Place], is_office: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [place.pk for place in places]
         self.fields["place"].queryset = Place.objects.filter(pk__in=offered).order_by("path")
         self.fields["organisation"].queryset = Organisation.objects.filter(place__in=offered).order_by("name")
-        if not is_office:  # those who run the place say how it is, not whose it is or where in the country
-            del self.fields["place"], self.fields["organisation"]
+        self._offer_what_is_not_known()
+        if not is_office:
+            for name in OF_THE_OFFICE:
+                del self.fields[name]
         for name in ("latitude", "longitude"):
             self.fields[name].localize = True
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def _offer_what_is_not_known(self) -> None:
+        """Choices that may be left open say so; a licence that we have not heard of stays as it is."""
+        for name in (*ACCESS, "operator_form"):
+            self.fields[name].choices = [("", _("Inte angivet")), *self.fields[name].choices[1:]]
+        held = self.instance.licence
+        other = [(held, held)] if held and held not in LICENCES else []
+        named = [(key, licence.name) for key, licence in LICENCES.items()]
+        self.fields["licence"].choices = [("", _("Inte angiven")), *named, *other]
+
+    def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The fields under their headings."""
+        for heading, names in SECTIONS:
+            yield str(heading), [self[name] for name in names if name in self.fields]
 
     def facts(self) -> dict[str, Any]:
         """What is said of the place, by the model's names."""

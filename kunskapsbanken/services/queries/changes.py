@@ -15,6 +15,8 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 # {"field": "status", "old": "oppen", "new": "stangd"}; of an offering also its "kind" and "form".
 Changed = dict[str, Any]
 OFFERED = "offered"
+# Where something mobile stops, all stops in a line.
+STOPS = "stops"
 # How to reach a shop may be one person's own number: that it changed is history, what it was is not.
 UNTOLD = ("email", "phone")
 LONGEST_TOLD = 120
@@ -71,6 +73,8 @@ def _kept(value: Any) -> Any:
 
 
 def _label(model: type[Model], field: str) -> str:
+    if field == STOPS:
+        return _("Hållplatser")
     return str(getattr(model._meta.get_field(field), "verbose_name", field))
 
 

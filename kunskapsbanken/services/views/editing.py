@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.services.actions.editing import change_service_place, create_service_place
-from kunskapsbanken.services.forms import ServicePlaceForm, offerings_form
+from kunskapsbanken.services.forms import ServicePlaceForm, offerings_form, stops_form
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
-from kunskapsbanken.services.queries.one import places_for
+from kunskapsbanken.services.queries.one import offered_to_edit, places_for
 from kunskapsbanken.services.views.asked import asked_municipality, service_place_of
 from kunskapsbanken.services.views.register import register_address
 
@@ -26,8 +26,8 @@ def create(request: HttpRequest) -> HttpResponse:
     """Put a new service place into a municipality's register."""
     place = asked_municipality(request)
     form = ServicePlaceForm(request.POST or None, places=places_for(place), initial={"place": place})
-    offerings = offerings_form(request.POST or None)
-    if request.method == "POST" and form.is_valid() & offerings.is_valid():
+    offerings, stops = offerings_form(request.POST or None), stops_form(_rows_of_stops(request))
+    if request.method == "POST" and form.is_valid() & offerings.is_valid() & (not stops.is_bound or stops.is_valid()):
         try:
             made = create_service_place(
                 place=place,
@@ -35,6 +35,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 offerings=offerings.offerings(),
                 by=request.user,
                 note=form.cleaned_data["note"],
+                stops=stops.stops() if stops.is_bound else (),
             )
         except ValidationError as fault:
             form.add_error(None, fault)
@@ -42,7 +43,7 @@ def create(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Serviceplatsen finns nu i registret."))
             return redirect(made)
     context = {"place": place, "heading": _("Lägg till en serviceplats"), "form": form, "offerings": offerings}
-    return _shown(request, context, [(place.full_name, register_address(place.code))])
+    return _shown(request, {**context, "stops": stops}, [(place.full_name, register_address(place.code))])
 
 
 @never_cache
@@ -53,8 +54,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     require(request.user, EDIT_SERVICE_PLACE, found)
     is_office = may(request.user, EDIT_SERVICE_PLACE, found.place)
     form = ServicePlaceForm(request.POST or None, instance=found, places=places_for(found.place), is_office=is_office)
-    offerings = offerings_form(request.POST or None, found.offerings.kept().select_related("kind"))
-    if request.method == "POST" and form.is_valid() & offerings.is_valid():
+    offerings = offerings_form(request.POST or None, offered_to_edit(found))
+    stops = stops_form(_rows_of_stops(request), found.stops.all())
+    if request.method == "POST" and form.is_valid() & offerings.is_valid() & (not stops.is_bound or stops.is_valid()):
         try:
             change_service_place(
                 service_place=found,
@@ -62,20 +64,28 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
                 offerings=offerings.offerings(),
                 by=request.user,
                 note=form.cleaned_data["note"],
+                stops=stops.stops() if stops.is_bound else None,
             )
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
             messages.success(request, _("Sparat. Uppgifterna är bekräftade i dag."))
             return redirect(found)
-    heading = _("Ändra %s") % service_place_of(key).name
-    context = {"place": found.place, "heading": heading, "form": form, "offerings": offerings}
-    return _shown(request, context, [(found.name, found.get_absolute_url())])
+    stored = service_place_of(key)
+    context = {"place": stored.place, "heading": _("Ändra %s") % stored.name, "form": form, "offerings": offerings}
+    context |= {"stops": stops, "service_place": stored}
+    return _shown(request, context, [(stored.name, stored.get_absolute_url())])
+
+
+def _rows_of_stops(request: HttpRequest) -> Any:
+    """What is said of stops; None where nothing is asked of them, so that they are left as they are."""
+    return request.POST if "hallplatser-TOTAL_FORMS" in request.POST else None
 
 
 def _shown(request: HttpRequest, context: dict[str, Any], way: list[tuple[str, str]]) -> HttpResponse:
     crumbs = [(_("Service och karta"), reverse("service_register")), *way, (context["heading"], "")]
-    failed = bool(context["form"].errors or context["offerings"].total_error_count())
+    form, rows = context["form"], (context["offerings"], context["stops"])
+    failed = bool(form.errors or any(each.is_bound and each.total_error_count() for each in rows))
     return render(
         request,
         "services/service_place_edit.html",

@@ -29,6 +29,7 @@ from kunskapsbanken.services.actions.examples import remove_example_places
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
 from kunskapsbanken.trace.actions import remove_dangling
+from kunskapsbanken.web.demonstration.agreements import agree
 from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
@@ -77,6 +78,7 @@ def load_example() -> bool:
     municipality = lay_land(make_land())
     people = _give_roles()
     open_shops(municipality)
+    agree(municipality)
     district = Place.objects.get(code=DISTRICT)
     play(
         Cast(

@@ -1,16 +1,26 @@
 """Exempelkommunen's shops, pumps and agents."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.services.models import ServiceEvent, ServiceOffering, ServicePlace, Staffing, Status
+from kunskapsbanken.services.models import (
+    Access,
+    OperatorForm,
+    Season,
+    ServiceEvent,
+    ServiceOffering,
+    ServicePlace,
+    Staffing,
+    Status,
+    Stop,
+)
 from kunskapsbanken.services.queries.forms import forms_by_name
 from kunskapsbanken.services.rhythms import confirm_and_stale
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
-from kunskapsbanken.web.demonstration.geography import LOCALITIES, to_degrees
+from kunskapsbanken.web.demonstration.geography import LOCALITIES, Locality, to_degrees
 
 SOURCE = "Påhittat för demonstrationen"
 VERIFIED = date(2026, 9, 15)
@@ -27,7 +37,9 @@ class Offer(NamedTuple):
 
 
 class Shop(NamedTuple):
-    """A service place to be: `aside` is metres east and north of the middle of its locality."""
+    """A service place to be: `aside` is metres east and north of the middle of its locality, `stops` the localities
+    that it comes to and when, `facts` more of what is known of it.
+    """
 
     name: str
     locality: str
@@ -36,6 +48,8 @@ class Shop(NamedTuple):
     status: Status = Status.OPEN
     staffing: Staffing = Staffing.STAFFED
     verified: date = VERIFIED
+    stops: tuple[tuple[str, str], ...] = ()
+    facts: dict[str, Any] = {}
 
 
 SHOPS = (
@@ -63,6 +77,14 @@ SHOPS = (
             Offer("betaltjanster", "Kontantuttag i kassan", WEEK),
         ),
         status=Status.THREATENED,
+        facts={
+            "operator_form": OperatorForm.COMMERCIAL,
+            "address": "Byvägen 4",
+            "step_free": Access.YES,
+            "automatic_door": Access.NO,
+            "accessible_parking": Access.YES,
+            "physical_access": "Ramp vid entrén mot vägen. Be om hjälp att öppna dörren, så kommer vi.",
+        },
     ),
     Shop(
         "Bymacken i Nedre Exempelby",
@@ -96,6 +118,37 @@ SHOPS = (
         (Offer("dagligvaror", "Begränsat sortiment", WEEK),),
         status=Status.CLOSED,
     ),
+    Shop(
+        "Servicepunkten i Exempelåsen",
+        "Exempelåsen",
+        (30, 20),
+        (
+            Offer("servicepunkt", "Fast servicepunkt", "Mo,Th 15:00-18:00; PH off"),
+            Offer("motesplats", "Bygdegård"),
+        ),
+        staffing=Staffing.HYBRID,
+        facts={"operator": "Exempelåsens bygdegårdsförening", "operator_form": OperatorForm.NON_PROFIT},
+    ),
+    Shop(
+        "Exempelbussen",
+        "Exempelstad",
+        (-30, 60),
+        (Offer("servicepunkt", "Mobil servicepunkt"), Offer("offentlig-service", "Bibliotek")),
+        stops=(
+            ("Exempelåsen", "Tu 10:00-11:30"),
+            ("Exempelnäs", "Tu 14:00-15:30"),
+            ("Nedre Exempelby", "Th 10:00-11:00"),
+            ("Övre Exempelby", "Th 13:00-15:00"),
+        ),
+        facts={
+            "operator": "Exempelkommunen",
+            "operator_form": OperatorForm.MUNICIPAL,
+            "season": Season.MOBILE,
+            "season_note": "Går också under skolloven.",
+            "description": "Böcker, hjälp med ärenden och beställda varor, två dagar i veckan.",
+            "step_free": Access.PARTLY,
+        },
+    ),
 )
 HISTORY = (
     ("Lanthandeln i Övre Exempelby", ServiceEvent.What.OPENED, date(1987, 5, 2), ""),
@@ -117,9 +170,7 @@ def open_shops(municipality: Place) -> None:
     forms = forms_by_name()
     made = {}
     for number, shop in enumerate(SHOPS, 1):
-        locality = where[shop.locality]
-        position = np.array([locality.east + shop.aside[0], locality.north + shop.aside[1]])
-        latitude, longitude = to_degrees(position).round(6).tolist()
+        latitude, longitude = _position(where[shop.locality], shop.aside)
         confirm_on, stale_on = confirm_and_stale(shop.verified, [offer.kind for offer in shop.offers])
         made[shop.name] = ServicePlace.objects.create(
             name=shop.name,
@@ -127,7 +178,6 @@ def open_shops(municipality: Place) -> None:
             locality=shop.locality,
             latitude=latitude,
             longitude=longitude,
-            operator="Exempelägaren",
             status=shop.status,
             staffing=shop.staffing,
             source=SOURCE,
@@ -136,7 +186,18 @@ def open_shops(municipality: Place) -> None:
             confirm_on=confirm_on,
             stale_on=stale_on,
             verified_by="Exempelkommunen",
+            **{"operator": "Exempelägaren", **shop.facts},
         )
+        for order, (name, hours) in enumerate(shop.stops):
+            north, east = _position(where[name], (0, 0))
+            Stop.objects.create(
+                service_place=made[shop.name],
+                name=name,
+                latitude=north,
+                longitude=east,
+                opening_hours=hours,
+                order=order,
+            )
         ServiceOffering.objects.bulk_create(
             ServiceOffering(
                 service_place=made[shop.name],
@@ -152,3 +213,10 @@ def open_shops(municipality: Place) -> None:
         ServiceEvent(service_place=made[name], what=what, happened_on=day, note=note)
         for name, what, day, note in HISTORY
     )
+
+
+def _position(locality: Locality, aside: tuple[float, float]) -> tuple[float, float]:
+    """Latitude and longitude so many metres east and north of the middle of a locality."""
+    position = np.array([locality.east + aside[0], locality.north + aside[1]])
+    latitude, longitude = to_degrees(position).round(6).tolist()
+    return latitude, longitude
