@@ -48,16 +48,18 @@ class IncomingPlace:
     description: str = ""
     wikidata: str = ""
     told: tuple[str, ...] = ()
+    # Its number in the file, from nought.
+    number: int = -1
 
     def as_json(self) -> dict[str, Any]:
         """By value; what stands as it does anyway is left out, since there may be a hundred thousand of them."""
         return {**_differing(self), "offerings": [_differing(row) for row in self.offerings]}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "IncomingPlace":
-        """From `as_json`."""
+    def from_json(cls, data: dict[str, Any], number: int) -> "IncomingPlace":
+        """From `as_json`, as the row of that number."""
         offerings = tuple(IncomingOffering(**row) for row in data["offerings"])
-        return cls(**{**data, "offerings": offerings, "told": tuple(data.get("told", ()))})
+        return cls(**{**data, "offerings": offerings, "told": tuple(data.get("told", ())), "number": number})
 
 
 def _differing(row: IncomingOffering | IncomingPlace) -> dict[str, Any]:

@@ -9,6 +9,7 @@ ACTIONS = {
     "services.change": (_("Ändra serviceplats"), _("Serviceplatsen ändrades.")),
     "services.report": (_("Godta ändring av serviceplats"), _("En insänd ändring godtogs.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
+    "services.undo_import": (_("Ångra inläsning av serviceplatser"), _("En inläsning av serviceplatser ångrades.")),
 }
 
 

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.services.importers.faults import fault_at
+from kunskapsbanken.services.faults import fault_at
 from kunskapsbanken.services.importers.values import Faulty, choice_of, day_of, degrees_of, hours_of, text_of
 from kunskapsbanken.services.incoming import IncomingOffering
 from kunskapsbanken.services.models import Season, ServiceOffering, ServicePlace, Staffing, Status

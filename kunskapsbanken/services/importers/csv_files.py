@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.files.importing import read_text
-from kunskapsbanken.services.importers.faults import fault_at
+from kunskapsbanken.services.faults import fault_at
 from kunskapsbanken.services.importers.given import Given
 from kunskapsbanken.services.importers.tables import read_rows
 from kunskapsbanken.services.incoming import Incoming

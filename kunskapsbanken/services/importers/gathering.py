@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.services.importers.columns import COLUMNS, PLACE_COLUMNS, read_offering, read_place
-from kunskapsbanken.services.importers.faults import fault_at
+from kunskapsbanken.services.faults import fault_at
 from kunskapsbanken.services.importers.given import Given
 from kunskapsbanken.services.importers.kind_words import Meant, kinds_by_word
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace

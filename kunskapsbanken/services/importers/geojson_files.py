@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.importers.faults import fault_at, raise_all
+from kunskapsbanken.services.faults import fault_at, raise_all
 from kunskapsbanken.services.importers.gathering import Gathering
 from kunskapsbanken.services.importers.given import Given
 from kunskapsbanken.services.importers.headings import OURS

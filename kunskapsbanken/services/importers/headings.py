@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.swedish.words import fold
-from kunskapsbanken.services.importers.faults import fault_at, raise_all
+from kunskapsbanken.services.faults import fault_at, raise_all
 from kunskapsbanken.services.importers.given import Given
 
 # Others' names of our columns, folded. Sources: the national specifications at dataportal.se (source, id, name,

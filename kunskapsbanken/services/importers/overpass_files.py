@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.importers.faults import fault_at, raise_all
+from kunskapsbanken.services.faults import fault_at, raise_all
 from kunskapsbanken.services.importers.osm_objects import OsmObject, incoming_of
 from kunskapsbanken.services.incoming import Incoming
 

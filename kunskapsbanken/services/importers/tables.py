@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.importers.faults import fault_at, raise_all
+from kunskapsbanken.services.faults import fault_at, raise_all
 from kunskapsbanken.services.importers.gathering import Gathering
 from kunskapsbanken.services.importers.given import Given
 from kunskapsbanken.services.importers.headings import find_headings
