@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.views import editing, importing, imports, place, register
 
 
 class ServiceKey:
@@ -26,7 +26,12 @@ REGISTER = [
     path("service/karta.geojson", register.map_data, name="service_map"),
     path("service/serviceplatser.csv", register.csv_file, name="service_csv"),
 ]
-IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
+IMPORTS = [
+    path("service/importera/", importing.upload, name="service_import"),
+    path("service/inlasning/", imports.imports, name="service_imports"),
+    path("service/inlasning/<int:pk>/", imports.one_import, name="service_import_one"),
+    path("service/inlasning/<int:pk>/rapport.csv", imports.report, name="service_import_report"),
+]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
     path("service/<service_key:key>/andring/", place.report, name="service_report"),

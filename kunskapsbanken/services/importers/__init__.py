@@ -1,6 +1,8 @@
 """Reads files with service places, whatever their format, into the same rows."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from kunskapsbanken.files.importing import ending_among
 from kunskapsbanken.services.importers.csv_files import read_csv
@@ -25,3 +27,8 @@ READERS = {
 def read_file(path: Path, given: Given | None = None) -> Incoming:
     """Read a file by its ending; raises `ValidationError` with all faults, each with row and column."""
     return READERS[ending_among(path.name, READERS)](path, given or Given())
+
+
+def read_kept(path: Path, given: dict[str, Any], tell: Callable[[int], None]) -> Incoming:
+    """Read a file that was kept with what its sender gave; `tell` hears how many rows have been read."""
+    return read_file(path, Given(given.get("kind", ""), given.get("columns", {}), tell))

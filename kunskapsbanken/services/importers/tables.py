@@ -14,6 +14,7 @@ from kunskapsbanken.services.importers.values import SWEREF, metres_of
 from kunskapsbanken.services.incoming import Incoming
 
 MOST_ROWS = 200_000
+TOLD_EVERY = 1000
 SWEREF_99_TM, WGS_84 = 3006, 4326
 
 
@@ -33,6 +34,8 @@ def read_rows(
     for number, (where, cells) in enumerate(rows):
         if number >= MOST_ROWS:
             raise_all([_("Filen har fler än %s rader. Dela den.") % MOST_ROWS])
+        if number % TOLD_EVERY == 0:
+            given.tell(number)
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(names):
