@@ -89,6 +89,9 @@ def _chain(municipality, district, officer, lead):
         "municipality": municipality.code,
         "district": district.code,
         "service_place": shop.key,
+        "service_import": ServiceImport.objects.create(
+            place=municipality, file_name="prov.csv", source="Prov", dated=date(2026, 6, 1), state="inlast"
+        ).pk,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,

@@ -1,6 +1,6 @@
 """The register's routes."""
 
-from tests.permissions.rows import NO, OK, by_role, everyone
+from tests.permissions.rows import GONE, NO, OK, by_role, everyone
 
 OFFICERS = {"officer": OK, "lead": OK, "owner": OK}
 ROUTES = {
@@ -12,4 +12,7 @@ ROUTES = {
     "service_place_edit": by_role("/service/{service_place}/redigera/", NO, **OFFICERS),
     "service_place_new": by_role("/service/ny/?plats={municipality}", NO, **OFFICERS),
     "service_import": by_role("/service/importera/?plats={municipality}", NO, **OFFICERS),
+    "service_imports": by_role("/service/inlasning/", OK),
+    "service_import_one": by_role("/service/inlasning/{service_import}/", GONE, **OFFICERS),
+    "service_import_report": by_role("/service/inlasning/{service_import}/rapport.csv", GONE, **OFFICERS),
 }
