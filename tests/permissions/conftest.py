@@ -1,5 +1,7 @@
 """Something of everything, and a browser for each role."""
 
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -13,6 +15,7 @@ from kunskapsbanken.notices.models import Follower, Letter, Rhythm
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
+from kunskapsbanken.services.models import ServiceImport
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user

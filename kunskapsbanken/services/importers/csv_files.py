@@ -29,8 +29,10 @@ def read_csv(path: Path, given: Given) -> Incoming:
     separator = max(";,\t", key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = _rows(reader)
-    _where, names = next(rows)
-    return read_rows(names, rows, given)
+    header = next(rows, None)
+    if header is None:
+        raise ValidationError(_("Filen är tom."))
+    return read_rows(header[1], rows, given)
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[str, list[str]]]:

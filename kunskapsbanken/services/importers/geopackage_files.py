@@ -17,6 +17,8 @@ from kunskapsbanken.services.incoming import Incoming
 # A GeoPackage is a SQLite file. Anything else by that name is not shown to the reader, which knows a hundred formats,
 # some of which fetch other files.
 SIGNATURE = b"SQLite format 3\0"
+# At this byte of its head SQLite keeps whose file it is.
+OWNER_AT, OWNERS = 68, (b"GPKG", b"GP10", b"GP11")
 POINT = 0
 
 
@@ -44,8 +46,9 @@ def _layer(path: Path) -> tuple[dict[str, Any], Any, list[Any]]:
 
     broken = ValidationError(_("Filen går inte att läsa som GeoPackage."))
     with path.open("rb") as file:
-        if file.read(len(SIGNATURE)) != SIGNATURE:
-            raise broken
+        head = file.read(OWNER_AT + 4)
+    if not head.startswith(SIGNATURE) or head[OWNER_AT:] not in OWNERS:
+        raise broken
     try:
         layers = [name for name, kind in pyogrio.list_layers(path) if kind]
         if not layers:
