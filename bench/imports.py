@@ -49,9 +49,7 @@ def read_in(path: Path, day: date) -> dict[str, float]:
     start = time.perf_counter()
     incoming = read_file(path)
     took["read"] = time.perf_counter() - start
-    prepared = prepare_import(
-        incoming=incoming, place=None, file_name=path.name, source="Prov", dated=day, by=None
-    )
+    prepared = prepare_import(incoming=incoming, place=None, file_name=path.name, source="Prov", dated=day, by=None)
     took["check"] = time.perf_counter() - start - took["read"]
     confirm_import(prepared=prepared, by=None, tell=told.append)
     took["store"] = time.perf_counter() - start - took["read"] - took["check"]

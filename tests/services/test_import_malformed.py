@@ -49,7 +49,10 @@ def xlsx(*rows):
 def bomb(unpacked):
     """A package with a sheet of so many bytes, all the same, which a zip makes a thousand times smaller."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package, package.open("xl/worksheets/sheet1.xml", "w") as part:
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/worksheets/sheet1.xml", "w") as part,
+    ):
         for _number in range(unpacked // MIB):
             part.write(b" " * MIB)
     return file.getvalue()
@@ -101,7 +104,11 @@ NO_TEXT = "Filen går inte att läsa som text. Spara den som CSV med UTF-8."
 NO_XLSX = "Filen är trasig eller ingen XLSX-fil."
 CASES = {
     "UTF-16": ("fil.csv", csv(encoding="utf-16"), NO_TEXT),
-    "UTF-8 and older bytes mixed": ("fil.csv", csv(namn="Över") + b"2;\xd6l", "Rad 2: bokstäverna å, ä och ö är trasiga"),
+    "UTF-8 and older bytes mixed": (
+        "fil.csv",
+        csv(namn="Över") + b"2;\xd6l",
+        "Rad 2: bokstäverna å, ä och ö är trasiga",
+    ),
     "a mark of UTF-8 and nothing": ("fil.csv", b"\xef\xbb\xbf", "Filen är tom."),
     "null bytes": ("fil.csv", csv(namn="Prov\0handeln"), NO_TEXT),
     "program by another name": ("fil.csv", EXE, NO_TEXT),
@@ -114,7 +121,11 @@ CASES = {
     "too many values": ("fil.csv", csv() + b"2;a;64,1;17,1;apotek;;;;;;;;\n", "Rad 3: raden har fler värden"),
     "text that never ends": ("fil.csv", csv(namn='"' + "x" * 200_000), "Rad 2: raden går inte att läsa som CSV"),
     "id missing": ("fil.csv", csv(id=""), "Rad 2, kolumnen id: värdet saknas."),
-    "id twice with other facts": ("fil.csv", csv() + csv(namn="Annan").split(b"\n")[1], "Rad 3, kolumnen namn: ”Annan”"),
+    "id twice with other facts": (
+        "fil.csv",
+        csv() + csv(namn="Annan").split(b"\n")[1],
+        "Rad 3, kolumnen namn: ”Annan”",
+    ),
     "id and kind twice": ("fil.csv", csv() + csv().split(b"\n")[1], "Rad 3, kolumnen slag: samma serviceslag och form"),
     "name missing": ("fil.csv", csv(namn=""), "Rad 2, kolumnen namn: värdet saknas."),
     "name too long": ("fil.csv", csv(namn="x" * 121), "Rad 2, kolumnen namn: texten är längre än 120 tecken."),
@@ -127,12 +138,20 @@ CASES = {
     "swapped": ("fil.csv", csv(latitud="17,1", longitud="64,1"), "latitud och longitud ser ut att ha bytt plats"),
     "SWEREF": ("fil.csv", csv(latitud="7110000", longitud="600000"), "7110000 ser ut som meter i SWEREF 99 TM"),
     "another country": ("fil.csv", csv(latitud="-33,9", longitud="151,2"), "punkten ligger inte i Provköpings kommun"),
-    "another municipality": ("fil.csv", csv(latitud="59,3", longitud="18,1"), "punkten ligger inte i Provköpings kommun"),
+    "another municipality": (
+        "fil.csv",
+        csv(latitud="59,3", longitud="18,1"),
+        "punkten ligger inte i Provköpings kommun",
+    ),
     "unknown kind": ("fil.csv", csv(slag="trolleri"), "Rad 2, kolumnen slag: ”trolleri” är inget serviceslag."),
     "unreadable hours": ("fil.csv", csv(oppettider="när som"), "Rad 2, kolumnen oppettider: Vi förstår inte"),
     "no such day": ("fil.csv", csv(bekraftad="2026-02-30"), "Rad 2, kolumnen bekraftad: ”2026-02-30” är inget datum."),
     "unknown state": ("fil.csv", csv(lage="kanske"), "Rad 2, kolumnen lage: ”kanske” går inte att välja."),
-    "no address": ("fil.csv", csv(webbplats="javascript:x"), "Rad 2, kolumnen webbplats: ”javascript:x” är ingen webbadress"),
+    "no address": (
+        "fil.csv",
+        csv(webbplats="javascript:x"),
+        "Rad 2, kolumnen webbplats: ”javascript:x” är ingen webbadress",
+    ),
     "broken zip": ("fil.xlsx", xlsx(GOOD)[:-200], NO_XLSX),
     "zip of something else": ("fil.xlsx", bomb(MIB), NO_XLSX),
     "CSV by another name": ("fil.xlsx", csv(), NO_XLSX),
@@ -160,8 +179,16 @@ CASES = {
     "GeoPackage without layers": ("fil.gpkg", no_layers, "Filen "),
     "SQLite that is no GeoPackage": ("fil.gpkg", no_geopackage, "Filen går inte att läsa som GeoPackage."),
     "GeoPackage of polygons": ("fil.gpkg", polygons, "Rad 1: raden är ingen punkt på kartan."),
-    "OpenStreetMap that is none": ("fil.osm.pbf", csv(), "Filen går inte att läsa som OpenStreetMap-data: den är trasig"),
-    "OpenStreetMap cut off": ("fil.osm", b'<osm version="0.6"><node id="1"', "Filen går inte att läsa som OpenStreetMap"),
+    "OpenStreetMap that is none": (
+        "fil.osm.pbf",
+        csv(),
+        "Filen går inte att läsa som OpenStreetMap-data: den är trasig",
+    ),
+    "OpenStreetMap cut off": (
+        "fil.osm",
+        b'<osm version="0.6"><node id="1"',
+        "Filen går inte att läsa som OpenStreetMap",
+    ),
     "ending that we do not know": ("fil.docx", csv(), "har en ändelse vi inte känner"),
 }
 

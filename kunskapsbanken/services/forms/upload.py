@@ -62,7 +62,10 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [("", gettext_lazy("Filen säger själv")), *((term.slug, term.label) for term in kinds_to_choose())]
+        kind.choices = [
+            ("", gettext_lazy("Filen säger själv")),
+            *((term.slug, term.label) for term in kinds_to_choose()),
+        ]
         for name, label in NAMED.items():
             self.fields[f"column_{name}"] = forms.CharField(
                 label=label,

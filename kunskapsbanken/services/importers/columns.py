@@ -51,7 +51,12 @@ PLACE_COLUMNS = (
     Column("bekraftad", "verified_on", False, gettext_lazy("Datum då uppgifterna senast stämde, 2026-06-12.")),
 )
 OFFERING_COLUMNS = (
-    Column("slag", "kind", True, gettext_lazy("Serviceslag enligt vår vokabulär, till exempel dagligvaror, eller ett vanligt ord för det.")),
+    Column(
+        "slag",
+        "kind",
+        True,
+        gettext_lazy("Serviceslag enligt vår vokabulär, till exempel dagligvaror, eller ett vanligt ord för det."),
+    ),
     Column("form", "form", False, gettext_lazy("Serviceform, till exempel Fullsortiment.")),
     Column("oppettider", "opening_hours", False, gettext_lazy("mån–fre 9–18, eller som i OpenStreetMap.")),
     Column("ombud_for", "agent_for", False, gettext_lazy("Till exempel Apoteket.")),

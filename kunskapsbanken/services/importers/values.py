@@ -45,7 +45,9 @@ def degrees_of(field: str, text: str, other: str) -> float:
     low, high = SWEREF[field]
     if low <= value <= high:
         raise Faulty(
-            _("%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e, så räknar vi om.")
+            _(
+                "%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e, så räknar vi om."
+            )
             % text[:LONGEST_SHOWN]
         )
     if not -LIMITS[field] <= value <= LIMITS[field]:
@@ -101,6 +103,8 @@ def _hours(text: str) -> str:
 def day_of(text: str) -> str:
     """A day; the time of day that some tables have is left out."""
     try:
-        return datetime.fromisoformat(text).date().isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
+        return (
+            datetime.fromisoformat(text).date().isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
+        )
     except ValueError:
         raise Faulty(_("”%s” är inget datum. Skriv som 2026-06-12.") % text[:LONGEST_SHOWN]) from None

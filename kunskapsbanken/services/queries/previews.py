@@ -84,8 +84,12 @@ def _preview(found: Differences) -> Preview:
         Group.UNCHANGED: [
             PreviewRow("", row.where, known.name, "", known.get_absolute_url()) for row, known in found.unchanged
         ],
-        Group.OLDER: [PreviewRow("", row.where, known.name, "", known.get_absolute_url()) for row, known in found.older],
-        Group.MISSING: [PreviewRow(row.key, "", row.name, row.locality, row.get_absolute_url()) for row in found.missing],
+        Group.OLDER: [
+            PreviewRow("", row.where, known.name, "", known.get_absolute_url()) for row, known in found.older
+        ],
+        Group.MISSING: [
+            PreviewRow(row.key, "", row.name, row.locality, row.get_absolute_url()) for row in found.missing
+        ],
     }
 
 

@@ -143,9 +143,7 @@ def _choose(request: HttpRequest, asked: ServiceImport) -> None:
         chosen = shown if gor == "alla" else []
     if group == Group.MISSING:
         known = {row.value for row in preview_of(asked, differences_of)[group]}
-        close_too(
-            prepared=asked, shown=set(shown) & known, chosen=set(chosen) & known, by=request.user
-        )
+        close_too(prepared=asked, shown=set(shown) & known, chosen=set(chosen) & known, by=request.user)
     else:
         numbers = [[int(value) for value in values if value.isdecimal()] for values in (shown, chosen)]
         choose(prepared=asked, shown=numbers[0], chosen=numbers[1], by=request.user)
@@ -173,7 +171,11 @@ def _undo(request: HttpRequest, asked: ServiceImport) -> HttpResponse:
     messages.success(request, _("Inläsningen är ångrad. Det som den lade till är markerat som stängt."))
     if left:
         names = ", ".join(row.name for row in left[:10])
-        messages.warning(request, _("%(count)s platser har ändrats sedan dess och lämnades: %(names)s") % {"count": len(left), "names": names})
+        messages.warning(
+            request,
+            _("%(count)s platser har ändrats sedan dess och lämnades: %(names)s")
+            % {"count": len(left), "names": names},
+        )
     return redirect("service_import_one", asked.pk)
 
 

@@ -65,9 +65,7 @@ def _chosen(found: Differences, choices: dict[str, Any]) -> Differences:
     return found
 
 
-def _done(
-    prepared: ServiceImport, before: list[dict[str, Any]], report: list[dict[str, str]], now: datetime
-) -> None:
+def _done(prepared: ServiceImport, before: list[dict[str, Any]], report: list[dict[str, str]], now: datetime) -> None:
     prepared.confirmed, prepared.rows = now, []
     prepared.state, prepared.done_rows = State.DONE, prepared.total_rows
     prepared.before, prepared.report = before, report
@@ -78,7 +76,8 @@ def _report(found: Differences, closed: set[str]) -> list[dict[str, str]]:
     """What was done, row by row; what stayed as it was is not told."""
     rows = [(row.where, "", _("Ny: %s") % row.name) for row in found.new]
     rows += [
-        (change.incoming.where, "", f"{change.service_place.name}: {'; '.join(change.told)}") for change in found.changed
+        (change.incoming.where, "", f"{change.service_place.name}: {'; '.join(change.told)}")
+        for change in found.changed
     ]
     rows += [(row.where, "", _("Lämnad, registret är nyare: %s") % known.name) for row, known in found.older]
     for gone in found.missing:

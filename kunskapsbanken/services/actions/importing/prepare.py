@@ -21,6 +21,9 @@ from kunskapsbanken.services.queries.differences import Differences, differences
 from kunskapsbanken.services.queries.whereabouts import municipalities_of_points
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
+# So many of the rows that are left out are told where they are.
+MOST_NAMED = 200
+
 
 @transaction.atomic
 def prepare_import(
@@ -72,14 +75,16 @@ def differences_of(prepared: ServiceImport, *, lock: bool = False) -> Difference
 
 
 def _located(incoming: Incoming, place: Place | None) -> tuple[list[IncomingPlace], list[str]]:
-    """The rows with the place that each lies in; of an extract those that lie in none are left out."""
+    """The rows with the place that each lies in. Those that lie in none are left out, and told, where a file covers
+    more than what is asked for: an extract, or any file read in for the whole country, as they often hold neighbours'.
+    """
     latitude = np.array([row.latitude for row in incoming.places], dtype=np.float64)
     longitude = np.array([row.longitude for row in incoming.places], dtype=np.float64)
     found = municipalities_of_points(latitude, longitude, within=place)
     rows = [replace(row, place=lies.code) if lies else row for row, lies in zip(incoming.places, found, strict=True)]
     inside = [row for row in rows if row.place]
     outside = len(rows) - len(inside)
-    if not incoming.is_extract:
+    if place and not incoming.is_extract:
         return _numbered(rows), []
     if not inside and outside:
         raise ValidationError(_("Ingen av filens serviceplatser ligger i %s.") % _area(place))
@@ -90,7 +95,12 @@ def _located(incoming: Incoming, place: Place | None) -> tuple[list[IncomingPlac
         "%(count)s serviceplatser i filen ligger utanför %(area)s och läses inte in.",
         outside,
     )
-    return _numbered(inside), [said % {"count": outside, "area": _area(place)}]
+    remarks = [said % {"count": outside, "area": _area(place)}]
+    if not incoming.is_extract:
+        left_out = [row.where for row in rows if not row.place]
+        more = " …" if outside > MOST_NAMED else ""
+        remarks.append(_("De som lämnas: %s") % (", ".join(left_out[:MOST_NAMED]) + more))
+    return _numbered(inside), remarks
 
 
 def _numbered(rows: list[IncomingPlace]) -> list[IncomingPlace]:
@@ -127,7 +137,5 @@ def _refuse_elsewhere(found: Differences) -> None:
         fault_at(row.where, "id", _("platsen finns redan, i %s.") % known.place.full_name)
         for row, known in found.elsewhere
     ]
-    faults += [
-        fault_at(row.where, "beteckning", _("”%s” finns inte i registret.") % row.key) for row in found.nowhere
-    ]
+    faults += [fault_at(row.where, "beteckning", _("”%s” finns inte i registret.") % row.key) for row in found.nowhere]
     raise_all(faults)

@@ -58,7 +58,9 @@ class Storing:
                 for service_place, row in pairs
                 for said in row.offerings
             )
-            self._record((service_place, came(Status(service_place.status)), timezone.localdate(), []) for service_place in made)
+            self._record(
+                (service_place, came(Status(service_place.status)), timezone.localdate(), []) for service_place in made
+            )
             self.before += [{"pk": service_place.pk, "made": True} for service_place in made]
             self._did(made)
 
@@ -188,7 +190,8 @@ def _as_it_was(service_place: ServicePlace, offerings: Iterable[ServiceOffering]
     kept["facts"] = {name: _plain(getattr(service_place, name)) for name in KEPT_FIELDS}
     if offerings is not None:
         kept["offerings"] = [
-            {"pk": row.pk, **{name: _plain(getattr(row, name)) for name in _stored(ALTERED_FIELDS)}} for row in offerings
+            {"pk": row.pk, **{name: _plain(getattr(row, name)) for name in _stored(ALTERED_FIELDS)}}
+            for row in offerings
         ]
     return kept
 

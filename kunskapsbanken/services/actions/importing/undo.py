@@ -109,6 +109,4 @@ def _event(
 ) -> ServiceEvent:
     note = _("Inläsningen av %s ångrades.") % done.file_name
     today: date = timezone.localdate()
-    return ServiceEvent(
-        service_place=row, what=what, happened_on=today, note=note, data=list(changed), recorded_by=by
-    )
+    return ServiceEvent(service_place=row, what=what, happened_on=today, note=note, data=list(changed), recorded_by=by)
