@@ -1,8 +1,9 @@
 """Which tags of OpenStreetMap are which kind of service.
 
 A tag may give a form too. Source: the OpenStreetMap wiki's pages Key:shop, Key:amenity, Key:healthcare,
-Tag:amenity=post_office, Tag:amenity=fuel, Key:dispensing, Key:cash_withdrawal and Key:automated, read against the classes of the vocabulary. Left out
-on purpose: amenity=post_box, since a letter box is no agent for post and parcels (4 § förordningen 2024:1243).
+Tag:amenity=post_office, Tag:amenity=fuel, Key:dispensing, Key:cash_withdrawal and Key:automated, read against the
+classes of the vocabulary. Left out on purpose: amenity=post_box, since a letter box is no agent for post and parcels
+(4 § förordningen 2024:1243).
 """
 
 from collections.abc import Iterator, Mapping

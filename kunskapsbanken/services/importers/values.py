@@ -46,7 +46,7 @@ def degrees_of(field: str, text: str, other: str) -> float:
     if low <= value <= high:
         raise Faulty(
             _(
-                "%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e, så räknar vi om."
+                "%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e."
             )
             % text[:LONGEST_SHOWN]
         )

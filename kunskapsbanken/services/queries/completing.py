@@ -1,4 +1,4 @@
-"""A row of a file completed by what the register knows and the file does not tell, so that nothing is lost by silence."""
+"""A row of a file completed by what the register knows and the file does not tell: nothing is lost by silence."""
 
 from collections.abc import Sequence
 from dataclasses import replace
