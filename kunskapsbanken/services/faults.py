@@ -1,6 +1,7 @@
 """What is wrong in a file, with where: one text to read, and its parts for a table."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -42,7 +43,9 @@ def raise_all(faults: Sequence[str]) -> None:
 def report_of(error: ValidationError) -> list[dict[str, str]]:
     """The faults by value, to be kept: `where`, `column` and `what` of each, and `text` as it is read."""
     found = []
-    for each in error.error_list if hasattr(error, "error_list") else sum(error.error_dict.values(), []):
+    for each in (
+        error.error_list if hasattr(error, "error_list") else list(chain.from_iterable(error.error_dict.values()))
+    ):
         said = each.message
         if isinstance(said, Fault):
             found.append({"where": said.where, "column": said.column, "what": said.what, "text": str(said)})

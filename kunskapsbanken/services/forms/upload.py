@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Fil"),
         help_text=gettext_lazy(
-            "CSV, XLSX, GeoPackage, GeoJSON, svar från Overpass eller utdrag ur OpenStreetMap (.osm.pbf, .osm). Högst 30 MB."
+            "CSV, XLSX, GeoPackage, GeoJSON, svar från Overpass eller utdrag ur OpenStreetMap (.osm.pbf). Högst 30 MB."
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(READERS) + ",.pbf"}),
     )

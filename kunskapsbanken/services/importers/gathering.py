@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.engines.swedish.words import fold
-from kunskapsbanken.services.importers.columns import COLUMNS, PLACE_COLUMNS, read_offering, read_place
 from kunskapsbanken.services.faults import fault_at
+from kunskapsbanken.services.importers.columns import COLUMNS, PLACE_COLUMNS, read_offering, read_place
 from kunskapsbanken.services.importers.given import Given
 from kunskapsbanken.services.importers.kind_words import Meant, kinds_by_word
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace

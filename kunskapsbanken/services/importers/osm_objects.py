@@ -63,7 +63,10 @@ def _place(found: OsmObject, offerings: tuple[Any, ...], labels: dict[str, str])
     tags = found.tags
     no_name = labels.get(offerings[0].kind, offerings[0].kind)
     street = " ".join(filter(None, (tags.get("addr:street"), tags.get("addr:housenumber"))))
-    reached = {"email": _email(tags), "phone": _cut("phone", tags.get("contact:phone") or tags.get("phone") or "")}
+    reached: dict[str, Any] = {
+        "email": _email(tags),
+        "phone": _cut("phone", tags.get("contact:phone") or tags.get("phone") or ""),
+    }
     told = (*TOLD, *OFFERED, *(name for name, value in reached.items() if value))
     return IncomingPlace(
         source_id=found.name,

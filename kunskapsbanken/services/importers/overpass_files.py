@@ -63,7 +63,8 @@ def _features(features: list[Any], faults: list[str]) -> Iterator[OsmObject]:
             faults.append(fault_at(where, "", _("objektet är inget objekt i OpenStreetMap.")))
             continue
         properties = feature.get("properties") or {}
-        tags = properties.get("tags") if isinstance(properties.get("tags"), dict) else properties
+        inner = properties.get("tags")
+        tags = inner if isinstance(inner, dict) else properties
         try:
             middle = shapely.centroid(shapely.geometry.shape(feature["geometry"]))
             point = (middle.y, middle.x)

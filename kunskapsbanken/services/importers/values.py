@@ -45,9 +45,7 @@ def degrees_of(field: str, text: str, other: str) -> float:
     low, high = SWEREF[field]
     if low <= value <= high:
         raise Faulty(
-            _(
-                "%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e."
-            )
+            _("%s ser ut som meter i SWEREF 99 TM, inte grader. Kalla kolumnerna sweref_n och sweref_e.")
             % text[:LONGEST_SHOWN]
         )
     if not -LIMITS[field] <= value <= LIMITS[field]:

@@ -29,7 +29,7 @@ def municipalities_of_points(latitude: Floats, longitude: Floats, *, within: Pla
     left = np.array([number for number, place in enumerate(found) if place is None], dtype=np.intp)
     if within and len(left):
         others = of_municipalities.exclude(place__path__startswith=within.path)
-        taken = {int(point) for _area, point in _inside(_shapes(others), points[left])}
+        taken = {int(point) for _area, point in _inside(_shapes(list(others)), points[left])}
         left = np.array([point for number, point in enumerate(left) if number not in taken], dtype=np.intp)
     if len(left) and rows:
         near = shapely.STRtree(shapes).query_nearest(points[left], max_distance=NEAR_DEGREES, all_matches=False)

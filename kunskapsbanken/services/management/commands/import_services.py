@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services import import_tasks
 from kunskapsbanken.services.actions.importing import confirm_import, differences_of, prepare_import
-from kunskapsbanken.services.importers import Given, read_file
+from kunskapsbanken.services.importers import read_file
+from kunskapsbanken.services.importers.given import Given
 
 TOLD_EVERY = 10_000
 
