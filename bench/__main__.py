@@ -5,7 +5,19 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("pages", "places", "api", "search", "large", "completion", "judged", "traveltime", "durability")
+SCRIPTS = (
+    "pages",
+    "places",
+    "api",
+    "imports",
+    "map",
+    "search",
+    "large",
+    "completion",
+    "judged",
+    "traveltime",
+    "durability",
+)
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """What a file says about service places, before anything is stored: the same whatever the file's format."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from kunskapsbanken.services.models import Season, Staffing, Status
@@ -21,7 +21,9 @@ class IncomingOffering:
 @dataclass(frozen=True)
 class IncomingPlace:
     """A service place as a file tells it. `where` says where in the file ("Rad 3"), `place` is the code of the place
-    that it lies in once that is known, `verified_on` an ISO date where the file has one of its own.
+    that it lies in once that is known, `verified_on` an ISO date where the file has one of its own, `key` our own key
+    where it came from us. `told` are the fields that the file has at all: what it does not tell it does not change;
+    empty, it tells everything.
     """
 
     source_id: str
@@ -40,15 +42,35 @@ class IncomingPlace:
     physical_access: str = ""
     verified_on: str = ""
     place: str = ""
+    key: str = ""
+    email: str = ""
+    phone: str = ""
+    description: str = ""
+    wikidata: str = ""
+    told: tuple[str, ...] = ()
+    # Its number in the file, from nought.
+    number: int = -1
 
     def as_json(self) -> dict[str, Any]:
-        """By value."""
-        return asdict(self)
+        """By value; what stands as it does anyway is left out, since there may be a hundred thousand of them."""
+        return {**_differing(self), "offerings": [_differing(row) for row in self.offerings]}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "IncomingPlace":
-        """From `as_json`."""
-        return cls(**{**data, "offerings": tuple(IncomingOffering(**row) for row in data["offerings"])})
+    def from_json(cls, data: dict[str, Any], number: int) -> "IncomingPlace":
+        """From `as_json`, as the row of that number."""
+        offerings = tuple(IncomingOffering(**row) for row in data["offerings"])
+        return cls(**{**data, "offerings": offerings, "told": tuple(data.get("told", ())), "number": number})
+
+
+def _differing(row: IncomingOffering | IncomingPlace) -> dict[str, Any]:
+    """The fields whose value is not the one that they have of themselves."""
+    defaults = _DEFAULTS[type(row)]
+    return {name: getattr(row, name) for name in defaults if getattr(row, name) != defaults[name]}
+
+
+_DEFAULTS: dict[type, dict[str, Any]] = {
+    kind: {each.name: each.default for each in fields(kind)} for kind in (IncomingOffering, IncomingPlace)
+}
 
 
 @dataclass(frozen=True)
@@ -60,3 +82,5 @@ class Incoming:
     places: list[IncomingPlace]
     remarks: list[str] = field(default_factory=list)
     is_extract: bool = False
+    # An identifier from SPDX, where the file's kind settles it.
+    licence: str = ""

@@ -1,8 +1,9 @@
 """Which tags of OpenStreetMap are which kind of service.
 
 A tag may give a form too. Source: the OpenStreetMap wiki's pages Key:shop, Key:amenity, Key:healthcare,
-Tag:amenity=post_office, Key:cash_withdrawal and Key:automated, read against the classes of the vocabulary. Left out
-on purpose: amenity=post_box, since a letter box is no agent for post and parcels (4 § förordningen 2024:1243).
+Tag:amenity=post_office, Tag:amenity=fuel, Key:dispensing, Key:cash_withdrawal and Key:automated, read against the
+classes of the vocabulary. Left out on purpose: amenity=post_box, since a letter box is no agent for post and parcels
+(4 § förordningen 2024:1243).
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ RULES = (
     Rule("amenity", "parcel_locker", "post-paket", "Paketautomat"),
     Rule("amenity", "pharmacy", "apotek", "Apotek"),
     Rule("healthcare", "pharmacy", "apotek", "Apotek"),
+    Rule("dispensing", "yes", "apotek", "Apoteksombud"),
     Rule("amenity", "atm", "betaltjanster", "Kontantuttag"),
     Rule("amenity", "bank", "betaltjanster", "Bank"),
     Rule("amenity", "payment_centre", "betaltjanster", "Räkningar"),
@@ -46,9 +48,13 @@ RULES = (
 )
 KEYS = tuple(dict.fromkeys(rule.key for rule in RULES))
 # Tags that add a kind to something else, and are no service place by themselves.
-ADDITIONS = {"atm", "cash_withdrawal"}
+ADDITIONS = {"atm", "cash_withdrawal", "dispensing"}
 POST_FORMS = {"post_partner": "Ombud", "post_annex": "Utlämning"}
 UNATTENDED = ("automated", "self_service")
+# What a pump has, by its tags of kinds of fuel.
+PETROL = ("fuel:octane_95", "fuel:octane_98", "fuel:e10", "fuel:e5")
+DIESEL = ("fuel:diesel",)
+OTHER_FUELS = {"fuel:HVO100": "HVO", "fuel:biodiesel": "HVO", "fuel:cng": "Fordonsgas", "fuel:e85": "E85"}
 
 
 def offerings_of(tags: Mapping[str, str], opening_hours: str) -> tuple[IncomingOffering, ...]:
@@ -56,7 +62,8 @@ def offerings_of(tags: Mapping[str, str], opening_hours: str) -> tuple[IncomingO
     found: dict[str, IncomingOffering] = {}
     for rule in _matching(tags):
         hours = "" if rule.key in ADDITIONS else opening_hours
-        found.setdefault(rule.kind, IncomingOffering(rule.kind, _form(rule, tags), hours))
+        agent_for = _agent_for(tags) if rule.kind == "post-paket" else ""
+        found.setdefault(rule.kind, IncomingOffering(rule.kind, _form(rule, tags), hours, agent_for))
     return tuple(found.values())
 
 
@@ -83,5 +90,20 @@ def _form(rule: Rule, tags: Mapping[str, str]) -> str:
     if rule.kind == "post-paket" and not rule.form:
         return POST_FORMS.get(tags.get("post_office", ""), "")
     if rule.kind == "drivmedel":
-        return "Automat" if any(tags.get(key) in ("yes", "only") for key in UNATTENDED) else ""
+        return "Automat" if any(tags.get(key) in ("yes", "only") for key in UNATTENDED) else _fuel(tags)
     return rule.form
+
+
+def _fuel(tags: Mapping[str, str]) -> str:
+    """What can be filled up, where the tags tell."""
+    petrol, diesel = (any(tags.get(key) == "yes" for key in keys) for keys in (PETROL, DIESEL))
+    if petrol and diesel:
+        return "Bensin och diesel"
+    if petrol or diesel:
+        return "Bensin" if petrol else "Diesel"
+    return next((form for key, form in OTHER_FUELS.items() if tags.get(key) == "yes"), "")
+
+
+def _agent_for(tags: Mapping[str, str]) -> str:
+    """Whose parcels are handed out there (Tag:amenity=post_office)."""
+    return " ".join(tags.get("post_office:brand", "").replace(";", ", ").split())[:80]

@@ -12,6 +12,7 @@ from kunskapsbanken.services.views import (
     embed,
     hours,
     importing,
+    imports,
     matrix,
     nearest,
     place,
@@ -74,6 +75,12 @@ MATRIX = [
 NEAREST = [path("service/narmast/", nearest.nearest, name="service_nearest")]
 EMBED = [path("service/inbaddning/<slug:code>/", embed.place_embed, name="service_embed")]
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
+IMPORTS = [
+    path("service/importera/", importing.upload, name="service_import"),
+    path("service/inlasning/", imports.imports, name="service_imports"),
+    path("service/inlasning/<int:pk>/", imports.one_import, name="service_import_one"),
+    path("service/inlasning/<int:pk>/rapport.csv", imports.report, name="service_import_report"),
+]
 PLACE = [
     path("service/<service_key:key>/", place.service_place, name="service_place"),
 ]

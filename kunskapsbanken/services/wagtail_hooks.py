@@ -13,6 +13,7 @@ ACTIONS = {
     "services.agreement_change": (_("Ändra avtal om service"), _("Avtalet ändrades.")),
     "services.agreement_end": (_("Avsluta avtal om service"), _("Avtalet avslutades.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
+    "services.undo_import": (_("Ångra inläsning av serviceplatser"), _("En inläsning av serviceplatser ångrades.")),
 }
 
 

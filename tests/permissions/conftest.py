@@ -1,5 +1,7 @@
 """Something of everything, and a browser for each role."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
@@ -16,7 +18,7 @@ from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.services.actions.reports import Report, send_report
 from kunskapsbanken.services.links import confirm_token
-from kunskapsbanken.services.models import Stop
+from kunskapsbanken.services.models import ServiceImport, Stop
 from tests.factories.access import make_population, make_run
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
@@ -98,6 +100,9 @@ def _chain(municipality, district, officer, lead):
         "offering": shop.offerings.get().pk,
         "stop": Stop.objects.create(service_place=shop, name="Kyrkbyn", latitude=64.0, longitude=17.0).pk,
         "agreement": make_agreement(municipality).pk,
+        "service_import": ServiceImport.objects.create(
+            place=municipality, file_name="prov.csv", source="Prov", dated=date(2026, 6, 1), state="inlast"
+        ).pk,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,

@@ -1,6 +1,7 @@
 """What a service place offers, put in step with what is said of it: in place, and what is gone is ended, not lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,24 +13,55 @@ from kunskapsbanken.services.queries.changes import OFFERED, Changed
 from kunskapsbanken.services.queries.forms import Forms, forms_by_name
 from kunskapsbanken.vocabulary.models import Term
 
+# What `weigh_offerings` may change of a row, for those who save.
+ALTERED_FIELDS = ("form_term", "opening_hours", "agent_for", "valid_from", "valid_to", "source", "ended_on")
+
+
+@dataclass
+class Weighed:
+    """What is said of what a place offers, against what it did: what that changes, and the rows to save and to make."""
+
+    changed: list[Changed] = field(default_factory=list)
+    altered: list[ServiceOffering] = field(default_factory=list)
+    new: list[ServiceOffering] = field(default_factory=list)
+
 
 def store_offerings(
     service_place: ServicePlace, offerings: Iterable[IncomingOffering], *, source: str = ""
 ) -> list[Changed]:
     """Let it offer exactly this; returns what that changed. `source` is who says so."""
-    wanted = {(offering.kind, offering.form): offering for offering in offerings}
-    had = {(row.kind.slug, row.form): row for row in service_place.offerings.kept().select_related("kind")}
-    changed: list[Changed] = []
-    _name_forms(had.values())
-    for key, row in had.items():
-        changed += _update(row, wanted[key], source) if key in wanted else [_end(row)]
-    new = [offering for key, offering in wanted.items() if key not in had]
-    if new:
-        terms = Term.objects.in_bulk([offering.kind for offering in new], field_name="slug")
-        forms = forms_by_name()
-        ServiceOffering.objects.bulk_create(offering_row(service_place, row, terms, forms, source) for row in new)
-        changed += [_said(row.kind, row.form, OFFERED, False, True) for row in new]
-    return changed
+    said = list(offerings)
+    had = list(service_place.offerings.kept().select_related("kind"))
+    terms = Term.objects.in_bulk([offering.kind for offering in said], field_name="slug")
+    weighed = weigh_offerings(service_place, had, said, terms, forms_by_name(), source)
+    ServiceOffering.objects.bulk_update(weighed.altered, ALTERED_FIELDS)
+    ServiceOffering.objects.bulk_create(weighed.new)
+    return weighed.changed
+
+
+def weigh_offerings(
+    service_place: ServicePlace,
+    had: Iterable[ServiceOffering],
+    said: Iterable[IncomingOffering],
+    terms: Mapping[str, Term],
+    forms: Forms,
+    source: str,
+) -> Weighed:
+    """What would let it offer exactly what is said; nothing is stored. `terms` are the kinds by slug."""
+    wanted = {(offering.kind, offering.form): offering for offering in said}
+    known = {(row.kind.slug, row.form): row for row in had}
+    weighed = Weighed()
+    for key, row in known.items():
+        changed = _update(row, wanted[key], source) if key in wanted else [_end(row)]
+        weighed.changed += changed
+        if _name_form(row, forms) or changed:
+            weighed.altered.append(row)
+    for key, offering in wanted.items():
+        if key not in known:
+            row = offering_row(service_place, offering, terms, forms, source)
+            weighed.new.append(row)
+            weighed.changed.append(_said(row.kind.slug, row.form, OFFERED, False, True))
+    return weighed
 
 
 def offered_by(service_place: ServicePlace) -> tuple[IncomingOffering, ...]:
@@ -43,7 +75,7 @@ def offered_by(service_place: ServicePlace) -> tuple[IncomingOffering, ...]:
 
 
 def offering_row(
-    service_place: ServicePlace, said: IncomingOffering, terms: dict[str, Term], forms: Forms, source: str
+    service_place: ServicePlace, said: IncomingOffering, terms: Mapping[str, Term], forms: Forms, source: str
 ) -> ServiceOffering:
     """An offering to be stored. `terms` are the kinds by slug."""
     return ServiceOffering(
@@ -59,13 +91,12 @@ def offering_row(
     )
 
 
-def _name_forms(rows: Iterable[ServiceOffering]) -> None:
-    """Tie what was stored before the vocabulary had its form to the term."""
-    nameless = [row for row in rows if row.form and row.form_term_id is None]
-    forms = forms_by_name() if nameless else {}
-    for row in nameless:
-        row.form_term = forms.get((row.kind.slug, row.form.casefold()))
-    ServiceOffering.objects.bulk_update([row for row in nameless if row.form_term], ["form_term"])
+def _name_form(row: ServiceOffering, forms: Forms) -> bool:
+    """Tie what was stored before the vocabulary had its form to the term; tells whether there was one."""
+    if not row.form or row.form_term_id is not None:
+        return False
+    row.form_term = forms.get((row.kind.slug, row.form.casefold()))
+    return row.form_term is not None
 
 
 def _update(row: ServiceOffering, said: IncomingOffering, source: str) -> list[Changed]:
@@ -81,13 +112,11 @@ def _update(row: ServiceOffering, said: IncomingOffering, source: str) -> list[C
         for name, value in new.items():
             setattr(row, name, value)
         row.source = source or row.source
-        row.save()
     return changed
 
 
 def _end(row: ServiceOffering) -> Changed:
     row.ended_on = timezone.localdate()
-    row.save(update_fields=["ended_on"])
     return _said(row.kind.slug, row.form, OFFERED, True, False)
 
 

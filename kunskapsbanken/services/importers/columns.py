@@ -1,16 +1,17 @@
 """The columns of a file with service places, and how a value of each is read: the same for CSV and GeoJSON."""
 
 from collections.abc import Mapping
-from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import EmailValidator, URLValidator
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.services.hours_written import read_hours
+from kunskapsbanken.services.faults import fault_at
+from kunskapsbanken.services.importers.values import Faulty, choice_of, day_of, degrees_of, hours_of, text_of
 from kunskapsbanken.services.incoming import IncomingOffering
 from kunskapsbanken.services.models import Season, ServiceOffering, ServicePlace, Staffing, Status
 
@@ -25,7 +26,13 @@ class Column(NamedTuple):
 
 
 PLACE_COLUMNS = (
-    Column("id", "source_id", True, gettext_lazy("Källans egen beteckning. Den får inte bytas eller återanvändas.")),
+    Column(
+        "id",
+        "source_id",
+        False,
+        gettext_lazy("Källans egen beteckning. Den får inte bytas. Saknas den känns platsen igen på namn och läge."),
+    ),
+    Column("beteckning", "key", False, gettext_lazy("Vår beteckning, i en fil som är hämtad härifrån.")),
     Column("namn", "name", True, gettext_lazy("Platsens namn.")),
     Column("latitud", "latitude", True, gettext_lazy("Grader norr i WGS 84, till exempel 64,1234.")),
     Column("longitud", "longitude", True, gettext_lazy("Grader öster i WGS 84, till exempel 17,1234.")),
@@ -33,6 +40,10 @@ PLACE_COLUMNS = (
     Column("adress", "address", False, gettext_lazy("Gatuadressen.")),
     Column("drivs_av", "operator", False, gettext_lazy("Företag eller förening, aldrig en privatperson.")),
     Column("webbplats", "website", False, gettext_lazy("Börjar med https://.")),
+    Column("epost", "email", False, gettext_lazy("Verksamhetens e-postadress.")),
+    Column("telefon", "phone", False, gettext_lazy("Verksamhetens telefonnummer.")),
+    Column("beskrivning", "description", False, gettext_lazy("Kort om platsen.")),
+    Column("wikidata", "wikidata", False, gettext_lazy("Till exempel Q12345.")),
     Column("lage", "status", False, gettext_lazy("planerad, oppen, hotad eller stangd. Tomt är oppen.")),
     Column("bemanning", "staffing", False, gettext_lazy("bemannad, obemannad eller hybrid. Tomt är bemannad.")),
     Column("arstid", "season", False, gettext_lazy("aret-runt, sasong eller mobil. Tomt är aret-runt.")),
@@ -40,100 +51,101 @@ PLACE_COLUMNS = (
     Column("bekraftad", "verified_on", False, gettext_lazy("Datum då uppgifterna senast stämde, 2026-06-12.")),
 )
 OFFERING_COLUMNS = (
-    Column("slag", "kind", True, gettext_lazy("Serviceslag enligt vår vokabulär, till exempel dagligvaror.")),
+    Column(
+        "slag",
+        "kind",
+        True,
+        gettext_lazy("Serviceslag enligt vår vokabulär, till exempel dagligvaror, eller ett vanligt ord för det."),
+    ),
     Column("form", "form", False, gettext_lazy("Serviceform, till exempel Fullsortiment.")),
     Column("oppettider", "opening_hours", False, gettext_lazy("mån–fre 9–18, eller som i OpenStreetMap.")),
     Column("ombud_for", "agent_for", False, gettext_lazy("Till exempel Apoteket.")),
 )
 COLUMNS = (*PLACE_COLUMNS, *OFFERING_COLUMNS)
 CHOICES: dict[str, type[TextChoices]] = {"status": Status, "staffing": Staffing, "season": Season}
-LIMITS = {"latitude": 90.0, "longitude": 180.0}
+# Of a text that the model itself sets no limit to.
+LONGEST_TEXT = 4000
 _is_address = URLValidator(schemes=["http", "https"])
+DEGREES = ("latitude", "longitude")
 
 
-class Faulty(Exception):
-    """What is wrong with a value, in words that end the sentence "Rad 3, kolumnen namn: …"."""
+def read_place(
+    row: Mapping[str, str], where: str, faults: list[str], theirs: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The facts of a service place, by our names; what is wrong is added to `faults`, under the file's own names of
+    the columns (`theirs`).
+    """
+    return _read(PLACE_COLUMNS, row, where, faults, theirs or {})
 
 
-def read_place(row: Mapping[str, str], where: str, faults: list[str]) -> dict[str, Any]:
-    """The facts of a service place, by our names; what is wrong is added to `faults`."""
-    return _read(PLACE_COLUMNS, row, where, faults)
-
-
-def read_offering(row: Mapping[str, str], where: str, faults: list[str]) -> IncomingOffering | None:
+def read_offering(
+    row: Mapping[str, str], where: str, faults: list[str], theirs: Mapping[str, str] | None = None
+) -> IncomingOffering | None:
     """One kind of service; none where something is wrong with it."""
     before = len(faults)
-    values = _read(OFFERING_COLUMNS, row, where, faults)
+    values = _read(OFFERING_COLUMNS, row, where, faults, theirs or {})
     return IncomingOffering(**values) if len(faults) == before else None
 
 
-def _read(columns: tuple[Column, ...], row: Mapping[str, str], where: str, faults: list[str]) -> dict[str, Any]:
+def _read(
+    columns: tuple[Column, ...], row: Mapping[str, str], where: str, faults: list[str], theirs: Mapping[str, str]
+) -> dict[str, Any]:
     values = {}
     for column in columns:
-        text = " ".join((row.get(column.name) or "").split())
+        text = row.get(column.name) or ""
         try:
+            text = text_of(text)
             if column.required and not text:
                 raise Faulty(_("värdet saknas."))
-            values[column.field] = _value(column.field, text)
+            values[column.field] = _value(column.field, text, row)
         except Faulty as fault:
-            said = _("%(where)s, kolumnen %(column)s: %(fault)s")
-            faults.append(said % {"where": where, "column": column.name, "fault": fault})
+            faults.append(fault_at(where, theirs.get(column.name, column.name), str(fault)))
     return values
 
 
-def _value(field: str, text: str) -> str | float:
-    if field in LIMITS:
-        return _degrees(text, LIMITS[field])
+def _value(field: str, text: str, row: Mapping[str, str]) -> str | float:
+    if not text and field not in CHOICES:
+        return text
+    if field in DEGREES:
+        other = row.get("longitud" if field == "latitude" else "latitud") or ""
+        return degrees_of(field, text, other)
     if field in CHOICES:
-        return _choice(CHOICES[field], text)
+        return choice_of(CHOICES[field], text)
     if field == "opening_hours":
-        return _hours(text)
+        return hours_of(text)
     if field == "verified_on":
-        return _day(text)
-    if field == "website" and text:
-        _must_be_address(text)
-    model = ServiceOffering if field in ("form", "agent_for") else ServicePlace
-    longest = getattr(model._meta.get_field(field), "max_length", None) if field != "kind" else None
+        return day_of(text)
+    if field == "kind":
+        return text.lower()
+    return _checked(field, text)
+
+
+def _checked(field: str, text: str) -> str:
+    """A text that the model takes."""
+    model: Any = ServiceOffering if field in ("form", "agent_for") else ServicePlace
+    longest, validators = _rules(model, field)
     if longest and len(text) > longest:
         raise Faulty(_("texten är längre än %s tecken.") % longest)
-    return text.lower() if field == "kind" else text
+    for validator in validators:
+        try:
+            validator(text)
+        except ValidationError:
+            raise Faulty(_("”%(text)s” är %(wrong)s.") % {"text": text[:80], "wrong": _wrong(field)}) from None
+    return text
 
 
-def _degrees(text: str, limit: float) -> float:
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        raise Faulty(_("”%s” är inget tal.") % text) from None
-    if not -limit <= value <= limit:
-        raise Faulty(_("%s är inte grader i WGS 84.") % text)
-    return round(value, 6)
+@cache
+def _rules(model: Any, field: str) -> tuple[int | None, tuple[Any, ...]]:
+    """The longest text that a field takes, and what else it asks of it."""
+    described = model._meta.get_field(field)
+    longest = getattr(described, "max_length", None) or LONGEST_TEXT
+    checked = {"website": [_is_address], "email": [EmailValidator()], "wikidata": described.validators[:1]}
+    return longest, tuple(checked.get(field, ()))
 
 
-def _choice(choices: type[TextChoices], text: str) -> str:
-    first = Status.OPEN.value if choices is Status else choices.values[0]
-    value = text.lower() or first
-    if value not in choices.values:
-        allowed = ", ".join(choices.values)
-        raise Faulty(_("”%(text)s” går inte att välja. Välj bland %(allowed)s.") % {"text": text, "allowed": allowed})
-    return value
-
-
-def _hours(text: str) -> str:
-    try:
-        return read_hours(text)
-    except ValidationError as fault:
-        raise Faulty(fault.messages[0]) from None
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise Faulty(_("”%s” är inget datum. Skriv som 2026-06-12.") % text) from None
-
-
-def _must_be_address(text: str) -> None:
-    try:
-        _is_address(text)
-    except ValidationError:
-        raise Faulty(_("”%s” är ingen webbadress.") % text) from None
+def _wrong(field: str) -> str:
+    return {
+        "website": _("ingen webbadress"),
+        "email": _("ingen e-postadress"),
+        "wikidata": _("inget Q-nummer hos Wikidata"),
+    }[field]

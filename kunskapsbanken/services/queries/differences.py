@@ -1,29 +1,36 @@
 """What a file would change in the register, before it changes anything."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace, Status
+from kunskapsbanken.services.queries.changes import UNTOLD
+from kunskapsbanken.services.queries.completing import FACTS, completed
+from kunskapsbanken.services.queries.matching import Match, Matching, find_matches
 
-# The facts that a file tells of a service place, by the names that they have on both sides.
-FACTS = ("name locality address latitude longitude operator website status staffing season physical_access").split()
+__all__ = ["FACTS", "Change", "Differences", "differences"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A row that differs from what the register says of the same place; `facts` are the names of what differs."""
+    """A row that differs from what the register says of the same place; `facts` are the names of what differs.
+
+    `incoming` is completed by what the register knows and the file does not tell.
+    """
 
     incoming: IncomingPlace
     service_place: ServicePlace
+    offerings: tuple[ServiceOffering, ...]
     facts: tuple[str, ...]
     # What differs, as old → new.
     told: list[str]
+    matched: Match = Match.ID
 
 
 @dataclass
@@ -37,40 +44,65 @@ class Differences:
     older: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
     # In the register by the same source, and not in the file: perhaps closed, to be looked at by a person.
     missing: list[ServicePlace] = field(default_factory=list)
+    # Told by us or by the source to be places that lie elsewhere, or that are nowhere: the file cannot be read in.
+    elsewhere: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
+    nowhere: list[IncomingPlace] = field(default_factory=list)
 
 
 def differences(
     rows: Iterable[IncomingPlace], *, source: str, dated: date, place: Place | None, lock: bool = False
 ) -> Differences:
-    """Compare the rows of a file with the register; three queries, however many they are."""
-    known = ServicePlace.objects.filter(source=source).exclude(source_id="").select_related("place")
-    if lock:
-        known = known.select_for_update(of=("self",))
-    kept = ServiceOffering.objects.kept().select_related("kind")
-    by_id = {row.source_id: row for row in known.prefetch_related(Prefetch("offerings", kept))}
+    """Compare the rows of a file with the register; the same few queries, however many they are."""
+    rows = list(rows)
+    matching = find_matches(rows, source=source, place=place, lock=lock)
+    offered = _offered(matching, source)
     found = Differences()
-    seen = set()
     for row in rows:
-        seen.add(row.source_id)
-        _sort_in(
-            row, by_id.get(row.source_id), found, date.fromisoformat(row.verified_on) if row.verified_on else dated
-        )
+        _sort_in(row, matching, offered, found, date.fromisoformat(row.verified_on) if row.verified_on else dated)
+    matched = {known.pk for known, _how in matching.found.values()}
     found.missing = [
         row
-        for source_id, row in by_id.items()
-        if source_id not in seen
+        for row in matching.of_source
+        if row.pk not in matched
         and row.status != Status.CLOSED
+        and row.merged_into_id is None
         and (place is None or row.place.path.startswith(place.path))
     ]
     return found
 
 
-def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences, day: date) -> None:
-    if known is None:
-        found.new.append(row)
+def _offered(matching: Matching, source: str) -> dict[int, list[ServiceOffering]]:
+    """What the places that are matched offer."""
+    kept = ServiceOffering.objects.kept().select_related("kind").order_by("pk")
+    others = [known.pk for known, _how in matching.found.values() if known.source != source]
+    found: dict[int, list[ServiceOffering]] = defaultdict(list)
+    for offering in kept.filter(service_place__source=source):
+        found[offering.service_place_id].append(offering)
+    for start in range(0, len(others), 10_000):
+        for offering in kept.filter(service_place__in=others[start : start + 10_000]):
+            found[offering.service_place_id].append(offering)
+    return found
+
+
+def _sort_in(
+    row: IncomingPlace, matching: Matching, offered: dict[int, list[ServiceOffering]], found: Differences, day: date
+) -> None:
+    if row.number not in matching.found:
+        (found.new if row.source_id else found.nowhere).append(row)
         return
+    known, how = matching.found[row.number]
+    if not matching.may_change(known):
+        found.elsewhere.append((row, known))
+        return
+    if known.merged_into_id is not None:
+        found.older.append((row, known))
+        return
+    offerings = tuple(offered.get(known.pk, ()))
+    row = completed(row, known, offerings, how, is_own=known.source == matching.source)
     facts = tuple(name for name in FACTS if getattr(row, name) != getattr(known, name))
-    offerings_differ = {_compared(offering) for offering in row.offerings} != set(_offered(known))
+    if how == Match.RENUMBERED:
+        facts = (*facts, "source_id")
+    offerings_differ = {_compared(each) for each in row.offerings} != {_stored(each) for each in offerings}
     if not facts and not offerings_differ:
         found.unchanged.append((row, known))
     elif known.verified_on > day:
@@ -79,17 +111,18 @@ def _sort_in(row: IncomingPlace, known: ServicePlace | None, found: Differences,
         told = [_told(row, known, name) for name in facts]
         if offerings_differ:
             told.append(_("serviceslag eller öppettider"))
-        found.changed.append(Change(row, known, facts, told))
+        found.changed.append(Change(row, known, offerings, facts, told, how))
 
 
 def _told(row: IncomingPlace, known: ServicePlace, name: str) -> str:
     label = getattr(ServicePlace._meta.get_field(name), "verbose_name", name)
+    if name in UNTOLD:
+        return str(label)
     return f"{label}: {getattr(known, name) or '–'} → {getattr(row, name) or '–'}"
 
 
-def _offered(known: ServicePlace) -> Iterable[tuple[str, ...]]:
-    for row in known.offerings.all():
-        yield row.kind.slug, row.form, row.opening_hours, row.agent_for
+def _stored(row: ServiceOffering) -> tuple[str, ...]:
+    return row.kind.slug, row.form, row.opening_hours, row.agent_for
 
 
 def _compared(offering: IncomingOffering) -> tuple[str, ...]:

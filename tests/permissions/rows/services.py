@@ -1,6 +1,6 @@
 """The register's routes."""
 
-from tests.permissions.rows import NO, OK, by_role, everyone
+from tests.permissions.rows import GONE, NO, OK, by_role, everyone
 
 OFFICERS = {"officer": OK, "lead": OK, "owner": OK}
 ROUTES = {
@@ -45,4 +45,7 @@ ROUTES = {
     "service_confirm_link": everyone("/service/bekrafta/{confirm_token}/"),
     "service_confirm": by_role("/service/bekrafta/", NO, **OFFICERS, elsewhere=OK),
     "service_report_decide": by_role("/service/{service_place}/andring/{service_report}/", NO, **OFFICERS, chief=OK),
+    "service_imports": by_role("/service/inlasning/", OK),
+    "service_import_one": by_role("/service/inlasning/{service_import}/", GONE, **OFFICERS),
+    "service_import_report": by_role("/service/inlasning/{service_import}/rapport.csv", GONE, **OFFICERS),
 }
