@@ -11,5 +11,6 @@ ROUTES = {
     "service_report": everyone("/service/{service_place}/andring/?vad=stammer"),
     "service_place_edit": by_role("/service/{service_place}/redigera/", NO, **OFFICERS),
     "service_place_new": by_role("/service/ny/?plats={municipality}", NO, **OFFICERS),
+    "map_background": everyone("/karta/16/62.geojson"),
     "service_import": by_role("/service/importera/?plats={municipality}", NO, **OFFICERS),
 }
