@@ -46,6 +46,8 @@ def test_safe_production_starts_without_debug_or_demonstration(tmp_path):
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "sok.example:9200"}, "OPENSEARCH_URL"),
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "http://sok.example:9200"}, "https"),
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "https://sok:hemligt@sok.example"}, "OPENSEARCH_PASSWORD"),
+        ({"MAP_TILES_URL": "http://kartor.example/{z}/{x}/{y}.png"}, "MAP_TILES_URL"),
+        ({"MAP_TILES_URL": "https://kartor.example/karta.png"}, "MAP_TILES_URL"),
     ],
 )
 def test_unsafe_production_refuses_and_says_why(tmp_path, change, said):
