@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.views import editing, importing, place, register
+from kunskapsbanken.services.views import duplicates, editing, importing, place, register
 
 
 class ServiceKey:
@@ -35,4 +35,9 @@ EDITING = [
     path("service/ny/", editing.create, name="service_place_new"),
     path("service/<service_key:key>/redigera/", editing.change, name="service_place_edit"),
 ]
-urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE]
+DUPLICATES = [
+    path("service/dubbletter/", duplicates.duplicates, name="service_duplicates"),
+    path("service/<service_key:key>/samma-som/<service_key:other_key>/", duplicates.compare, name="service_duplicate"),
+    path("service/<service_key:key>/las-upp/", duplicates.undo, name="service_merge_undo"),
+]
+urlpatterns = [*REGISTER, *IMPORTS, *EDITING, *PLACE, *DUPLICATES]

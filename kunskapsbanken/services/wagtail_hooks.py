@@ -9,6 +9,8 @@ ACTIONS = {
     "services.change": (_("Ändra serviceplats"), _("Serviceplatsen ändrades.")),
     "services.report": (_("Godta ändring av serviceplats"), _("En insänd ändring godtogs.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
+    "services.merge": (_("Slå ihop serviceplatser"), _("Två serviceplatser slogs ihop.")),
+    "services.unmerge": (_("Ångra sammanslagning"), _("En sammanslagning ångrades.")),
 }
 
 

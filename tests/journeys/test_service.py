@@ -1,4 +1,4 @@
-"""The register of service: its map, by mouse and by keyboard, and the way from what someone sees to what everyone reads."""
+"""The register of service: its map, by mouse and by keyboard, and how what someone has seen becomes what all read."""
 
 import json
 import random
@@ -117,9 +117,7 @@ def test_places_that_lie_close_are_gathered_and_opened_step_by_step(visitors: Vi
 def test_a_cluster_is_opened_by_a_click(visitors: Visitors):
     page = open_map(visitors(), points=many_points())
     before = zoom(page)
-    spot = page.evaluate(
-        "() => map.project(map.queryRenderedFeatures({layers: ['clusters']})[0].geometry.coordinates)"
-    )
+    spot = page.evaluate("() => map.project(map.queryRenderedFeatures({layers: ['clusters']})[0].geometry.coordinates)")
     canvas_of(page).click(position={"x": spot["x"], "y": spot["y"]})
     page.wait_for_function("(before) => map.getZoom() > before", arg=before)
 
@@ -129,7 +127,7 @@ def test_the_page_is_told_where_the_reader_has_moved_the_map(visitors: Visitors)
     assert page.evaluate("moved") == []
     canvas_of(page).focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("moved.length === 1")
+    page.wait_for_function("() => moved.length === 1")
     west, south, east, north = page.evaluate("moved[0]")
     assert west < page.evaluate("map.getCenter().lng") < east
     assert south < page.evaluate("map.getCenter().lat") < north
@@ -138,7 +136,7 @@ def test_the_page_is_told_where_the_reader_has_moved_the_map(visitors: Visitors)
 def test_the_land_has_borders_and_names_of_its_own(visitors: Visitors):
     page = open_map(visitors())
     page.evaluate("map.jumpTo({center: [18.7, 61.6], zoom: 9.5})")
-    page.wait_for_function("map.queryRenderedFeatures({layers: ['names-ort', 'names-kommun']}).length > 1")
+    page.wait_for_function("() => map.queryRenderedFeatures({layers: ['names-ort', 'names-kommun']}).length > 1")
     assert "Exempelkommunen" in {found["name"] for found in drawn(page, "names-kommun", "names-ort")}
     assert drawn(page, "inner")
 

@@ -89,6 +89,7 @@ def _chain(municipality, district, officer, lead):
         "municipality": municipality.code,
         "district": district.code,
         "service_place": shop.key,
+        "other_service_place": make_service_place(municipality).key,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,

@@ -13,7 +13,7 @@ from kunskapsbanken.services.models import ServiceOffering, ServicePlace
 
 WITHIN_M = 150
 METRES_A_DEGREE = 111_320.0
-# Of 100. One name within the other ("ICA", "ICA Nära Byn") is as good as the same, written a little otherwise is enough.
+# Of 100. One name within the other ("ICA", "ICA Nära Byn") is as good as the same, a little otherwise is enough.
 ALIKE = 85.0
 # At least WITHIN_M wide and high anywhere in Sweden (at 70° north a degree of longitude is 38 km).
 CELL_LATITUDE, CELL_LONGITUDE = 0.002, 0.005

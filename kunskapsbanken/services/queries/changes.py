@@ -15,6 +15,8 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 # {"field": "status", "old": "oppen", "new": "stangd"}; of an offering also its "kind" and "form".
 Changed = dict[str, Any]
 OFFERED = "offered"
+# Which other service place went up in it, or it in: by name.
+MERGED = "merged"
 # How to reach a shop may be one person's own number: that it changed is history, what it was is not.
 UNTOLD = ("email", "phone")
 LONGEST_TOLD = 120
@@ -34,6 +36,8 @@ def facts_changed(service_place: ServicePlace, fields: Mapping[str, Any]) -> lis
 def told(change: Changed, labels: Mapping[str, str], today: date) -> str:
     """A change in words: "Öppettider, dagligvaror: mån–fre 9–18 → mån–fre 9–17". `labels` are the kinds' by slug."""
     field = change["field"]
+    if field == MERGED:
+        return _("Slogs ihop med %s") % change["new"] if change["new"] else _("Skildes från %s") % change["old"]
     if field in UNTOLD:
         return _("%s: ändrad") % _capital(_label(ServicePlace, field))
     if "kind" not in change:
