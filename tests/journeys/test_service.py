@@ -136,12 +136,12 @@ def test_the_page_is_told_where_the_reader_has_moved_the_map(visitors: Visitors)
 def test_the_land_has_borders_and_names_of_its_own(visitors: Visitors):
     page = open_map(visitors())
     page.evaluate("map.jumpTo({center: [18.7, 61.6], zoom: 9.5})")
-    page.wait_for_function("() => map.queryRenderedFeatures({layers: ['names-ort', 'names-kommun']}).length > 1")
+    page.wait_for_function("() => map.queryRenderedFeatures({layers: ['names-ort', 'names-kommun']}).length > 0")
     assert "Exempelkommunen" in {found["name"] for found in drawn(page, "names-kommun", "names-ort")}
     assert drawn(page, "inner")
 
 
-@pytest.mark.parametrize("wish", [{"contrast": "more"}, {"forced_colors": "active"}, {"color_scheme": "dark"}])
+@pytest.mark.parametrize("wish", [{"contrast": "more"}, {"forced_colors": "active"}])
 def test_the_map_follows_the_readers_contrast(visitors: Visitors, wish: dict[str, str]):
     page = open_map(visitors(), points=many_points())
     border = "map.getPaintProperty('borders', 'line-color')[3]"
@@ -160,3 +160,32 @@ def test_without_webgl_the_list_says_the_same(visitors: Visitors):
     expect(page.locator("#serviceplatser [data-feature]").first).to_be_visible()
     page.locator("#serviceplatser a").first.click()
     page.wait_for_url("**/service/*/")
+
+
+# From what someone has seen to what everyone reads
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_the_pharmacy_agent_that_closed_is_told_to_all(visitors: Visitors, javascript: bool):
+    page = visitors(javascript=javascript)
+    page.goto(f"{REGISTER}&slag=apotek")
+    agent = page.locator("#serviceplatser").get_by_role("link").first
+    name = agent.inner_text()
+    agent.click()
+    address = page.url
+    note = f"Skylten är nedtagen ({'med' if javascript else 'utan'} skript)."
+    page.get_by_role("link", name="Har stängt").click()
+    page.get_by_label("Vet du när, och vad som händer sedan?").fill(note)
+    page.wait_for_timeout(TOO_FAST_MS)
+    page.get_by_role("main").get_by_role("button").last.click()
+    expect(page.get_by_text("Kommunen tittar på det innan sidan ändras.")).to_be_visible()
+
+    officer = log_in(visitors(), OFFICER)
+    officer.goto("/granskning/")
+    officer.get_by_role("link", name=name).first.click()
+    expect(officer.get_by_text(note)).to_be_visible()
+    officer.get_by_role("button", name="Publicera").click()
+    page.goto(address)
+    history = page.get_by_role("region", name="Det här har hänt")
+    expect(history.get_by_text("Stängde").first).to_be_visible()
+    expect(history.get_by_text(note)).to_be_visible()

@@ -11,7 +11,7 @@ const byZoom = (far, near) => ["interpolate", ["linear"], ["zoom"], 4, far, 10, 
 // As rgb(): the map's painter knows neither a reader's own system colours nor variables.
 export function colour(name) {
   const probe = document.createElement("span");
-  probe.style.cssText = `color: var(--map-${name}); forced-color-adjust: none`;
+  probe.style.cssText = `color: var(--map-${name}); forced-color-adjust: none; transition: none`;
   document.body.append(probe);
   const found = getComputedStyle(probe).color;
   probe.remove();
@@ -45,8 +45,8 @@ export function style(data, { gathered, tiles }) {
   const layer = (id, type, source, more) => ({ id, type, source, paint: paint[id] ?? {}, ...more });
   const of = (name) => ({ filter: isLayer(name) });
   const round = { "line-join": "round", "line-cap": "round" };
-  const name = (kind, padding) =>
-    layer(`names-${kind}`, "symbol", "land", { ...of(kind), minzoom: NEAR_ENOUGH_FOR[kind], layout: { "icon-image": ["concat", `${kind}:`, ["get", "name"]], "icon-padding": padding } });
+  const name = (kind, kinds, padding) =>
+    layer(`names-${kind}`, "symbol", "land", { filter: ["in", ["get", "layer"], ["literal", kinds]], minzoom: NEAR_ENOUGH_FOR[kind], layout: { "icon-image": ["concat", `${kind}:`, ["get", "name"]], "icon-padding": padding } });
   const geojson = (features, more) => ({ type: "geojson", data: { type: "FeatureCollection", features }, ...more });
   const cluster = gathered && { cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: LAST_CLUSTERED };
   return {
@@ -66,8 +66,8 @@ export function style(data, { gathered, tiles }) {
       layer("inner", "line", "land", { ...of("inner"), minzoom: NEAR_ENOUGH_FOR.inner }),
       layer("borders", "line", "data", { ...of("area"), layout: { "line-join": "round" } }),
       layer("roads", "line", "data", { ...of("road"), layout: round }),
-      name("ort", 4),
-      name("kommun", 8),
+      name("ort", ["ort", "bygd"], 4),
+      name("kommun", ["kommun"], 8),
       layer("points", "circle", "points", { filter: ["!", ["has", "point_count"]] }),
       layer("clusters", "circle", "points", { filter: ["has", "point_count"] }),
       layer("counts", "symbol", "points", { filter: ["has", "point_count"], layout: { "icon-image": ["concat", "antal:", ["get", "point_count_abbreviated"]], "icon-allow-overlap": true, "icon-ignore-placement": true } }),
