@@ -6,6 +6,7 @@ import random
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.sending import decide, send
 from tests.journeys.visitors import OFFICER, Visitors, has_focus, log_in, press, tab_to
 
 pytestmark = pytest.mark.browser
@@ -176,15 +177,11 @@ def test_the_pharmacy_agent_that_closed_is_told_to_all(visitors: Visitors, javas
     note = f"Skylten är nedtagen ({'med' if javascript else 'utan'} skript)."
     page.get_by_role("link", name="Har stängt").click()
     page.get_by_label("Vet du när, och vad som händer sedan?").fill(note)
-    page.wait_for_timeout(TOO_FAST_MS)
-    page.get_by_role("main").get_by_role("button").last.click()
+    send(page, "Skicka")
     expect(page.get_by_text("Kommunen tittar på det innan sidan ändras.")).to_be_visible()
 
     officer = log_in(visitors(), OFFICER)
-    officer.goto("/granskning/")
-    officer.get_by_role("link", name=name).first.click()
-    expect(officer.get_by_text(note)).to_be_visible()
-    officer.get_by_role("button", name="Publicera").click()
+    decide(officer, f"{name}: Har stängt", "Publicera")
     page.goto(address)
     history = page.get_by_role("region", name="Det här har hänt")
     expect(history.get_by_text("Stängde").first).to_be_visible()
