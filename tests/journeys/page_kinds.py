@@ -146,6 +146,8 @@ PAGE_KINDS = [
     PageKind("report on a service place", "{service_place}andring/?vad=stangt"),
     PageKind("new service place", "/service/ny/?plats=X001", OFFICER),
     PageKind("import of service places", "/service/importera/?plats=X001", OFFICER),
+    PageKind("duplicates, none", "/service/dubbletter/?plats=X001", OFFICER),
+    PageKind("duplicates, compared", "{service_pair}", OFFICER),
     PageKind("travel times", "/restid/"),
     PageKind("travel time", "/restid/X001/", has_map=True),
     PageKind("travel time, nothing loaded", "/restid/2421/"),
