@@ -20,10 +20,12 @@ from tests.journeys.conftest import CHROMIUM_ARGUMENTS
 from tests.journeys.site import running_site
 
 SEED, MOST_MS, PANS, STEPS = 6, 200, 12, 15
+ZOOMS = (4.5, 7, 10)
 REGISTER = "/service/?plats=X001"
 LISTEN = """
 window.tasks = [];
-new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({type: "longtask"});
+new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)))
+  .observe({type: "longtask"});
 addEventListener("map-ready", (event) => { window.map = event.detail.map; });
 """
 
@@ -77,19 +79,20 @@ def measure(points: int) -> dict[str, Any]:
     def answer(route: Route) -> None:
         route.fulfill(body=content, content_type="application/json")
 
-    with tempfile.TemporaryDirectory() as folder, running_site(Path(folder) / "data") as site:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.add_init_script(LISTEN)
-            page.route("**/service/karta.geojson*", answer)
-            page.goto(site.address + REGISTER)
-            page.locator("[data-map][data-ready]").wait_for(timeout=60_000)
-            page.locator("[data-map]").scroll_into_view_if_needed()
-            longest = {f"zoom {zoom}": max(pan(page, zoom), default=0.0) for zoom in (4.5, 7, 10)}
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_site(Path(folder) / "data") as site,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.add_init_script(LISTEN)
+        page.route("**/service/karta.geojson*", answer)
+        page.goto(site.address + REGISTER)
+        page.locator("[data-map][data-ready]").wait_for(timeout=60_000)
+        page.locator("[data-map]").scroll_into_view_if_needed()
+        longest = {f"zoom {zoom}": max(pan(page, zoom), default=0.0) for zoom in ZOOMS}
+        chromium.close()
     return {"points": points, **longest}
 
 
