@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("pages", "places", "search", "large", "completion", "judged", "traveltime", "durability")
+SCRIPTS = ("pages", "places", "search", "large", "completion", "judged", "traveltime", "durability", "map")
 
 
 def main() -> int:
