@@ -98,3 +98,14 @@ def meaning() -> str:
     if value.startswith("http") and not text("SEARCH_MEANING_MODEL"):
         raise ImproperlyConfigured("An address in SEARCH_MEANING needs SEARCH_MEANING_MODEL: which model to ask for.")
     return value
+
+
+def map_tiles() -> tuple[str, str]:
+    """The address of the tiles behind the maps, or nothing, and the origin that browsers must be let to ask."""
+    url = text("MAP_TILES_URL")
+    parts = urlsplit(url)
+    if not url:
+        return "", ""
+    if parts.scheme != "https" or not parts.hostname or not all(f"{{{name}}}" in parts.path for name in "zxy"):
+        raise ImproperlyConfigured("MAP_TILES_URL must look like https://HOST/{z}/{x}/{y}.png.")
+    return url, f"https://{parts.netloc}"

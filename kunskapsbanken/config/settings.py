@@ -263,6 +263,10 @@ KEEP_SENT_LETTERS = not PRODUCTION
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
 SECURITY_EMAIL = environment.text("SECURITY_EMAIL") or CONTACT_EMAIL
 
+# Maps ask nobody but this site, unless it is told to use tiles; then browsers are let to fetch those and nothing more.
+MAP_TILES_URL, _tiles = environment.map_tiles()
+MAP_TILES_CREDIT = environment.text("MAP_TILES_CREDIT")
+
 # Strict on every public page. The admin's own, looser policy is in config/security.py, with the reason.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -271,7 +275,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [_tiles])],
+        **({"connect-src": [SELF, _tiles]} if _tiles else {}),
     }
 }
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

@@ -16,6 +16,7 @@ urlpatterns = [
     path("dokument/", include(wagtaildocs_urls)),
     path("konto/", include("kunskapsbanken.people.urls")),
     path("vokabular/", include("kunskapsbanken.vocabulary.urls")),
+    path("karta/", include("kunskapsbanken.places.urls")),
     # Uploaded images; documents go through Wagtail's own view. A web server in front may serve the folder itself.
     re_path(r"^media/(?P<path>images/.*|original_images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
 ]

@@ -12,7 +12,8 @@ from kunskapsbanken.services.queries.register import current_offerings
 
 
 def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
-    rows = ServicePlace.objects.all() if ids is None else ServicePlace.objects.filter(pk__in=ids)
+    rows = ServicePlace.objects.standing()
+    rows = rows if ids is None else rows.filter(pk__in=ids)
     found = rows.select_related("place__parent").prefetch_related(current_offerings("kind__broader"))
     for row in found.iterator(chunk_size=200):
         kinds = ", ".join(offering.kind.label_sv for offering in row.offerings.all())
@@ -34,7 +35,7 @@ def _entries(ids: Iterable[int] | None) -> Iterator[Entry]:
 
 def _spots() -> Iterator[Spot]:
     """Localities that have service, where the register of places has none of the name."""
-    told = ServicePlace.objects.exclude(locality="").order_by("pk")
+    told = ServicePlace.objects.standing().exclude(locality="").order_by("pk")
     for name, latitude, longitude in told.values_list("locality", "latitude", "longitude"):
         yield Spot(name, latitude, longitude)
 

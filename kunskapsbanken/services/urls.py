@@ -8,6 +8,7 @@ from kunskapsbanken.services.views import (
     agreements,
     confirm,
     data,
+    duplicates,
     editing,
     embed,
     hours,
@@ -106,6 +107,11 @@ AGREEMENTS = [
     path("service/avtal/<int:pk>/", agreements.change, name="service_agreement"),
     path("service/avtal/<int:pk>/avsluta/", agreements.end, name="service_agreement_end"),
 ]
+DUPLICATES = [
+    path("service/dubbletter/", duplicates.duplicates, name="service_duplicates"),
+    path("service/<service_key:key>/samma-som/<service_key:other_key>/", duplicates.compare, name="service_duplicate"),
+    path("service/<service_key:key>/las-upp/", duplicates.undo, name="service_merge_undo"),
+]
 urlpatterns = [
     *REGISTER,
     *DATA,
@@ -120,5 +126,6 @@ urlpatterns = [
     *REPORTS,
     *HOURS,
     *AGREEMENTS,
+    *DUPLICATES,
     *PLACE,
 ]

@@ -14,6 +14,8 @@ ACTIONS = {
     "services.agreement_end": (_("Avsluta avtal om service"), _("Avtalet avslutades.")),
     "services.import": (_("Läs in serviceplatser"), _("Serviceplatser lästes in från en fil.")),
     "services.undo_import": (_("Ångra inläsning av serviceplatser"), _("En inläsning av serviceplatser ångrades.")),
+    "services.merge": (_("Slå ihop serviceplatser"), _("Två serviceplatser slogs ihop.")),
+    "services.unmerge": (_("Ångra sammanslagning"), _("En sammanslagning ångrades.")),
 }
 
 

@@ -11,9 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SAFE = {"KB_ENV": "production", "SECRET_KEY": "k7Jq2-" * 12, "ALLOWED_HOSTS": "kunskapsbanken.example"}
 
 
-def start(tmp_path, **environment):
+SHOW = "from kunskapsbanken.config import settings as s; print(s.DEBUG, s.DEMONSTRATION, s.SESSION_COOKIE_SECURE)"
+POLICY = "from kunskapsbanken.config import settings as s; print(s.CONTENT_SECURITY_POLICY['DIRECTIVES'])"
+
+
+def start(tmp_path, code=SHOW, **environment):
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-    code = "from kunskapsbanken.config import settings as s; print(s.DEBUG, s.DEMONSTRATION, s.SESSION_COOKIE_SECURE)"
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -46,6 +49,8 @@ def test_safe_production_starts_without_debug_or_demonstration(tmp_path):
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "sok.example:9200"}, "OPENSEARCH_URL"),
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "http://sok.example:9200"}, "https"),
         ({"SEARCH_ENGINE": "opensearch", "OPENSEARCH_URL": "https://sok:hemligt@sok.example"}, "OPENSEARCH_PASSWORD"),
+        ({"MAP_TILES_URL": "http://kartor.example/{z}/{x}/{y}.png"}, "MAP_TILES_URL"),
+        ({"MAP_TILES_URL": "https://kartor.example/karta.png"}, "MAP_TILES_URL"),
     ],
 )
 def test_unsafe_production_refuses_and_says_why(tmp_path, change, said):
@@ -69,3 +74,12 @@ def test_development_keeps_a_secret_of_its_own(tmp_path):
     secret = tmp_path / "secret-key"
     assert len(secret.read_text()) > 50
     assert secret.stat().st_mode & 0o077 == 0
+
+
+def test_tiles_widen_the_policy_to_their_host_and_to_no_other(tmp_path):
+    without = start(tmp_path, POLICY).stdout
+    assert "http" not in without
+    assert "connect-src" not in without
+    policy = start(tmp_path, POLICY, MAP_TILES_URL="https://kartor.example/topo/{z}/{x}/{y}.png").stdout
+    assert policy.count("https://kartor.example'") == 2
+    assert policy.count("https://") == 2

@@ -165,6 +165,8 @@ PAGE_KINDS = [
     PageKind("import of service places", "/service/importera/?plats=X001", OFFICER),
     PageKind("interface for programs", "/api/"),
     PageKind("specification of service places", "/specifikation/serviceplatser/1.0/"),
+    PageKind("duplicates, none", "/service/dubbletter/?plats=X001", OFFICER),
+    PageKind("duplicates, compared", "{service_pair}", OFFICER),
     PageKind("travel times", "/restid/"),
     PageKind("travel time", "/restid/X001/", has_map=True),
     PageKind("travel time, nothing loaded", "/restid/2421/"),

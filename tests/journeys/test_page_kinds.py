@@ -117,6 +117,9 @@ def find(officer: Page) -> dict[str, str]:
     officer.goto(f"{found['service_place']}redigera/")
     found["hours"] = officer.locator("main a[href*='/tider/']").first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
+    officer.goto("/service/?plats=X001")
+    one, other = (officer.locator("#serviceplatser h3 a").nth(n).get_attribute("href") or "" for n in (0, 1))
+    found["service_pair"] = f"{one}samma-som{other.removeprefix('/service')}"
     return found | read_residents(officer) | {"service_report": report_in_words(officer, found["service_place"])}
 
 

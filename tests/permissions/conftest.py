@@ -103,6 +103,7 @@ def _chain(municipality, district, officer, lead):
         "service_import": ServiceImport.objects.create(
             place=municipality, file_name="prov.csv", source="Prov", dated=date(2026, 6, 1), state="inlast"
         ).pk,
+        "other_service_place": make_service_place(municipality).key,
         "meeting": meeting.pk,
         "statement": statement.key,
         "contribution": voice.key,

@@ -37,9 +37,13 @@ def _access(label: Any) -> "models.CharField[str, str]":
 class ServicePlaceQuerySet(models.QuerySet["ServicePlace"]):
     """Service places by state and by where they are."""
 
+    def standing(self) -> "ServicePlaceQuerySet":
+        """Those that have not been merged into another; what a reader meets."""
+        return self.filter(merged_into=None)
+
     def in_use(self) -> "ServicePlaceQuerySet":
         """Those where there is service today."""
-        return self.filter(status__in=IN_USE)
+        return self.standing().filter(status__in=IN_USE)
 
     def within(self, place: Place) -> "ServicePlaceQuerySet":
         """Those that lie in a place."""

@@ -17,6 +17,8 @@ Changed = dict[str, Any]
 OFFERED = "offered"
 # Where something mobile stops, all stops in a line.
 STOPS = "stops"
+# Which other service place went up in it, or it in: by name.
+MERGED = "merged"
 # How to reach a shop may be one person's own number: that it changed is history, what it was is not.
 UNTOLD = ("email", "phone")
 LONGEST_TOLD = 120
@@ -41,6 +43,8 @@ def told(change: Changed, labels: Mapping[str, str], today: date) -> str:
 def told_apart(change: Changed, labels: Mapping[str, str], today: date) -> tuple[str, str]:
     """A change in words, what it is of and what it was: ("Namn", "Handeln → Lanthandeln")."""
     field = change["field"]
+    if field == MERGED:
+        return (_("Slogs ihop med"), change["new"]) if change["new"] else (_("Skildes från"), change["old"])
     if field in UNTOLD:
         return _capital(_label(ServicePlace, field)), _("ändrad")
     if "kind" not in change:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.places.models import Place
@@ -73,17 +73,26 @@ def _told(offering: ServiceOffering, now: datetime, today: date) -> OfferingTold
 
 @dataclass(frozen=True)
 class EventTold:
-    """Something that happened, with what changed in words."""
+    """Something that happened, with what changed in words; `of` is what it happened to, where that was another then."""
 
     event: ServiceEvent
     changes: list[str]
+    of: str = ""
 
 
 def history_of(service_place: ServicePlace) -> list[EventTold]:
-    """What has happened to it, the latest first. Who recorded it is not told."""
+    """What has happened to it and to those merged into it, the latest first. Who recorded it is not told."""
     today, labels = timezone.localdate(), kind_labels()
+    # That they were merged is told once, of the one that stays.
+    of_others = Q(service_place__merged_into=service_place) & ~Q(what=ServiceEvent.What.MERGED)
+    found = ServiceEvent.objects.filter(Q(service_place=service_place) | of_others).select_related("service_place")
     return [
-        EventTold(event, [told(change, labels, today) for change in event.data]) for event in service_place.events.all()
+        EventTold(
+            event,
+            [told(change, labels, today) for change in event.data],
+            event.service_place.name if event.service_place != service_place else "",
+        )
+        for event in found
     ]
 
 

@@ -88,8 +88,8 @@ def places_fitting(filters: ServiceFilters) -> QuerySet[ServicePlace]:
 
     Without a place: in all of the country that exists, so that the demonstration is seen where it is asked for.
     """
-    found = ServicePlace.objects.filter(status__in=IN_USE if filters.state not in Status.values else [filters.state])
-    found = found.filter(merged_into=None)
+    states = IN_USE if filters.state not in Status.values else [filters.state]
+    found = ServicePlace.objects.standing().filter(status__in=states)
     found = found.within(filters.place) if filters.place else found.filter(place__is_example=False)
     if filters.kind or filters.form or filters.open_now:
         found = found.filter(pk__in=_offering(filters).values("service_place"))

@@ -62,5 +62,5 @@ def asked_municipality(request: HttpRequest) -> Place:
 
 
 def service_place_of(key: str) -> ServicePlace:
-    """The service place that an address names."""
-    return get_object_or_404(ServicePlace.objects.select_related("place__parent"), key=key)
+    """The service place that an address names; what has been merged into another is no longer there to act on."""
+    return get_object_or_404(ServicePlace.objects.standing().select_related("place__parent"), key=key)

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
@@ -31,6 +32,11 @@ from kunskapsbanken.trace.queries import story
 @cache_control(private=True)  # "open now" must not be kept for others
 def service_place(request: HttpRequest, key: str) -> HttpResponse:
     """What it offers and when, where it is, how fresh the facts are, what has happened, and the story around it."""
+    stays = ServicePlace.objects.filter(merged_from__key=key).first()
+    if stays:  # of two that are one, both addresses lead to the one
+        answer = redirect(stays, permanent=True)
+        patch_cache_control(answer, no_cache=True)  # a merge can be undone
+        return answer
     found, now = service_place_of(key), timezone.now()
     today = timezone.localdate(now)
     stops = stops_told(found, now)

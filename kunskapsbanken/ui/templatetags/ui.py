@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
@@ -216,3 +217,9 @@ def error_count(form: Any) -> str:
     """How many faults the form has, as a heading."""
     count = sum(len(errors) for errors in form.errors.values())
     return ngettext("Ett fel att rätta till", "%(count)s fel att rätta till", count) % {"count": count}
+
+
+@register.simple_tag
+def map_tiles() -> dict[str, str]:
+    """The tiles behind the maps, where the site has been set to use some: their address and whom to thank."""
+    return {"url": settings.MAP_TILES_URL, "credit": settings.MAP_TILES_CREDIT}
