@@ -12,6 +12,7 @@ from kunskapsbanken.people.waiting import Waiting, register
 from kunskapsbanken.services.actions.reports import decided_at
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.agreements import agreements_to_follow_up
+from kunskapsbanken.services.queries.duplicates import duplicates_waiting
 from kunskapsbanken.services.queries.keepers import reports_for, to_confirm
 
 
@@ -39,4 +40,13 @@ def _agreements(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Avtal att följa upp"), len(rows), address, first.follow_up_on)
 
 
-register(_old_facts, _reports, _agreements)
+def _duplicates(user: User) -> Iterator[Waiting]:
+    if not may(user, EDIT_SERVICE_PLACE) or user.is_superuser:
+        return
+    pairs = duplicates_waiting(user)
+    if pairs.number:
+        listed = f"{reverse('service_duplicates')}?plats={pairs.place_code}"
+        yield Waiting(_("Serviceplatser som kan vara dubbletter"), pairs.number, listed)
+
+
+register(_old_facts, _reports, _agreements, _duplicates)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.search.filters import Filters
 from kunskapsbanken.search.queries import find, results
@@ -68,6 +69,8 @@ def test_places_that_lie_near_and_are_alike_are_found(one, other, officer, munic
     assert keys(pairs) == [{one.key, other.key}]
     assert 55 < pairs[0].metres < 65
     assert duplicates_waiting(officer) == (1, municipality.code)
+    (row,) = [row for row in waiting_for(officer) if "dubbletter" in row.label]
+    assert (row.number, row.url) == (1, f"/service/dubbletter/?plats={municipality.code}")
 
 
 def test_only_those_who_may_decide_are_asked(one, other, municipality, django_user_model):

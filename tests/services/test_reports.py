@@ -13,6 +13,7 @@ from kunskapsbanken.moderation.models import State, Submission
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Organisation, Role
 from kunskapsbanken.people.waiting import waiting_for
+from kunskapsbanken.services.actions.merging import merge_service_places
 from kunskapsbanken.services.actions.reports import Decision, Report, accept_report, send_report
 from kunskapsbanken.services.models import Status
 from tests.factories.people import make_user
@@ -235,6 +236,20 @@ def test_refused_report_changes_nothing_and_tells_the_sender_why(shop, officer, 
     shop.refresh_from_db()
     assert (shop.status, shop.verified_on, shop.events.count()) == (Status.OPEN, LONG_AGO, 0)
     assert "Butiken är öppen." in client.get(submission.get_absolute_url()).content.decode()
+
+
+def test_report_on_what_has_been_merged_changes_nothing_hidden_and_can_be_refused(shop, officer, municipality):
+    submission = say(shop, changes=[NEW_NAME])
+    stays = make_service_place(municipality, "Lanthandeln i Byn")
+    merge_service_places(stays=stays, goes=shop, by=officer)
+    with pytest.raises(ValidationError, match="slagits ihop med Lanthandeln i Byn"):
+        publish_submission(submission=submission, by=officer)
+    shop.refresh_from_db()
+    assert shop.name == "Lanthandeln"
+    browser = log_in(officer)
+    browser.post(decide_address(submission), {"beslut": "avsta", "reason": "Platsen är sammanslagen."})
+    submission.refresh_from_db()
+    assert submission.state == State.WITHHELD
 
 
 def test_refusal_without_a_reason_is_shown_again(shop, officer):

@@ -135,6 +135,9 @@ def apply_report(*, submission: Submission, by: User) -> str:
     service_place = found.filter(key=data["key"]).first()
     if service_place is None:
         raise ValidationError(_("Serviceplatsen finns inte längre i registret."))
+    if service_place.merged_into:
+        told = _("Serviceplatsen har slagits ihop med %s. Avslå ändringen här och gör den där.")
+        raise ValidationError(told % service_place.merged_into)
     decision = decision_on(data)
     _must_say_something(service_place, what, data, decision)
     office = office_for(service_place, by)

@@ -37,7 +37,7 @@ def facts_changed(service_place: ServicePlace, fields: Mapping[str, Any]) -> lis
 
 def told(change: Changed, labels: Mapping[str, str], today: date) -> str:
     """A change in words: "Öppettider, dagligvaror: mån–fre 9–18 → mån–fre 9–17". `labels` are the kinds' by slug."""
-    return ": ".join(told_apart(change, labels, today))
+    return (" " if change["field"] == MERGED else ": ").join(told_apart(change, labels, today))
 
 
 def told_apart(change: Changed, labels: Mapping[str, str], today: date) -> tuple[str, str]:

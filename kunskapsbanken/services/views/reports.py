@@ -71,8 +71,11 @@ def _sent(request: HttpRequest, submission: Submission, found: ServicePlace) -> 
 @never_cache
 @login_required
 def decide(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """Go through a report: take in all of it or some, written otherwise if need be, or refuse it with a reason."""
-    found = service_place_of(key)
+    """Go through a report: take in all of it or some, written otherwise if need be, or refuse it with a reason.
+
+    What was reported before its place went up in another can still be refused.
+    """
+    found = get_object_or_404(ServicePlace.objects.select_related("place__parent"), key=key)
     submission = get_object_or_404(Submission, pk=pk, kind=REPORT, data__key=key)
     if not may_publish(request.user, submission):
         raise PermissionDenied

@@ -53,6 +53,11 @@ function makeMap(container, library, style, data) {
   return map;
 }
 
+function rowsOf(list) {
+  const rows = document.getElementById(list)?.querySelectorAll("[data-feature]") ?? [];
+  return new Map([...rows].map((row) => [row.dataset.feature, row]));
+}
+
 async function draw(container) {
   const words = container.dataset;
   const [answer, library, styles, points, land] = await Promise.all([fetch(words.map), ...PARTS.map((part) => import(words[part]))]);
@@ -65,12 +70,16 @@ async function draw(container) {
   const map = makeMap(container, library, styles.style(data, { gathered: !isDrawn, tiles }), data);
   styles.keepPainted(map, tiles);
   points.tellMoves(map, container);
-  const list = document.getElementById(words.list);
-  const rows = new Map([...(list?.querySelectorAll("[data-feature]") ?? [])].map((row) => [row.dataset.feature, row]));
+  const rows = rowsOf(words.list);
   map.once("load", () => {
     const lights = points.lighting(map, rows, data, words.selected);
     lights.light();
     points.connectList(rows, lights);
+    document.addEventListener("page-renewed", () => {
+      rows.clear();
+      for (const [id, row] of rowsOf(words.list)) rows.set(id, row);
+      points.connectList(rows, lights);
+    });
     if (!isDrawn) points.connectMap(map, library, words, rows, lights);
     if (!isDrawn && !tiles) land.followLand(map, words.background, data.features.some(({ properties }) => properties.exempel));
     container.dispatchEvent(new CustomEvent("map-ready", { bubbles: true, detail: { map, library } }));
