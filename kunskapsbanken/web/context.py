@@ -27,15 +27,24 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     links = _links()
     portal = getattr(request, "portal", None)
+    menu = [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in links.menu]
     return {
+        "masthead_of": _masthead_of(request, menu),
         "site_name": portal.name if portal else _("Kunskapsbanken"),
         "portal": portal,
         "base_url": settings.BASE_URL,
-        "navigation": [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in links.menu],
+        "navigation": menu,
         "footer_links": links.footer,
         "demonstration": settings.DEMONSTRATION,
         "contact_email": settings.CONTACT_EMAIL,
     }
+
+
+def _masthead_of(request: HttpRequest, menu: list[NavigationEntry]) -> str:
+    """What the head of a page depends on, besides the portal: where in the menu the reader stands, and who reads."""
+    standing = "".join("2" if entry.url == request.path else str(int(entry.current)) for entry in menu)
+    is_known = getattr(request, "user", None) and request.user.is_authenticated
+    return f"{get_language()}:{content_version()}:{standing}:{settings.DEMONSTRATION}:{bool(is_known)}"
 
 
 def _links() -> Frame:
