@@ -13,10 +13,10 @@ from kunskapsbanken.services.actions.importing import (
     prepare_import,
     undo_import,
 )
-from kunskapsbanken.services.exporters.table import csv_of
+from kunskapsbanken.services.exporters.table import csv_lines
 from kunskapsbanken.services.importers import read_file
 from kunskapsbanken.services.models import ServiceEvent, ServiceImport, ServicePlace, Status
-from kunskapsbanken.services.queries.register import with_offerings
+from kunskapsbanken.services.queries.records import records
 from tests.factories.places import make_municipality
 from tests.factories.services import make_service_place
 
@@ -106,7 +106,7 @@ def test_place_that_its_source_has_given_another_id_is_the_same(read_in):
 def test_own_export_is_read_back_and_changes_nothing(municipality, tmp_path, read_in):
     make_service_place(municipality, "Lanthandeln", hours="Mo-Fr 09:00-18:00", latitude=64.1, longitude=17.1)
     make_service_place(municipality, "Utan id", ("apotek",), 64.2, 17.2, source_id="", status="stangd")
-    export = csv_of(with_offerings(ServicePlace.objects.all())).lstrip("\ufeff")
+    export = "".join(csv_lines(records(ServicePlace.objects.all()))).lstrip("\ufeff")
     found = read_in(*export.splitlines(), source="Egen fil")
     assert (len(found.new), len(found.changed), len(found.unchanged)) == (0, 0, 2)
     changed = export.replace("Utan id", "Nytt namn")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
 
 from kunskapsbanken.trace.actions import link, remove_dangling, unlink
 from kunskapsbanken.trace.models import Link, Verb
@@ -80,7 +81,7 @@ def test_a_link_is_made_once_and_can_be_taken_back(chain, officer):
 
 
 def test_links_without_an_end_are_found_and_removed(chain):
-    chain["shop"].delete()
+    Model.delete(chain["shop"])  # past its own guard: nothing public is deleted
     assert remove_dangling() == 1
     assert remove_dangling() == 0
     assert "Provhandeln" not in titles(story(chain["measure"], ANYONE))
