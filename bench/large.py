@@ -4,7 +4,6 @@ python -m bench.large [--documents 100000] [--data DIR] [--json FILE]
 """
 
 import argparse
-import gc
 import json
 import os
 import random
@@ -16,11 +15,15 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import retrieval
 from bench.search import DATA, database
 from tools.postgresql import server_programs
 from tools.steps import PYTHON, ROOT
+
+if TYPE_CHECKING:
+    from kunskapsbanken.search.registry import SearchKind
 
 SEED = 11
 WORDS = 160
@@ -52,25 +55,67 @@ def made_documents(collection: retrieval.Collection, count: int) -> Iterator[tup
         yield " ".join(text[:5]), " ".join(text)
 
 
-def measure_here(data: Path, count: int) -> dict[str, float]:
-    """All the figures, in this process's own database."""
+def make_here(data: Path, count: int) -> dict[str, float]:
+    """Make the index in this process's own database; how long that takes."""
     import django
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection
 
-    from kunskapsbanken.search import ranking
-    from kunskapsbanken.search.actions import index_objects, rebuild_index
-    from kunskapsbanken.search.completion import suggest
-    from kunskapsbanken.search.models import IndexedDocument
-    from kunskapsbanken.search.queries import find
-    from kunskapsbanken.search.registry import Entry, SearchKind, kinds
+    from kunskapsbanken.search.actions import rebuild_index
 
     call_command("migrate", verbosity=0)
     collection = retrieval.read(data)
-    real = [(row["title"][:300], row["text"]) for row in collection.documents]
-    texts = [*real, *made_documents(collection, count - len(real))]
+    real = _real(collection)
+    _let_be_found([*real, *made_documents(collection, count - len(real))])
+    start = time.perf_counter()
+    rebuild_index(lambda done: print(f"  {done} i indexet", file=sys.stderr, end="\r"))
+    return {"index s": time.perf_counter() - start}
+
+
+def ask_here(data: Path, count: int) -> dict[str, float]:
+    """All the other figures, by another process than that which made the index, as a server is."""
+    import django
+
+    django.setup()
+    from kunskapsbanken.search import ranking
+    from kunskapsbanken.search.actions import index_objects
+    from kunskapsbanken.search.completion import suggest
+    from kunskapsbanken.search.queries import find
+
+    collection = retrieval.read(data)
+    texts = _real(collection)
+    kind = _let_be_found(texts)
+    asked = random.Random(SEED).sample([query["text"] for query in collection.queries], TIMED)
+    figures = _percentiles(find, asked)
+    figures |= {f"short {name}": value for name, value in _percentiles(find, list(map(_short, asked))).items()}
+    words = {word for text in asked for word in text.split() if len(word) > 4}
+    started = [word[: 2 + number % 4] for number, word in enumerate(sorted(words))][:TIMED]
+    figures["complete p95 ms"] = _percentiles(suggest, started)["p95 ms"]
+    start = time.perf_counter()
+    first, texts[0] = texts[0], ("Nyordskontroll", "Nyordskontroll")
+    index_objects(kind, [1])
+    found = find("nyordskontroll").found
+    figures["update s"] = time.perf_counter() - start
+    if not found or found[0].object_id != 1:
+        raise RuntimeError("an update was not seen")
+    texts[0] = first
+    index_objects(kind, [1])
+    pruned = _quality(collection, find)
+    ranking.LARGE = count + 1
+    figures["nDCG"] = pruned
+    figures["lost nDCG"] = _quality(collection, find) - pruned
+    return figures
+
+
+def _real(collection: retrieval.Collection) -> list[tuple[str, str]]:
+    return [(row["title"][:300], row["text"]) for row in collection.documents]
+
+
+def _let_be_found(texts: list[tuple[str, str]]) -> "SearchKind":
+    """The one kind of thing there is: documents by their number, as these texts are when they are read."""
+    from kunskapsbanken.search.models import IndexedDocument
+    from kunskapsbanken.search.registry import Entry, SearchKind, kinds
 
     def entries(ids: object) -> Iterator[Entry]:
         wanted = range(1, len(texts) + 1) if ids is None else ids
@@ -80,33 +125,7 @@ def measure_here(data: Path, count: int) -> dict[str, float]:
 
     kinds.clear()
     kinds[KIND] = kind = SearchKind(KIND, "Bench", IndexedDocument, entries)  # type: ignore[arg-type]
-    start = time.perf_counter()
-    rebuild_index(lambda done: print(f"  {done} i indexet", file=sys.stderr, end="\r"))
-    figures = {"index s": time.perf_counter() - start}
-    # Questions are answered by another process than that which makes the index: without its memory and its open files.
-    gc.collect()
-    gc.freeze()
-    connection.close()
-    asked = random.Random(SEED).sample([query["text"] for query in collection.queries], TIMED)
-    figures |= _percentiles(find, asked)
-    figures |= {f"short {name}": value for name, value in _percentiles(find, list(map(_short, asked))).items()}
-    words = {word for text in asked for word in text.split() if len(word) > 4}
-    started = [word[: 2 + number % 4] for number, word in enumerate(sorted(words))][:TIMED]
-    figures["complete p95 ms"] = _percentiles(suggest, started)["p95 ms"]
-    start = time.perf_counter()
-    texts[0] = ("Nyordskontroll", "Nyordskontroll")
-    index_objects(kind, [1])
-    found = find("nyordskontroll").found
-    figures["update s"] = time.perf_counter() - start
-    if not found or found[0].object_id != 1:
-        raise RuntimeError("an update was not seen")
-    texts[0] = real[0]
-    index_objects(kind, [1])
-    pruned = _quality(collection, find)
-    ranking.LARGE = count + 1
-    figures["nDCG"] = pruned
-    figures["lost nDCG"] = _quality(collection, find) - pruned
-    return figures
+    return kind
 
 
 def _short(question: str) -> str:
@@ -139,14 +158,20 @@ def _quality(collection: retrieval.Collection, find: Callable[[str], object]) ->
 
 
 def measure(name: str, data: Path, count: int) -> dict[str, float]:
-    """The figures of one engine, in a process and a database of its own."""
+    """The figures of one engine, in processes and a database of its own."""
+    figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder, database(name) as settings:
         settings |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "kunskapsbanken.config.settings"}
-        command = [str(PYTHON), "-m", "bench.large", "--here", "--data", str(data.resolve()), "--documents", str(count)]
-        environment = {**os.environ, **settings}
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout)
+        for here in HERE:
+            command = [str(PYTHON), "-m", "bench.large", "--here", here, "--data", str(data.resolve())]
+            command += ["--documents", str(count)]
+            environment = {**os.environ, **settings}
+            done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+            figures |= json.loads(done.stdout)
     return figures
+
+
+HERE: dict[str, Callable[[Path, int], dict[str, float]]] = {"make": make_here, "ask": ask_here}
 
 
 def main() -> int:
@@ -156,10 +181,10 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--engine", choices=["SQLite", "PostgreSQL"], action="append")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--here", choices=HERE, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.here:
-        print(json.dumps(measure_here(options.data, options.documents)))
+        print(json.dumps(HERE[options.here](options.data, options.documents)))
         return 0
     names = options.engine or ["SQLite", *(["PostgreSQL"] if server_programs() else [])]
     figures = {name: measure(name, options.data, options.documents) for name in names}
