@@ -1,5 +1,6 @@
 """What several journeys do with the public forms and the moderators' queue."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -43,3 +44,12 @@ def decide(moderator: Page, title: str, button: str, **words: Any) -> None:
         moderator.get_by_role("textbox", name=label).fill(text)
     moderator.get_by_role("button", name=button, exact=True).click()
     moderator.wait_for_url("**/admin/granska/")
+
+
+def take_in_report(officer: Page, title: str, difference: str | re.Pattern[str]) -> None:
+    """Find what is said of a service place in the queue, see the difference, and take it in."""
+    open_in_queue(officer, title)
+    press(officer.get_by_role("link", name="Gå igenom förslaget"))
+    expect(officer.get_by_label(difference)).to_be_checked()
+    press(officer.get_by_role("button", name="För in", exact=True))
+    expect(officer.get_by_text("Förslaget är infört.")).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.sending import open_in_queue, send
+from tests.journeys.sending import send, take_in_report
 from tests.journeys.visitors import OFFICER, Visitors, log_in, press, write
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ def test_closing_and_opening_go_from_who_knows_to_the_history(visitors: Visitors
     write(neighbour.get_by_label("Vet du när"), "Sista dagen var i fredags.")
     send(neighbour, BUTTON)
     expect(neighbour.get_by_text("Läge", exact=True)).to_be_visible()
-    take_in(officer, f"{name}: Har stängt", "Läge: Öppen → Stängd")
+    take_in_report(officer, f"{name}: Har stängt", "Läge: Öppen → Stängd")
     neighbour.goto(address)
     history = neighbour.get_by_role("region", name="Det här har hänt")
     expect(history).to_contain_text("Stängde")
@@ -26,7 +26,8 @@ def test_closing_and_opening_go_from_who_knows_to_the_history(visitors: Visitors
 
     press(neighbour.get_by_role("link", name="Har öppnat igen"))
     send(neighbour, BUTTON)
-    take_in(officer, f"{name}: Har öppnat igen", "Läge: Stängd → Öppen")
+    expect(neighbour.get_by_text("Läge", exact=True)).to_be_visible()
+    take_in_report(officer, f"{name}: Har öppnat igen", "Läge: Stängd → Öppen")
     neighbour.goto(address)
     expect(neighbour.get_by_role("region", name="Det här har hänt")).to_contain_text("Öppnade igen")
 
@@ -40,12 +41,3 @@ def find_shop(page: Page) -> tuple[str, str]:
             break
         page.go_back()
     return page.get_by_role("heading", level=1).inner_text(), page.url
-
-
-def take_in(officer: Page, title: str, difference: str) -> None:
-    """Find it in the queue, see the difference, and take it in."""
-    open_in_queue(officer, title)
-    press(officer.get_by_role("link", name="Gå igenom förslaget"))
-    expect(officer.get_by_label(difference)).to_be_checked()
-    press(officer.get_by_role("button", name="För in", exact=True))
-    expect(officer.get_by_text("Förslaget är infört.")).to_be_visible()
