@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 SCRIPTS = (
     "pages",
     "places",
+    "voices",
     "api",
     "imports",
     "map",
@@ -15,7 +16,7 @@ SCRIPTS = (
     "large",
     "completion",
     "judged",
-    "traveltime",
+    "access",
     "durability",
 )
 

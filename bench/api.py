@@ -21,6 +21,7 @@ from tools.steps import ROOT
 
 SEED, QUESTIONS = 6, 200
 BOUND_MS = 50.0
+MOBILE_EVERY, STOPS = 100, 8
 # About as common as they are: shops, pumps and parcels are many, service points few.
 KINDS = {
     "dagligvaror": 30,
@@ -35,9 +36,12 @@ WEST, SOUTH, EAST, NORTH = 11.0, 55.3, 24.2, 69.1
 
 
 def fill(count: int) -> None:
-    """Places all over the country's box, in knots as people live, with one to three kinds each; always the same."""
+    """Places all over the country's box, in knots as people live, with one to three kinds each; always the same.
+
+    One of a hundred is mobile and has stops.
+    """
     from kunskapsbanken.places.models import Kind, Place
-    from kunskapsbanken.services.models import ServiceOffering, ServicePlace
+    from kunskapsbanken.services.models import ServiceOffering, ServicePlace, Stop
     from kunskapsbanken.vocabulary.importers import load_vocabulary
     from kunskapsbanken.vocabulary.models import Term
 
@@ -63,6 +67,24 @@ def fill(count: int) -> None:
             for kind in set(rng.choices(list(KINDS), list(KINDS.values()), k=rng.randint(1, 3)))
         ),
         batch_size=5000,
+    )
+    Stop.objects.bulk_create(
+        (_stop(rng, place, number) for place in made[::MOBILE_EVERY] for number in range(STOPS)), batch_size=5000
+    )
+
+
+def _stop(rng: random.Random, place: Any, number: int) -> Any:
+    from kunskapsbanken.services.models import Stop
+
+    latitude, longitude = rng.gauss(place.latitude, 0.2), rng.gauss(place.longitude, 0.4)
+    hours = f"{rng.choice(('Mo', 'Tu', 'We', 'Th', 'Fr'))} {rng.randint(10, 16)}:00-{rng.randint(17, 19)}:00"
+    return Stop(
+        service_place=place,
+        name=f"Hållplats {number}",
+        latitude=latitude,
+        longitude=longitude,
+        opening_hours=hours,
+        order=number,
     )
 
 
@@ -104,7 +126,7 @@ def questions(rng: random.Random) -> dict[str, list[str]]:
         "village": boxes(0.2, kinds),
         "municipality": boxes(1.0, kinds),
         "county": boxes(4.0, kinds),
-        "county, 1000 places": boxes(4.0, kinds, "&limit=1000"),
+        "county, 200 places": boxes(4.0, kinds, "&limit=200"),
         "country": [f"{country}&slag={kind}" for kind in kinds] * (QUESTIONS // len(kinds)),
         "tall box": [f"{tall}&slag={kind}" for kind in kinds] * (QUESTIONS // len(kinds)),
     }
@@ -156,8 +178,7 @@ def main() -> int:
         print(f"{name:20}" + "".join(f"{row[column]:12.2f}" for column in columns))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1))
-    asked = [name for name in figures if name not in ("minimal", "county, 1000 places")]
-    slow = [f"{name} {figures[name]['p95 ms']:.1f} ms" for name in asked if figures[name]["p95 ms"] > BOUND_MS]
+    slow = [f"{name} {row['p95 ms']:.1f} ms" for name, row in figures.items() if row["p95 ms"] > BOUND_MS]
     print(", ".join(slow) or "all bounds hold")
     return int(bool(slow))
 

@@ -2,7 +2,6 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
-application = get_wsgi_application()
+
+from kunskapsbanken.config.wsgi import application  # noqa: F401

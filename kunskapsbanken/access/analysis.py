@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from kunskapsbanken.access import results
 from kunskapsbanken.access.models import RoadNetwork
-from kunskapsbanken.access.results import Summary
+from kunskapsbanken.access.results import Catchments, Spread, Summary
+from kunskapsbanken.engines.traveltime import storing
 from kunskapsbanken.engines.traveltime.nearest import Nearest, nearest_by_crow, nearest_by_road
 from kunskapsbanken.engines.traveltime.network import Network
 from kunskapsbanken.places.models import Place, PopulationPoint, PopulationSet
+from kunskapsbanken.places.queries import residents_of
 from kunskapsbanken.services.queries import ServicePoint
 from kunskapsbanken.vocabulary.models import Term
 
@@ -69,22 +71,28 @@ def analyse(
     if network is None:
         nearest = nearest_by_crow(people.where, where)
     else:
-        nearest = nearest_by_road(_roads_around(network, np.concatenate([people.where, where])), people.where, where)
-    return Finding(people, services, nearest, _summary(place, kind, people, services, nearest, network, on))
+        nearest = nearest_by_road(roads_around(network, np.concatenate([people.where, where])), people.where, where)
+    return Finding(people, services, nearest, summarise(place, kind, people, services, nearest, network, on))
 
 
-def _roads_around(network: RoadNetwork, where: NDArray[np.float64]) -> Network:
+def roads_around(network: RoadNetwork, where: NDArray[np.float64]) -> Network:
     """The roads that people and service may use: of a large network, those in a box well around them all."""
-    roads = Network.load(network.path)
+    roads = storing.load(network.path)
     if roads.nodes <= MOST_NODES:
         return roads
     south, west = where.min(axis=0) - MARGIN_DEGREES
     north, east = where.max(axis=0) + MARGIN_DEGREES
     inside = (roads.latitude > south) & (roads.latitude < north)
-    return roads.part(inside & (roads.longitude > west) & (roads.longitude < east))
+    return roads.within(inside & (roads.longitude > west) & (roads.longitude < east))
 
 
-def _summary(
+def _percent_of_all(place: Place, people: People) -> int | None:
+    """How many per cent of a municipality's people live in its localities; none where all are counted, or not known."""
+    known = residents_of(place) if people.counted.only_localities else None
+    return min(100, round(100 * int(people.persons.sum()) / known.number)) if known and known.number else None
+
+
+def summarise(
     place: Place,
     kind: Term,
     people: People,
@@ -93,20 +101,17 @@ def _summary(
     network: RoadNetwork | None,
     on: date,
 ) -> Summary:
+    """What it comes to that the people have these nearest of the services."""
     km, minutes = nearest.metres / 1000, nearest.seconds / 60
-    everyone = people.ages
-    limits = {"10 km": km > 10, "20 km": km > 20, "25 km": km > 25, "10 min": minutes > 10, "20 min": minutes > 20}
-    reached = np.isfinite(km)
+    reach = nearest.reach if network else None
     return Summary(
         place=place.full_name,
         service=kind.label,
         by_road=network is not None,
-        persons=int(everyone.sum()),
         has_ages=people.has_ages,
-        by_minutes=results.shares(results.MINUTES, "min", minutes, everyone),
-        by_kilometres=results.shares(results.KILOMETRES, "km", km, everyone),
-        unreached=results.share("", everyone[~reached], everyone),
-        beyond={label: results.share(f">{label}", everyone[far & reached], everyone) for label, far in limits.items()},
+        distance=Spread.of("km", km, people.ages, reach),
+        time=Spread.of("min", minutes, people.ages, reach),
+        catchments=Catchments.of(services, nearest.place, people.persons),
         mean_km=results.mean(km, people.persons),
         median_km=results.weighted(km, people.persons, 0.5),
         ninth_decile_km=results.weighted(km, people.persons, 0.9),
@@ -117,4 +122,8 @@ def _summary(
         network_source=network.source if network else "",
         network_on=network.dated.isoformat() if network else "",
         services_on=on.isoformat(),
+        only_localities=people.counted.only_localities,
+        localities_percent=_percent_of_all(place, people),
+        median_minutes=results.weighted(minutes, people.persons, 0.5),
+        ninth_decile_minutes=results.weighted(minutes, people.persons, 0.9),
     )

@@ -7,6 +7,8 @@ from wagtail.log_actions import LogActionRegistry
 ACTIONS = {
     "access.load_population": (_("Läs in befolkning"), _("En befolkningsuppgift lästes in från en fil.")),
     "access.remove_population": (_("Ta bort befolkning"), _("En befolkningsuppgift togs bort.")),
+    "access.load_network": (_("Läs in vägnät"), _("Ett vägnät lästes in från en fil.")),
+    "access.remove_network": (_("Ta bort vägnät"), _("Ett vägnät togs bort.")),
 }
 
 

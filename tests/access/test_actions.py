@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from kunskapsbanken.access import analysis
 from kunskapsbanken.access.actions import compute_run, store_network
-from kunskapsbanken.access.models import Method, RoadNetwork
+from kunskapsbanken.access.models import Counting, Method, RoadNetwork
 from kunskapsbanken.access.queries import latest_runs, network_for, summary_of
-from kunskapsbanken.access.tasks import compute
-from kunskapsbanken.engines.traveltime.network import Network
+from kunskapsbanken.access.tasks import go_on
+from kunskapsbanken.engines.traveltime import storing
 from tests.factories.access import kind, make_network, make_population, make_run, road
 from tests.factories.places import make_municipality
 
@@ -67,7 +67,7 @@ def test_those_far_from_every_road_are_a_class_of_their_own(municipality, roads,
     make_population(municipality, [(64.0, 16.8, 50), (64.3, 17.0, 7)])
     summary = summary_of(make_run(municipality))
     assert summary.unreached.persons == 7
-    assert sum(share.persons for share in summary.by_kilometres) == 50
+    assert classes(summary.by_kilometres)["<5 km"] == 50
     assert summary.mean_km == pytest.approx(0, abs=0.01)
     assert any(sentence.startswith("7 personer räknas för sig") for sentence in summary.sentences())
 
@@ -86,9 +86,18 @@ def test_officer_may_run_in_their_own_municipality_alone(municipality, officer, 
 
 
 def test_task_asks_about_the_right_too(municipality, officer, member, ready):
-    assert compute.func(municipality.pk, kind().pk, officer.pk) == latest_runs(municipality)[0].pk
+    asked, others = (
+        Counting(place=municipality, kind=kind(), wanted=[municipality.code], asked_by=by) for by in (officer, member)
+    )
+    asked.save()
+    go_on.func(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, asked.counted) == (Counting.State.DONE, [municipality.code])
+    others.save()
     with pytest.raises(PermissionDenied):
-        compute.func(municipality.pk, kind().pk, member.pk)
+        go_on.func(others.pk)
+    others.refresh_from_db()
+    assert (others.state, others.counted) == (Counting.State.STOPPED, [])
 
 
 def test_network_is_for_those_who_may_load_one(municipality, officer):
@@ -102,12 +111,12 @@ def test_network_of_the_same_name_gives_way(municipality, django_capture_on_comm
     with django_capture_on_commit_callbacks(execute=True):
         new = make_network(municipality, nodes=7)
     assert RoadNetwork.objects.get() == new
-    assert Network.load(new.path).nodes == 7
+    assert storing.load(new.path).nodes == 7
     assert not folder.exists()
 
 
 def test_kept_network_is_the_one_that_was_given(municipality):
-    kept = Network.load(make_network(municipality).path)
+    kept = storing.load(make_network(municipality).path)
     assert np.array_equal(kept.seconds, road().seconds)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kunskapsbanken.access.queries import summary_of
+from kunskapsbanken.access.results.losses import Losses
 from kunskapsbanken.access.scenarios import closing
 from tests.factories.access import make_network, make_population, make_run
 from tests.factories.services import make_service_place
@@ -41,15 +43,33 @@ def test_closing_one_of_two_side_by_side_changes_nothing(municipality, roads, pe
 
 def test_few_people_are_not_pointed_out(municipality):
     make_network(municipality)
-    make_population(municipality, [(64.0, 16.8, 40), (64.0, 17.2, 2)])
+    make_population(municipality, [(64.0, 16.8, 40), (64.0, 17.2, 4)])
     make_service_place(municipality, latitude=64.0, longitude=16.8)
     far = make_service_place(municipality, latitude=64.0, longitude=17.2)
-    assert closing(make_run(municipality), far.key).sentences() == [
-        "Färre än 3 personer får längre väg.",
-        "Färre än 3 personer passerar gränsen 10 km.",
-        "Färre än 3 personer passerar gränsen 20 km.",
-        "Färre än 3 personer passerar gränsen 25 km.",
-    ]
+    change = closing(make_run(municipality), far.key)
+    assert [sentence.split(":")[0] for sentence in change.sentences()] == ["Hur många som får längre väg visas inte"]
+    assert (change.affected, change.lost, change.rows) == (None, None, [])
+    assert set(change.passed.values()) == {None}
+
+
+def test_one_whose_number_would_give_another_away_is_not_told_either(municipality):
+    make_network(municipality)
+    make_population(municipality, [(64.0, 16.8, 40), (64.0, 17.0, 9), (64.0, 17.2, 4)])
+    places = [make_service_place(municipality, latitude=64.0, longitude=at) for at in (16.8, 17.0, 17.2)]
+    run = make_run(municipality)
+    assert [closing(run, place.key).affected for place in places] == [40, None, None]
+
+
+def test_few_who_pass_a_limit_are_not_told_by_before_and_after(municipality):
+    make_network(municipality)
+    # Three who had 9 km get 27, twenty who lived at the shop get 18: who pass 20 km are three, who pass 10 km are 23.
+    make_population(municipality, [(64.0, 16.8, 40), (64.0, 17.0, 20), (64.0, 17.1, 3)])
+    make_service_place(municipality, latitude=64.0, longitude=16.8)
+    other = make_service_place(municipality, latitude=64.0, longitude=17.0)
+    change = closing(make_run(municipality), other.key)
+    assert change.affected == 23
+    assert change.passed == {10: 23, 20: None, 25: None}
+    assert not any("20 km" in after.label and after.persons is not None for _before, after in change.rows)
 
 
 def test_unknown_key_gives_nothing(municipality, ready):
@@ -58,7 +78,25 @@ def test_unknown_key_gives_nothing(municipality, ready):
 
 def test_before_is_what_the_run_says(municipality, ready):
     run = make_run(municipality)
-    change = closing(run, ready[0].key)
-    assert [share.persons for share in change.before.by_kilometres] == [
-        row["persons"] for row in run.summary["by_kilometres"]
-    ]
+    before, said = closing(run, ready[0].key).before, summary_of(run)
+    assert (before.distance, before.time, before.catchments) == (said.distance, said.time, said.catchments)
+    # A run counts the last bit to the road as it is, what is changed in whole millimetres and milliseconds.
+    for name in ("mean_km", "median_km", "ninth_decile_km", "mean_minutes"):
+        assert getattr(before, name) == pytest.approx(getattr(said, name), abs=1e-5)
+    assert before.method == said.method
+
+
+def test_closings_tell_no_more_than_the_list_of_all_losses(municipality):
+    make_network(municipality)
+    make_population(municipality, [(64.0, 16.8, 100), (64.0, 17.0, 3), (64.0, 17.2, 20)])
+    places = [make_service_place(municipality, latitude=64.0, longitude=at) for at in (16.8, 17.0, 17.2)]
+    run = make_run(municipality)
+    losses = Losses.from_json(run.losses.kept)
+    for place in places:
+        change, loss = closing(run, place.key), losses.of(place.key).distance
+        assert (change.affected, change.lost) == (loss.affected, loss.lost)
+        assert change.passed == {limit: loss.passed(limit) for limit in (10, 20, 25)}
+    # Who knows that 123 live there would know the three in the middle by the rest.
+    told = [closing(run, place.key).affected for place in places]
+    assert None in (told[0], told[2])
+    assert told[1] is None

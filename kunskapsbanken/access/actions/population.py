@@ -12,7 +12,7 @@ from kunskapsbanken.access.models import AccessRun, PopulationImport
 from kunskapsbanken.access.permissions import LOAD_POPULATION
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.places.importers.population import Counted, locate, store_population
+from kunskapsbanken.places.importers.population import Counted, locate, noted, store_population
 from kunskapsbanken.places.models import Place, PopulationSet
 
 
@@ -29,7 +29,7 @@ def prepare_population(
         place=place,
         file_name=file_name[:200],
         name=name.strip(),
-        source=source.strip(),
+        source=noted(source.strip(), located.note),
         counted_on=counted_on,
         by_point=located.by_point,
         rows=[row.as_json() for row in located.rows],

@@ -6,6 +6,7 @@ from kunskapsbanken.access.queries.runs import (
     latest_runs,
     missing_for,
     network_for,
+    run_of,
     summary_of,
     takes_long,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "latest_runs",
     "missing_for",
     "network_for",
+    "run_of",
     "summary_of",
     "takes_long",
 ]

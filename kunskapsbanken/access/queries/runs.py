@@ -1,5 +1,6 @@
 """What is known about travel time, and where something is missing for it to be found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -24,6 +25,8 @@ class Missing:
     population: bool
     service: bool
     network: bool
+    # Those in localities are known, and nobody else.
+    only_localities: bool = False
 
     def __bool__(self) -> bool:
         return self.population or self.service
@@ -69,6 +72,30 @@ def latest_run(place: Place, kind: Term) -> AccessRun | None:
     return runs.order_by("-computed", "-pk").first()
 
 
+def run_of(place: Place, pk: int) -> AccessRun | None:
+    """One run of a place by its number, for who has a link to it."""
+    runs = AccessRun.objects.filter(place=place, pk=pk).select_related("network", "population_set", "kind")
+    return runs.first()
+
+
+def run_by_number(pk: int) -> AccessRun | None:
+    """One run of any place, without its points."""
+    return (
+        AccessRun.objects.select_related("place", "kind", "network", "population_set")
+        .defer("points")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def runs_after(municipality: Place | None, kinds: Sequence[str], *, after: int, size: int) -> list[AccessRun]:
+    """The runs of a municipality, or of all that are not invented, after a number, in the order they were made."""
+    found = AccessRun.objects.filter(kind__slug__in=kinds, pk__gt=after)
+    found = found.filter(place=municipality) if municipality else found.filter(place__is_example=False)
+    rows = found.select_related("place", "kind", "network", "population_set").defer("points", "summary")
+    return list(rows.order_by("pk")[:size])
+
+
 def summary_of(run: AccessRun) -> Summary:
     """A run's summary."""
     return Summary.from_json(run.summary)
@@ -76,8 +103,10 @@ def summary_of(run: AccessRun) -> Summary:
 
 def missing_for(place: Place, kind: Term) -> Missing:
     """What stands in the way of an analysis."""
+    counted = newest_population(place)
     return Missing(
-        population=newest_population(place) is None,
+        population=counted is None,
+        only_localities=counted is not None and counted.only_localities,
         service=not points_of(place, kind.slug),
         network=network_for(place) is None,
     )

@@ -13,18 +13,26 @@ from django.views.decorators.http import require_POST
 
 from kunskapsbanken.access import queries, tasks
 from kunskapsbanken.access.actions import compute_run
-from kunskapsbanken.access.drawing import features_of, legend
-from kunskapsbanken.access.exporters import run_as_csv
+from kunskapsbanken.access.actions.countings import begin_municipality, stop_counting
+from kunskapsbanken.access.drawing.catchments import catchment_features, catchments_shown, may_colour
+from kunskapsbanken.access.drawing.features import features_of, legend
+from kunskapsbanken.access.exporters.runs import run_as_csv
+from kunskapsbanken.access.forms.limits import BreaksForm, TogetherForm
 from kunskapsbanken.access.models import AccessRun
 from kunskapsbanken.access.permissions import LOAD_POPULATION, RUN_ANALYSIS
+from kunskapsbanken.access.queries.counties import analysed_counties, is_going_on, latest_counting
+from kunskapsbanken.access.queries.together import all_kinds_of
 from kunskapsbanken.access.results import AGES
-from kunskapsbanken.access.scenarios import Closing, closing
+from kunskapsbanken.access.views.asking import asked_municipality, asked_run
+from kunskapsbanken.access.views.what_if import closing_features
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import counties_with_municipalities
-from kunskapsbanken.services.queries import points_of, statutory_kinds
+from kunskapsbanken.services.queries import points_of
 from kunskapsbanken.vocabulary.models import Term
+
+CATCHMENTS = "upptagning"
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -34,66 +42,65 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "places": queries.analysed_municipalities(),
         "counties": counties_with_municipalities(),
+        "analysed_counties": analysed_counties(),
         "breadcrumbs": [(_("Restid till service"), "")],
     }
     return render(request, "access/index.html", context)
 
 
-def analysis(request: HttpRequest, code: str) -> HttpResponse:
-    """How far the people of a municipality have: sentences, table, map, and what may close."""
-    place, kinds, kind = _asked(request, code)
-    run = queries.latest_run(place, kind)
+def analysis(request: HttpRequest, code: str, pk: int = 0) -> HttpResponse:
+    """How far the people of a municipality have: sentences, table, map, and what may close; with `pk` by that run."""
+    place, kinds, kind = asked_municipality(request, code)
+    run = queries.run_of(place, pk) if pk else queries.latest_run(place, kind)
+    if pk and run is None:
+        raise Http404
+    if pk and run:
+        kind = run.kind
+    summary = queries.summary_of(run) if run else None
+    breaks = BreaksForm(request.GET or None, summary=summary)
+    near = TogetherForm(request.GET or None)
+    coloured = run is not None and request.GET.get("karta") == CATCHMENTS and may_colour(run)
     context = {
         "place": place,
         "kinds": kinds,
         "kind": kind,
         "run": run,
-        "summary": queries.summary_of(run) if run else None,
-        "services": points_of(place, kind.slug) if run else [],
-        "missing": queries.missing_for(place, kind),
+        "pinned": bool(pk),
+        "map_source": _map_source(place, kind, run, coloured=coloured) if run else "",
+        "may_colour": run is not None and may_colour(run),
+        "coloured": catchments_shown(run) if run and coloured else [],
+        "summary": summary,
+        "breaks": breaks,
+        "own": breaks.classes(),
+        "near": near,
+        "together": all_kinds_of(place, kinds, near.limits()) if run and not pk else None,
+        "services": points_of(place, kind.slug) if run and not pk else [],
+        "missing": None if summary and summary.services else queries.missing_for(place, kind),
         "credit": run.network.source if run and run.network else "",
         "ages": AGES,
         "legend": legend(),
-        "may_run": may(request.user, RUN_ANALYSIS, place),
+        "may_run": (may_run := may(request.user, RUN_ANALYSIS, place)),
+        "is_being_made": may_run and not pk and is_going_on(latest_counting(place, kind)),
         "may_load_population": may(request.user, LOAD_POPULATION, place),
         "breadcrumbs": _crumbs(place),
     }
     return render(request, "access/analysis.html", context)
 
 
-def what_if(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """What happens if one service place closes."""
-    place, _kinds, kind = _asked(request, code)
-    run, change = _closing(place, kind, key)
-    rows = list(zip(change.before.by_kilometres, change.after.by_kilometres, strict=True))
-    context = {"place": place, "kind": kind, "run": run, "change": change, "rows": rows, "legend": legend()}
-    context["credit"] = run.network.source if run.network else ""
-    context["breadcrumbs"] = [
-        *_crumbs(place)[:-1],
-        (place.full_name, f"{reverse('access_analysis', args=[code])}?slag={kind.slug}"),
-        (_("Om den stänger"), ""),
-    ]
-    return render(request, "access/what_if.html", context)
-
-
 def features(request: HttpRequest, code: str) -> JsonResponse:
     """The map's features; with `stang` as they would be if that service place closed."""
-    place, _kinds, kind = _asked(request, code)
+    place, _kinds, kind = asked_municipality(request, code)
     if key := request.GET.get("stang"):
-        return JsonResponse(features_of(*_closing(place, kind, key)))
-    run = queries.latest_run(place, kind)
-    if run is None:
-        raise Http404
-    return JsonResponse(features_of(run))
+        return closing_features(place, kind, key)
+    run = asked_run(request, place, kind)
+    return JsonResponse(catchment_features(run) if request.GET.get("karta") == CATCHMENTS else features_of(run))
 
 
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """The figures as CSV."""
-    place, _kinds, kind = _asked(request, code)
-    run = queries.latest_run(place, kind)
-    if run is None:
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="restid-{place.slug}-{kind.slug}.csv"'}
+    place, _kinds, kind = asked_municipality(request, code)
+    run = asked_run(request, place, kind)
+    headers = {"Content-Disposition": f'attachment; filename="restid-{place.slug}-{run.kind.slug}.csv"'}
     return HttpResponse(run_as_csv(run), content_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -101,15 +108,38 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def compute(request: HttpRequest, code: str) -> HttpResponse:
     """Make the analysis anew: at once, or in the background where the network is large."""
-    place, _kinds, kind = _asked(request, code)
+    place, _kinds, kind = asked_municipality(request, code)
     by: Any = request.user  # login_required has seen to it
     require(by, RUN_ANALYSIS, place)
     if queries.takes_long(place):
-        tasks.compute.enqueue(place.pk, kind.pk, by.pk)
-        messages.info(request, _("Analysen görs nu. Ladda om sidan om någon minut."))
+        _compute_later(request, place, kind, by)
     else:
         _compute_now(request, place, kind, by)
-    return redirect(f"{reverse('access_analysis', args=[code])}?slag={kind.slug}")
+    return _back(place, kind)
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, code: str) -> HttpResponse:
+    """Give up an analysis that waits to be made in the background; one that is being made is."""
+    place, _kinds, kind = asked_municipality(request, code)
+    by: Any = request.user
+    try:
+        stop_counting(place=place, kind=kind, by=by)
+    except ValidationError as fault:
+        messages.info(request, " ".join(fault.messages))
+    else:
+        messages.success(request, _("Analysen är avbruten, om den inte redan hade börjat."))
+    return _back(place, kind)
+
+
+def _compute_later(request: HttpRequest, place: Place, kind: Term, by: User) -> None:
+    try:
+        asked = begin_municipality(place=place, kind=kind, by=by)
+    except ValidationError as fault:
+        messages.info(request, " ".join(fault.messages))
+    else:
+        tasks.go_on.enqueue(asked.pk)
 
 
 def _compute_now(request: HttpRequest, place: Place, kind: Term, by: User) -> None:
@@ -121,23 +151,13 @@ def _compute_now(request: HttpRequest, place: Place, kind: Term, by: User) -> No
         messages.success(request, _("Analysen är gjord med dagens uppgifter."))
 
 
-def _asked(request: HttpRequest, code: str) -> tuple[Place, list[Term], Term]:
-    """The municipality, the kinds to choose among, and the chosen one (groceries unless something else is said)."""
-    place = get_object_or_404(Place.objects.municipalities(), code=code)
-    kinds = statutory_kinds()
-    wanted = request.GET.get("slag") or request.POST.get("slag") or "dagligvaror"
-    kind = next((kind for kind in kinds if kind.slug == wanted), None)
-    if kind is None:
-        raise Http404
-    return place, kinds, kind
+def _back(place: Place, kind: Term) -> HttpResponse:
+    return redirect(f"{reverse('access_analysis', args=[place.code])}?slag={kind.slug}")
 
 
-def _closing(place: Place, kind: Term, key: str) -> tuple[AccessRun, Closing]:
-    run = queries.latest_run(place, kind)
-    change = closing(run, key) if run else None
-    if run is None or change is None:
-        raise Http404
-    return run, change
+def _map_source(place: Place, kind: Term, run: AccessRun, *, coloured: bool) -> str:
+    source = f"{reverse('access_features', args=[place.code])}?slag={kind.slug}&korning={run.pk}"
+    return f"{source}&karta={CATCHMENTS}" if coloured else source
 
 
 def _crumbs(place: Place) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.access.actions import confirm_population, prepare_population, remove_population
-from kunskapsbanken.access.forms import PopulationForm
+from kunskapsbanken.access.forms.population import PopulationForm
 from kunskapsbanken.access.models import PopulationImport
 from kunskapsbanken.access.permissions import LOAD_POPULATION
 from kunskapsbanken.access.queries.population import counts_for, preview_of

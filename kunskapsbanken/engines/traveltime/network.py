@@ -1,38 +1,63 @@
-"""A road network as arrays: where the nodes are, and directed arcs with their length and their time."""
+"""A road network: where the nodes are, which hang together, and directed arcs with their length and their time."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
+from kunskapsbanken.engines.traveltime.arcs import Arcs, Measure, Roads, Shape
+from kunskapsbanken.engines.traveltime.hilbert import hilbert_order
+from kunskapsbanken.engines.traveltime.islands import parts_of
+from kunskapsbanken.engines.traveltime.packing import Floats, Ints, amounts
 
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes (WGS 84 degrees) and directed arcs from `tail` to `head`, in metres and seconds.
+    """Nodes (WGS 84 degrees) along Hilbert's curve, and the arcs from and to each; costs are whole mm and ms.
 
-    Raises `ValueError` for arrays that do not belong together, arcs to nodes that are not there, positions that are
-    not on Earth, and lengths or times that are negative or not finite.
+    `part` says what each node hangs together with, as `islands` numbers it; 0 is the main part. Made by `from_arcs`
+    or `from_edges`, kept and opened by `storing`.
     """
 
     latitude: Floats
     longitude: Floats
-    tail: Ints
-    head: Ints
-    metres: Floats
-    seconds: Floats
+    part: NDArray[np.int32]
+    outward: Arcs
+    inward: Arcs
+    shapes: dict[Measure, Shape]
 
-    def __post_init__(self) -> None:
-        if faults := list(self._faults()):
+    @classmethod
+    def from_arcs(
+        cls,
+        latitude: ArrayLike,
+        longitude: ArrayLike,
+        tail: ArrayLike,
+        head: ArrayLike,
+        metres: ArrayLike,
+        seconds: ArrayLike,
+    ) -> "Network":
+        """A network of directed arcs. The nodes are put in an order of their own.
+
+        Raises `ValueError` for arrays that do not belong together, arcs to nodes that are not there, positions that
+        are not on Earth, and lengths or times that are negative, not finite, or over 4,294 km or 49 days.
+        """
+        north, east = np.asarray(latitude, np.float64), np.asarray(longitude, np.float64)
+        ends = np.asarray(tail, np.int64), np.asarray(head, np.int64)
+        length, time = np.asarray(metres, np.float64), np.asarray(seconds, np.float64)
+        if faults := list(_faults(north, east, ends, length, time)):
             raise ValueError("; ".join(faults))
+        order = hilbert_order(east, north)
+        number = np.empty(len(order), np.int64)
+        number[order] = np.arange(len(order))
+        begins, finishes = (number[end] for end in ends)
+        outward, inward = (
+            Arcs.sorted_by(end, other, length, time, len(order))
+            for end, other in ((begins, finishes), (finishes, begins))
+        )
+        shapes = {measure: Shape.of(outward.by(measure)) for measure in Measure}
+        return cls(north[order], east[order], parts_of(begins, finishes, len(order)), outward, inward, shapes)
 
     @classmethod
     def from_edges(
@@ -46,17 +71,10 @@ class Network:
         both_ways: ArrayLike,
     ) -> "Network":
         """A network of roads, each as one edge; those that run both ways become two arcs."""
-        tails, heads = np.asarray(tail, np.int32), np.asarray(head, np.int32)
-        length, time = np.asarray(metres, np.float64), np.asarray(seconds, np.float64)
+        tails, heads, length, time = (np.asarray(values) for values in (tail, head, metres, seconds))
         back = np.broadcast_to(np.asarray(both_ways, bool), tails.shape)
-        return cls(
-            np.asarray(latitude, np.float64),
-            np.asarray(longitude, np.float64),
-            np.concatenate([tails, heads[back]]),
-            np.concatenate([heads, tails[back]]),
-            np.concatenate([length, length[back]]),
-            np.concatenate([time, time[back]]),
-        )
+        pairs = ((tails, heads[back]), (heads, tails[back]), (length, length[back]), (time, time[back]))
+        return cls.from_arcs(latitude, longitude, *(np.concatenate(pair) for pair in pairs))
 
     @property
     def nodes(self) -> int:
@@ -66,87 +84,65 @@ class Network:
     @property
     def arcs(self) -> int:
         """How many directed arcs there are."""
-        return len(self.tail)
+        return len(self.outward.time)
 
-    @cached_property
-    def parts(self) -> Ints:
-        """For each node the number of the part it belongs to; within a part every node reaches every other."""
-        matrix = self.matrix(self.seconds).copy()
-        matrix.sum_duplicates()  # SciPy's strong components never end where two arcs join the same nodes
-        return np.asarray(connected_components(matrix, connection="strong")[1], np.int32)
+    def roads(self, measure: Measure) -> Roads:
+        """The network by time or by length."""
+        inward, outward = ((arcs.first, arcs.by(measure)) for arcs in (self.inward, self.outward))
+        return Roads(inward, outward, self.shapes[measure])
 
-    @cached_property
+    @property
     def main_part(self) -> NDArray[np.bool_]:
-        """Which nodes lie in the largest part: the only ones that people and service are put on."""
-        return self.parts == np.bincount(self.parts).argmax()
+        """Which nodes lie in the largest part."""
+        return self.part == 0
 
-    def matrix(self, weights: Floats, *, reverse: bool = False) -> csr_array:
-        """The arcs as a sparse matrix for searching; `reverse` turns them round. Parallel arcs are all there.
+    @cached_property
+    def tail(self) -> Ints:
+        """Where each arc begins."""
+        return self.outward.sorted_end()
 
-        A weight of zero would mean "no arc" to SciPy, so nothing costs less than a millionth.
+    @cached_property
+    def head(self) -> Ints:
+        """Where each arc leads."""
+        return self.outward.other_end()
+
+    @cached_property
+    def metres(self) -> Floats:
+        """How long each arc is."""
+        return amounts(self.outward.length)
+
+    @cached_property
+    def seconds(self) -> Floats:
+        """How long each arc takes."""
+        return amounts(self.outward.time)
+
+    def within(self, keep: NDArray[np.bool_]) -> "Network":
+        """The network of some of the nodes and the arcs between them; the whole where nothing would be left.
+
+        What hangs together does so still, also where the way between leads outside.
         """
-        end = self.tail if reverse else self.head
-        first, order = self._backwards if reverse else self._forwards
-        return csr_array((np.maximum(weights[order], 1e-6), end[order], first), shape=(self.nodes, self.nodes))
-
-    @cached_property
-    def _forwards(self) -> tuple[Ints, Ints]:
-        return _sorted_by(self.tail, self.nodes)
-
-    @cached_property
-    def _backwards(self) -> tuple[Ints, Ints]:
-        return _sorted_by(self.head, self.nodes)
-
-    def part(self, keep: NDArray[np.bool_]) -> "Network":
-        """The network of some of the nodes and the arcs between them; the whole where nothing would be left."""
-        inside = keep[self.tail] & keep[self.head]
-        if not inside.any():
+        outward = self.outward.among(keep)
+        if not len(outward.time):
             return self
-        number = np.cumsum(keep, dtype=np.int32) - np.int32(1)
-        return Network(
-            self.latitude[keep],
-            self.longitude[keep],
-            number[self.tail[inside]],
-            number[self.head[inside]],
-            self.metres[inside],
-            self.seconds[inside],
-        )
-
-    def save(self, folder: Path) -> None:
-        """Write the arrays to a folder of their own."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for field in fields(self):
-            np.save(folder / f"{field.name}.npy", getattr(self, field.name))
-        (folder / "network.json").write_text(json.dumps({"nodes": self.nodes, "arcs": self.arcs}))
-
-    @classmethod
-    def load(cls, folder: Path) -> "Network":
-        """Open the arrays of a folder, memory-mapped: only what is used is read."""
-        return cls(*(np.load(folder / f"{field.name}.npy", mmap_mode="r") for field in fields(cls)))
-
-    def _faults(self) -> Iterable[str]:
-        if len(self.latitude) != len(self.longitude):
-            yield "the nodes have not as many latitudes as longitudes"
-        if len({len(array) for array in (self.tail, self.head, self.metres, self.seconds)}) > 1:
-            yield "the arcs' tails, heads, metres and seconds are not equally many"
-            return
-        if not self.nodes or not self.arcs:
-            yield "a network needs at least one node and one arc"
-            return
-        if min(self.tail.min(), self.head.min()) < 0 or max(self.tail.max(), self.head.max()) >= self.nodes:
-            yield "an arc leads to a node that is not there"
-        if np.abs(self.latitude).max() > 90 or np.abs(self.longitude).max() > 180:
-            yield "a node is not on Earth"
-        for name, weights in (("length", self.metres), ("time", self.seconds)):
-            if not np.isfinite(weights).all() or weights.min() < 0:
-                yield f"an arc's {name} is negative or not a number"
+        inward = self.inward.among(keep)
+        return Network(self.latitude[keep], self.longitude[keep], self.part[keep], outward, inward, self.shapes)
 
 
-def _sorted_by(start: Ints, nodes: int) -> tuple[Ints, Ints]:
-    """Where each node's arcs begin, and the arcs in the order of their starts.
-
-    A matrix of nodes by arcs has them so; making it takes a tenth of the time of sorting.
-    """
-    arcs = len(start)
-    table = csr_array((np.ones(arcs, np.int8), (start, np.arange(arcs, dtype=np.int32))), shape=(nodes, arcs))
-    return table.indptr, table.indices
+def _faults(
+    latitude: Floats, longitude: Floats, ends: tuple[Ints, Ints], metres: Floats, seconds: Floats
+) -> Iterable[str]:
+    if len(latitude) != len(longitude):
+        yield "the nodes have not as many latitudes as longitudes"
+    if len({len(array) for array in (*ends, metres, seconds)}) > 1:
+        yield "the arcs' tails, heads, metres and seconds are not equally many"
+        return
+    if not len(latitude) or not len(metres):
+        yield "a network needs at least one node and one arc"
+        return
+    if min(end.min() for end in ends) < 0 or max(end.max() for end in ends) >= len(latitude):
+        yield "an arc leads to a node that is not there"
+    if np.abs(latitude).max() > 90 or np.abs(longitude).max() > 180:
+        yield "a node is not on Earth"
+    for name, weights in (("length", metres), ("time", seconds)):
+        if not np.isfinite(weights).all() or weights.min() < 0:
+            yield f"an arc's {name} is negative or not a number"

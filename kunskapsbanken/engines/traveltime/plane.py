@@ -22,3 +22,10 @@ def crow_metres(latitude: ArrayLike, longitude: ArrayLike, to_latitude: ArrayLik
     )
     half = np.sin((to_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(to_lat) * np.sin((to_lon - lon) / 2) ** 2
     return 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+
+
+def to_space(latitude: ArrayLike, longitude: ArrayLike) -> Floats:
+    """Metres from the middle of the earth, shape (n, 3): what lies near together is as far apart there, anywhere."""
+    lat, lon = np.radians(np.asarray(latitude, np.float64)), np.radians(np.asarray(longitude, np.float64))
+    unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+    return EARTH_RADIUS_M * unit

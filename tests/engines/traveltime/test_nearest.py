@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from kunskapsbanken.engines.traveltime import storing
 from kunskapsbanken.engines.traveltime.nearest import (
     APPROACH_KMH,
     DETOUR_FACTOR,
@@ -120,25 +121,25 @@ def test_a_broken_network_is_refused_in_words(change, words):
     whole = {"latitude": [60.0, 60.1], "longitude": [17.0, 17.0], "tail": [0], "head": [1], "metres": [1.0]}
     arrays = {name: np.array(value) for name, value in {**whole, "seconds": [1.0], **change}.items()}
     with pytest.raises(ValueError, match=words):
-        Network(**arrays)
+        Network.from_arcs(**arrays)
 
 
 def test_a_network_is_the_same_after_being_kept(tmp_path):
-    line().save(tmp_path / "net")
-    kept = Network.load(tmp_path / "net")
+    storing.save(line(), tmp_path / "net")
+    kept = storing.load(tmp_path / "net")
     assert kept.arcs == 4
     assert kept.metres.tolist() == [1000.0] * 4
 
 
 def test_part_keeps_the_arcs_between_its_nodes():
-    part = line().part(np.array([False, True, True]))
+    part = line().within(np.array([False, True, True]))
     assert part.latitude.tolist() == [60.009, 60.018]
     assert sorted(zip(part.tail.tolist(), part.head.tolist(), strict=True)) == [(0, 1), (1, 0)]
 
 
 def test_part_without_roads_is_the_whole():
     whole = line()
-    assert whole.part(np.array([True, False, False])) is whole
+    assert whole.within(np.array([True, False, False])) is whole
 
 
 def test_parallel_arcs_and_loops_do_no_harm():

@@ -1,0 +1,1 @@
+"""Maps of what has been counted: features for the browser's map, and pictures to take along."""

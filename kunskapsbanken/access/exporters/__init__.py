@@ -1,0 +1,1 @@
+"""What has been counted as files to take along."""

@@ -1,0 +1,1 @@
+"""Where a new place with service helps most: candidates, the choice among them, and what may be told of it."""
