@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from kunskapsbanken.engines.reading.limits import Limits, restrain
+from kunskapsbanken.engines.reading.parting import IN_PARTS, keep_parts, parts_by
 from kunskapsbanken.engines.reading.results import Cause, Page, Unreadable
 from kunskapsbanken.engines.reading.sniffing import ENDINGS, check_kind
 from kunskapsbanken.engines.reading.tidying import tidy
@@ -21,9 +23,14 @@ def main() -> None:
     """Answer on standard output."""
     path, ending, limits = Path(sys.argv[1]), sys.argv[2], Limits(**json.loads(sys.argv[3]))
     restrain(limits)
+    pages: list[Any]
     try:
         check_kind(path, ending, limits)
-        pages, cut = keep(import_module(ENDINGS[ending].module).pieces(path, ending), limits)
+        reader = import_module(ENDINGS[ending].module)
+        if IN_PARTS in sys.argv[4:]:
+            pages, cut = keep_parts(parts_by(reader, path, ending), limits)
+        else:
+            pages, cut = keep(reader.pieces(path, ending), limits)
     except Unreadable as fault:
         answer: dict[str, object] = {"cause": fault.cause}
     except MemoryError:

@@ -26,6 +26,44 @@ class Page(NamedTuple):
     text: str
 
 
+class Form(StrEnum):
+    """What a part of a file is, as far as the file itself says."""
+
+    LINE = "line"
+    HEADING = "heading"
+    POINT = "point"  # of a list, with a mark or a number that does not stand in the text
+    ROW = "row"  # of a table or a sheet
+
+
+class Part(NamedTuple):
+    """A line, or the cells of a row; an empty line parts paragraphs where a file has no other sign for it."""
+
+    form: Form
+    cells: tuple[str, ...]
+
+
+class PartedPage(NamedTuple):
+    """A page with its parts in order; `name` is a sheet's."""
+
+    number: int | None
+    name: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Parting:
+    """The pages of a file in parts, or the cause that there are none; `cut` as in `Reading`."""
+
+    pages: tuple[PartedPage, ...] = ()
+    cut: bool = False
+    cause: Cause | None = None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a word on any page; a scanned paper has none."""
+        return any(cell for page in self.pages for part in page.parts for cell in part.cells)
+
+
 @dataclass(frozen=True)
 class Reading:
     """The pages that were read, or the cause that none were; `cut` where the file holds more than was kept."""

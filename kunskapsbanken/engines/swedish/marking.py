@@ -72,9 +72,8 @@ class Marker:
     def _look_at(self, words: set[str]) -> None:
         wanted, parts = self._wanted, self._parts
         either = wanted | parts
-        for word in words:
-            stem, of_word = self._analyser.analysed(word)
-            if stem not in either and either.isdisjoint(of_word):
+        for word, (stem, of_word) in zip(words, map(self._analyser.analysed, words), strict=True):
+            if stem not in either and (not of_word or either.isdisjoint(of_word)):
                 continue
             of_both = parts.intersection(of_word)
             if found := wanted.intersection((stem, *of_word)) or (of_both if len(of_both) > 1 else frozenset()):

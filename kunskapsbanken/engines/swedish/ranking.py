@@ -8,7 +8,6 @@ they stand nearest in the text (after Rasolofo & Savoy 2003, term proximity on t
 import math
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -52,10 +51,12 @@ class Stems:
 
     def frequencies(self, stems: Iterable[str], weights: Sequence[float]) -> dict[str, float]:
         """How often each of the stems that are here stands here, each time by the weight of the field."""
-        ends = self._ends
-        return {
-            stem: sum([weights[bisect(ends, start)] for start in starts]) for stem, starts in self._found(stems).items()
-        }
+        ends, often = self._ends, {}
+        for stem, starts in self._found(stems).items():
+            often[stem] = 0.0
+            for start in starts:
+                often[stem] += weights[bisect(ends, start)]
+        return often
 
     def words_among(self, stems: Iterable[str]) -> dict[str, bool]:
         """Those that stand in the title or the body, not as a part of a word alone; and whether in the title."""
@@ -109,41 +110,32 @@ def rarity(documents: int, containing: int) -> float:
     return math.log(1 + (documents - containing + 0.5) / (containing + 0.5))
 
 
-def bm25(
-    document: Stems,
-    weights: Sequence[float],
-    terms: Sequence[str],
-    length: float,
-    documents: int,
-    containing: Mapping[str, int],
-) -> float:
-    """How well a document fits: BM25 as FTS5 counts it (k1 = 1.2, b = 0.75), a term weighing as its field does.
+class BM25:
+    """How well documents fit a question, as FTS5 counts it (k1 = 1.2, b = 0.75), a term weighing as its field does.
 
-    `length` is the document's number of terms over the average; `containing` how many of the `documents` have a term.
+    Of the question's terms, how many of the `documents` have each is counted in `containing`. A document's `length` is
+    its number of terms over the average.
     """
-    return sum(bm25_of_each(document, weights, terms, length, documents, containing).values())
+
+    def __init__(
+        self, weights: Sequence[float], terms: Sequence[str], documents: int, containing: Mapping[str, int]
+    ) -> None:
+        self._weights = weights
+        self._most = {term: (K1 + 1) * _rarity_in_bm25(documents, containing.get(term, 0)) for term in terms}
+
+    def score(self, document: Stems, length: float) -> float:
+        """The document's score."""
+        return sum(self.of_each(document, length).values())
+
+    def of_each(self, document: Stems, length: float) -> dict[str, float]:
+        """What each of the terms that the document has adds to its score."""
+        most, held_back = self._most, K1 * (1 - B + B * length)
+        frequencies = document.frequencies(most, self._weights)
+        return {term: most[term] * often / (often + held_back) for term, often in frequencies.items()}
 
 
-def bm25_of_each(
-    document: Stems,
-    weights: Sequence[float],
-    terms: Sequence[str],
-    length: float,
-    documents: int,
-    containing: Mapping[str, int],
-) -> dict[str, float]:
-    """What each of the terms that a document has adds to its score; see `bm25`."""
-    scores = {}
-    held_back = K1 * (1 - B + B * length)
-    for term, frequency in document.frequencies(terms, weights).items():
-        rare = _rarity_in_bm25(documents, containing.get(term, 0))
-        scores[term] = rare * frequency * (K1 + 1) / (frequency + held_back)
-    return scores
-
-
-@lru_cache(maxsize=1000)
 def _rarity_in_bm25(documents: int, containing: int) -> float:
-    """As FTS5 counts it; the same for all the documents of a question."""
+    """As FTS5 counts it."""
     return max(math.log((documents - containing + 0.5) / (containing + 0.5)), LEAST_RARITY)
 
 

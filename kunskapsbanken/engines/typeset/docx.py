@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph as Line
 from kunskapsbanken.engines.typeset import docx_styles as styles
 from kunskapsbanken.engines.typeset.archive import steady
 from kunskapsbanken.engines.typeset.docx_parts import (
+    add_picture,
     add_runs,
     add_tick_box,
     keep_with_next,
@@ -20,6 +21,7 @@ from kunskapsbanken.engines.typeset.docx_parts import (
 )
 from kunskapsbanken.engines.typeset.docx_table import add_table
 from kunskapsbanken.engines.typeset.look import TONES
+from kunskapsbanken.engines.typeset.picture import pixels_of
 from kunskapsbanken.engines.typeset.tree import (
     Block,
     BulletList,
@@ -31,6 +33,7 @@ from kunskapsbanken.engines.typeset.tree import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Table,
     callout_title,
@@ -138,6 +141,14 @@ def _options(file: Docx, block: FormField) -> None:
         add_runs(paragraph, (Run(f"\t{option}"),))
 
 
+def _picture(file: Docx, block: Picture, _document: Document) -> None:
+    paragraph = file.add_paragraph()
+    add_picture(paragraph, pixels_of(block), block.width_mm, block.alt)
+    if block.caption:
+        keep_with_next(paragraph)
+        file.add_paragraph(block.caption, style=styles.SMALL)
+
+
 def _table(file: Docx, block: Table, document: Document) -> None:
     if block.caption:
         file.add_paragraph(block.caption, style="Caption")
@@ -153,5 +164,6 @@ _WRITERS: dict[type[Block], Callable[[Docx, Any, Document], None]] = {
     Checklist: _checklist,
     Callout: _callout,
     FormField: _field,
+    Picture: _picture,
     Table: _table,
 }

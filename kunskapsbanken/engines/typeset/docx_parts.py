@@ -1,10 +1,12 @@
 """The pieces of DOCX that python-docx has no words for: links, tick boxes, fields, edges, numbering."""
 
+import io
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as DocxRun
 
@@ -48,6 +50,12 @@ def add_tick_box(paragraph: Paragraph) -> None:
         f"<w:sdtContent><w:r><w:rPr>{face}</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
     )
     paragraph._p.append(parse_xml(xml))
+
+
+def add_picture(paragraph: Paragraph, content: bytes, width_mm: float, alt: str) -> None:
+    """A PNG or JPEG picture in the line, with its words for those who do not see it."""
+    drawn = paragraph.add_run().add_picture(io.BytesIO(content), width=Mm(width_mm))
+    drawn._inline.docPr.set("descr", alt)
 
 
 def add_field(paragraph: Paragraph, name: str) -> None:

@@ -4,15 +4,17 @@ import io
 import threading
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
-from odf import dc, meta, table, teletype, text
+from odf import dc, draw, meta, svg, table, teletype, text
 from odf.element import Element
 from odf.namespaces import nsdict
 from odf.opendocument import OpenDocument, OpenDocumentText
 
 from kunskapsbanken.engines.typeset import odt_styles as styles
 from kunskapsbanken.engines.typeset.archive import steady
+from kunskapsbanken.engines.typeset.picture import form_of, height_mm, pixels_of
 from kunskapsbanken.engines.typeset.tree import (
     Block,
     BulletList,
@@ -24,6 +26,7 @@ from kunskapsbanken.engines.typeset.tree import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Runs,
     Table,
@@ -153,6 +156,28 @@ def _field(file: OpenDocument, block: FormField, _document: Document) -> None:
     file.text.addElement(text.P(stylename="Gap"))
 
 
+def _picture(file: OpenDocument, block: Picture, _document: Document) -> None:
+    content = pixels_of(block)
+    form = form_of(content)
+    # By what it is, not by a number of chance, so that the same document gives the same bytes.
+    name = f"Pictures/{sha256(content).hexdigest()[:24]}.{form}"
+    file.addPicture(name, "image/jpeg" if form == "jpg" else "image/png", content)
+    number = 1 + len(file.text.getElementsByType(draw.Frame))
+    frame = draw.Frame(
+        name=f"Bild {number}",
+        anchortype="as-char",
+        width=f"{block.width_mm:.2f}mm",
+        height=f"{height_mm(content, block.width_mm):.2f}mm",
+    )
+    frame.addElement(draw.Image(href=name, type="simple", show="embed", actuate="onLoad"))
+    frame.addElement(svg.Title(text=block.alt))
+    paragraph = text.P(stylename="Standard")
+    paragraph.addElement(frame)
+    file.text.addElement(paragraph)
+    if block.caption:
+        file.text.addElement(text.P(stylename="SmallText", text=block.caption))
+
+
 def _table(file: OpenDocument, block: Table, document: Document) -> None:
     if block.caption:
         file.text.addElement(text.P(stylename="Caption", text=block.caption))
@@ -192,6 +217,7 @@ _WRITERS: dict[type[Block], Callable[[OpenDocument, Any, Document], None]] = {
     Checklist: _checklist,
     Callout: _callout,
     FormField: _field,
+    Picture: _picture,
     Table: _table,
     PageBreak: _page_break,
 }

@@ -1,14 +1,11 @@
 """A document as a tagged PDF (PDF/UA-1), set by Typst."""
 
-import json
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from kunskapsbanken.engines.typeset import look
+from kunskapsbanken.engines.typeset.setting import Data, set_pdf
 from kunskapsbanken.engines.typeset.tree import (
     Block,
     BulletList,
@@ -20,6 +17,7 @@ from kunskapsbanken.engines.typeset.tree import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Picture,
     Runs,
     Table,
     callout_title,
@@ -28,9 +26,6 @@ from kunskapsbanken.engines.typeset.tree import (
     levelled,
 )
 
-_LAYOUT = Path(__file__).with_name("document.typ")
-Data = dict[str, Any]
-
 
 def write(document: Document, *, fonts: Path | None = None) -> bytes:
     """The document as the bytes of a PDF/UA-1 file.
@@ -38,24 +33,13 @@ def write(document: Document, *, fonts: Path | None = None) -> bytes:
     `fonts` is a folder with TTF files of Atkinson Hyperlegible Next and Hanken Grotesk; without it (or where they
     are not in it) the text is set in Typst's own serif.
     """
-    folders: list[Path] = [fonts] if fonts and fonts.is_dir() else []
-    compiler = typst.Compiler(
-        str(_LAYOUT),
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders),
-        sys_inputs={"document": json.dumps(_data(document, folders), ensure_ascii=False)},
-    )
-    made = compiler.compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(document.made, time(8), tzinfo=UTC)
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave no PDF")
-    return made
+    pictures = {_file_of(block): block.content for block in document.blocks if isinstance(block, Picture)}
+    return set_pdf("document.typ", _data(document), made=document.made, pictures=pictures, fonts=fonts)
 
 
-def _data(document: Document, folders: list[Path]) -> Data:
+def _data(document: Document) -> Data:
     """What the layout file reads."""
     language, _dash, region = document.language.partition("-")
-    own = typst.Fonts(include_system_fonts=False, font_paths=folders).families()
     words = labels(document.language)
     return {
         "title": document.title,
@@ -69,17 +53,6 @@ def _data(document: Document, folders: list[Path]) -> Data:
         "head": document.running_head or document.title,
         "footer": document.footer,
         "labels": {"page": words.page, "of": words.of},
-        "look": {
-            "spruce": look.SPRUCE,
-            "deep": look.DEEP,
-            "text": look.TEXT,
-            "quiet": look.QUIET,
-            "line": look.LINE,
-            "example": look.EXAMPLE_FILL,
-            "tones": look.TONES,
-            "margin": look.MARGIN_MM,
-            "faces": [face for face in look.PAPER_FACES if face in own],
-        },
         "blocks": [_DESCRIBE[type(block)](block, document.language) for block in levelled(document.blocks)],
     }
 
@@ -149,6 +122,21 @@ def _field(block: FormField, _language: str) -> Data:
     }
 
 
+def _picture(block: Picture, _language: str) -> Data:
+    return {
+        "kind": "picture",
+        "file": _file_of(block),
+        "alt": block.alt,
+        "width_mm": block.width_mm,
+        "caption": block.caption,
+    }
+
+
+def _file_of(block: Picture) -> str:
+    """A name by what the picture is, so that one that comes twice is laid in once."""
+    return f"{sha256(block.content).hexdigest()[:24]}.{block.form}"
+
+
 def _page_break(_block: PageBreak, _language: str) -> Data:
     return {"kind": "page_break"}
 
@@ -162,5 +150,6 @@ _DESCRIBE: dict[type[Block], Callable[[Any, str], Data]] = {
     Table: _table,
     Callout: _callout,
     FormField: _field,
+    Picture: _picture,
     PageBreak: _page_break,
 }

@@ -140,7 +140,39 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | BulletList | NumberedList | Checklist | Table | Callout | FormField | PageBreak
+_BEGINNINGS: dict[bytes, Literal["png", "jpg"]] = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (SVG, PNG or JPEG) with `alt`, what it says to those who do not see it.
+
+    `pixels` is the same as PNG or JPEG for the office files, which take no SVG; without it we draw one.
+    """
+
+    content: bytes
+    alt: str
+    width_mm: float
+    caption: str = ""
+    pixels: bytes = b""
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("a picture needs words for those who do not see it")
+        if not 0 < self.width_mm <= _WIDEST_MM:
+            raise ValueError(f"a picture is at most {_WIDEST_MM} mm wide")
+        if self.form == "svg" and b"<svg" not in self.content[:1000]:
+            raise ValueError("a picture is SVG, PNG or JPEG")
+
+    @property
+    def form(self) -> Literal["svg", "png", "jpg"]:
+        """What it is written in, by how it begins."""
+        return next((form for beginning, form in _BEGINNINGS.items() if self.content.startswith(beginning)), "svg")
+
+
+_WIDEST_MM = 166  # an upright A4 page between its margins
+
+Block = Heading | Paragraph | BulletList | NumberedList | Checklist | Table | Callout | FormField | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from kunskapsbanken.engines.typeset.tree import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Run,
     Table,
 )
 
 LETTERS = "abcdeåäöÅÄÖčđŋšŧž 0123456789.,:;!?()[]{}<>&%#$_*\"'\\/-–”’@~`^=+|☐"
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2"/></svg>'
 words = st.text(LETTERS, min_size=1, max_size=30).map(lambda text: text.strip() or "ord")
 runs_of = st.lists(
     st.builds(Run, words, st.booleans(), st.booleans(), st.sampled_from(["", "", "https://exempel.test/a?b=1&c=2"])),
@@ -61,6 +63,7 @@ blocks = st.one_of(
         st.sampled_from(["tips", "viktigt", "exempel", "citat"]),
     ),
     fields,
+    st.builds(Picture, st.just(DRAWING), words, st.integers(5, 160), words),
     st.just(PageBreak()),
 )
 documents = st.builds(

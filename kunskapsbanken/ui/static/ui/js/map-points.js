@@ -10,7 +10,12 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values
 
 // One thing is lit at a time, on the map and in the list; what the page is about stays lit when nothing else is.
 export function lighting(map, rows, data, selected) {
-  const points = new Map(data.features.filter(({ properties }) => properties.layer === "point").map((feature) => [feature.properties.id, feature]));
+  const points = new Map(); // what is mobile has a point for each of its stops
+  for (const feature of data.features.filter(({ properties }) => properties.layer === "point")) {
+    const { id } = feature.properties;
+    if (points.has(id)) points.get(id).push(feature);
+    else if (id) points.set(id, [feature]);
+  }
   let now;
   const light = (id) => {
     const next = id ?? selected;
@@ -20,15 +25,15 @@ export function lighting(map, rows, data, selected) {
       if (!points.has(which)) map.setFeatureState({ source: "data", id: which }, { lit: yes });
       rows.get(which)?.toggleAttribute("data-lit", yes && which !== selected);
     }
-    const point = points.get(next);
-    map.getSource("lit").setData({ type: "FeatureCollection", features: point ? [point] : [] });
+    map.getSource("lit").setData({ type: "FeatureCollection", features: points.get(next) ?? [] });
     now = next;
   };
   // Whoever goes through the list by keyboard sees where each thing is, even if the map has been moved away from it.
   const show = (id) => {
     light(id);
-    const where = points.get(id)?.geometry.coordinates;
-    if (where && !map.getBounds().contains(where)) map.easeTo({ center: where, animate: !calm.matches });
+    const places = points.get(id)?.map(({ geometry }) => geometry.coordinates) ?? [];
+    const [where] = places;
+    if (where && !places.some((one) => map.getBounds().contains(one))) map.easeTo({ center: where, animate: !calm.matches });
   };
   return { light, show };
 }
@@ -67,7 +72,7 @@ function popupContent(features, words) {
 // Several things can stand in one spot (a shop, its pump and its parcel box): each once, as many as a box holds.
 function together(found) {
   if (found[0].geometry.type !== "Point") return found.slice(0, 1);
-  const seen = new Map(found.filter((one) => !isCluster(one)).map((one) => [one.properties.id ?? one.properties.label, one]));
+  const seen = new Map(found.filter((one) => !isCluster(one)).map((one) => [`${one.properties.id} ${one.properties.label}`, one]));
   return [...seen.values()].slice(0, 5);
 }
 

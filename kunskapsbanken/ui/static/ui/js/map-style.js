@@ -6,10 +6,22 @@ const NEAR_ENOUGH_FOR = { inner: 5.5, kommun: 6.5, ort: 8.5 };
 
 const isLayer = (name) => ["==", ["get", "layer"], name];
 const lit = (yes, no) => ["case", ["boolean", ["feature-state", "lit"], false], yes, no];
+// What is there now and then alone is a ring.
+const ifStop = (yes, no) => ["case", ["has", "stop"], yes, no];
 const byZoom = (far, near) => ["interpolate", ["linear"], ["zoom"], 4, far, 10, near];
+// What is told by number as well as by colour has room for it.
+const ifNumber = (yes, no) => ["case", ["has", "number"], yes, no];
 
-// As rgb(): the map's painter knows neither a reader's own system colours nor variables.
+// As rgb(): the map's painter knows neither a reader's own system colours nor variables. Asking costs the page a whole
+// layout, and a view has hundreds of names, so that each is asked for once in a scheme.
+const asked = new Map();
+
 export function colour(name) {
+  if (!asked.has(name)) asked.set(name, ask(name));
+  return asked.get(name);
+}
+
+function ask(name) {
   const probe = document.createElement("span");
   probe.style.cssText = `color: var(--map-${name}); forced-color-adjust: none; transition: none`;
   document.body.append(probe);
@@ -32,7 +44,7 @@ function paints(overTiles) {
     inner: { "line-color": colour("border"), "line-width": 1, "line-dasharray": [3, 2] },
     roads: { "line-color": byClass(colour("road")), "line-width": byZoom(0.75, 2.5) },
     borders: { "line-color": lit(colour("lit"), colour("border")), "line-width": lit(3, 1) },
-    points: { ...edge, "circle-color": byClass(colour("point")), "circle-radius": byZoom(3.5, 8) },
+    points: { ...edge, "circle-color": ifStop(colour("point-edge"), byClass(colour("point"))), "circle-stroke-color": ifStop(colour("point"), edge["circle-stroke-color"]), "circle-radius": byZoom(ifNumber(9, 3.5), ifNumber(12, 8)) },
     clusters: { ...edge, "circle-color": colour("point"), "circle-radius": ["step", ["get", "point_count"], 14, 20, 17, 200, 21] },
     lit: { ...edge, "circle-color": colour("lit"), "circle-radius": byZoom(7, 11) },
   };
@@ -66,9 +78,11 @@ export function style(data, { gathered, tiles }) {
       layer("inner", "line", "land", { ...of("inner"), minzoom: NEAR_ENOUGH_FOR.inner }),
       layer("borders", "line", "data", { ...of("area"), layout: { "line-join": "round" } }),
       layer("roads", "line", "data", { ...of("road"), layout: round }),
+      layer("square-numbers", "symbol", "data", { filter: ["all", isLayer("square"), ["has", "number"]], minzoom: NEAR_ENOUGH_FOR.ort, layout: { "icon-image": ["concat", "ort:", ["to-string", ["get", "number"]]], "icon-padding": 12 } }),
       name("ort", ["ort", "bygd"], 4),
       name("kommun", ["kommun"], 8),
       layer("points", "circle", "points", { filter: ["!", ["has", "point_count"]] }),
+      layer("numbers", "symbol", "points", { filter: ["all", ["!", ["has", "point_count"]], ["has", "number"]], layout: { "icon-image": ["concat", "antal:", ["to-string", ["get", "number"]]], "icon-allow-overlap": true, "icon-ignore-placement": true } }),
       layer("clusters", "circle", "points", { filter: ["has", "point_count"] }),
       layer("counts", "symbol", "points", { filter: ["has", "point_count"], layout: { "icon-image": ["concat", "antal:", ["get", "point_count_abbreviated"]], "icon-allow-overlap": true, "icon-ignore-placement": true } }),
       layer("lit", "circle", "lit"),
@@ -115,6 +129,7 @@ export function keepPainted(map, tiles) {
     made.add(id);
   });
   const repaint = () => {
+    asked.clear();
     for (const [id, values] of Object.entries(paints(tiles))) {
       for (const [name, value] of Object.entries(values)) map.setPaintProperty(id, name, value);
     }

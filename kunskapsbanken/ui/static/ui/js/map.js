@@ -58,6 +58,15 @@ function rowsOf(list) {
   return new Map([...rows].map((row) => [row.dataset.feature, row]));
 }
 
+// What a ring is, in words below the map, where there are any.
+function explainStops(container, data) {
+  if (!data.features.some(({ properties }) => properties.stop)) return;
+  const legend = document.createElement("ul");
+  legend.className = "map-legend";
+  legend.append(Object.assign(document.createElement("li"), { className: "map-ring", textContent: container.dataset.stops }));
+  container.after(legend);
+}
+
 async function draw(container) {
   const words = container.dataset;
   const [answer, library, styles, points, land] = await Promise.all([fetch(words.map), ...PARTS.map((part) => import(words[part]))]);
@@ -70,6 +79,7 @@ async function draw(container) {
   const map = makeMap(container, library, styles.style(data, { gathered: !isDrawn, tiles }), data);
   styles.keepPainted(map, tiles);
   points.tellMoves(map, container);
+  explainStops(container, data);
   const rows = rowsOf(words.list);
   map.once("load", () => {
     const lights = points.lighting(map, rows, data, words.selected);

@@ -11,6 +11,11 @@ async function fetchPage(address, options) {
   return { page: new DOMParser().parseFromString(await answer.text(), "text/html"), address: answer.url };
 }
 
+function isElsewhere(answered, asked) {
+  const [there, here] = [new URL(answered), new URL(asked, location.href)];
+  return there.pathname !== here.pathname || there.search !== here.search;
+}
+
 function announce(text) {
   document.getElementById("status").textContent = text;
 }
@@ -45,11 +50,12 @@ async function renew(address, { push = true, replace = false, focus = false } = 
   asked = new AbortController();
   region.setAttribute("aria-busy", "true");
   try {
-    const { page } = await fetchPage(address, { signal: asked.signal });
+    const { page, address: answered } = await fetchPage(address, { signal: asked.signal });
     region.replaceChildren(...page.querySelector("[data-renewed]").childNodes);
     renewOptions(page);
     document.title = page.title;
-    if (push && new URL(address, location.href).href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+    const shown = isElsewhere(answered, address) ? answered : address; // a form may be answered by another address
+    if (push && new URL(shown, location.href).href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", shown);
     const heading = region.querySelector("h2");
     if (focus) heading.focus();
     else announce(heading.textContent.trim());

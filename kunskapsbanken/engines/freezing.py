@@ -1,0 +1,29 @@
+"""Content that is frozen by value: its one canonical form, and the digest that proves that it has not been changed."""
+
+import hashlib
+import json
+from typing import Any
+
+Content = dict[str, Any]
+
+
+def canonical(content: Content) -> Content:
+    """The content as every database gives it back: whole numbers without decimals, texts for keys."""
+    clean: Content = json.loads(json.dumps(_whole(content), ensure_ascii=False, allow_nan=False))
+    return clean
+
+
+def digest_of(content: Content) -> str:
+    """SHA-256 over the content as JSON in UTF-8 with sorted keys and no spaces."""
+    text = json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _whole(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(part) for part in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
