@@ -1,0 +1,1 @@
+"""Registering and taking back, running the list, and telling those who are registered."""

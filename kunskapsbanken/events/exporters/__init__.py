@@ -1,0 +1,1 @@
+"""Events as calendar files, and those who come as a table."""

@@ -1,0 +1,1 @@
+"""Which events there are, whether one can register, and who has."""
