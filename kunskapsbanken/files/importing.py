@@ -60,11 +60,11 @@ def read_text(path: Path) -> str:
     raise ValidationError(_("Filen går inte att läsa som text. Spara den som CSV med UTF-8."))
 
 
-def raise_faults(faults: Sequence[str]) -> None:
-    """Raise all faults together, as many as one can read."""
+def raise_faults(faults: Sequence[str], more: int = 0) -> None:
+    """Raise all faults together, as many as one can read; `more` were not even put into words."""
     if not faults:
         return
     shown = list(faults[:MOST_FAULTS])
-    if len(faults) > MOST_FAULTS:
-        shown.append(_("… och %s fel till.") % (len(faults) - MOST_FAULTS))
+    if rest := len(faults) - len(shown) + more:
+        shown.append(_("… och %s fel till.") % rest)
     raise ValidationError(shown)

@@ -128,6 +128,8 @@ class PopulationSet(models.Model):
         Place, models.PROTECT, null=True, blank=True, related_name="population_sets", verbose_name=_("gäller")
     )
     is_example = models.BooleanField(default=False, editable=False)
+    # Only those who live in localities: used where nobody has read in more, and never without saying so.
+    only_localities = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("befolkningsuppgift")

@@ -1,11 +1,13 @@
 """Finding places."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from kunskapsbanken.engines.swedish.words import fold
 from kunskapsbanken.places.drawing import Drawing, draw
 from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopulation, PopulationSet
 
@@ -56,14 +58,29 @@ def districts_of(municipality: Place) -> QuerySet[Place]:
     return Place.objects.within(municipality).filter(kind=Kind.DISTRICT).order_by("name")
 
 
+def places_named(names: Iterable[str], *, within: Place) -> dict[str, list[Place]]:
+    """The places in a place that are called so, or so with the *s* of the genitive, by the name as it is asked for;
+    the larger first. In one query.
+    """
+    asked = {name: {fold(name), fold(name).removesuffix("s")} - {""} for name in names}
+    folded = set().union(*asked.values()) if asked else set()
+    called: dict[str, list[Place]] = defaultdict(list)
+    for place in Place.objects.within(within).order_by("path"):
+        if place.folded_name in folded:
+            called[place.folded_name].append(place)
+    found = {name: [place for form in sorted(forms) for place in called[form]] for name, forms in asked.items()}
+    return {name: places for name, places in found.items() if places}
+
+
 def example_municipality() -> Place | None:
     """The demonstration's municipality, where it is loaded."""
     return Place.objects.municipalities().filter(is_example=True).first()
 
 
 def newest_population(municipality: Place) -> PopulationSet | None:
-    """The latest count of residents that covers a municipality."""
-    return PopulationSet.objects.filter(points__municipality=municipality).order_by("-counted_on", "-pk").first()
+    """The latest count of residents that covers a municipality; of its localities alone where there is no other."""
+    covering = PopulationSet.objects.filter(points__municipality=municipality)
+    return covering.order_by("only_localities", "-counted_on", "-pk").first()
 
 
 class Residents(NamedTuple):

@@ -93,6 +93,14 @@ def is_open(expression: str, now: datetime) -> bool | None:
     return True if hours.is_open(local) else False if hours.is_closed(local) else None
 
 
+def is_open_usually(expression: str, local: datetime) -> bool | None:
+    """Whether it is open at a moment of Swedish time, were that day no public holiday; none where it is not said."""
+    hours = _ordinary(expression) if expression else None
+    if hours is None:
+        return None
+    return True if hours.is_open(local) else False if hours.is_closed(local) else None
+
+
 def _is_untold_holiday(expression: str, local: datetime) -> bool:
     """A public holiday of which the hours say nothing: then nothing is promised."""
     return is_public_holiday(local.date()) and not re.search(r"\bPH\b|24/7", expression)

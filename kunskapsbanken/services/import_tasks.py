@@ -1,11 +1,12 @@
 """Large files in the background, where they take longer than one should have to wait for a page."""
 
+from django.core.exceptions import ValidationError
 from django_tasks import task
 
 from kunskapsbanken.people.models import User
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.services.actions.importing import ImportStopped, check_import, confirm_import
-from kunskapsbanken.services.actions.importing.confirm import stopped_storing
+from kunskapsbanken.services.actions.importing.confirm import not_stored
 from kunskapsbanken.services.actions.importing.progress import teller
 from kunskapsbanken.services.importers import read_kept
 from kunskapsbanken.services.models import ServiceImport
@@ -28,15 +29,15 @@ def store(import_id: int, user_id: int) -> None:
     prepared = ServiceImport.objects.filter(pk=import_id, confirmed=None).first()
     if prepared is None:
         return
-    finished = False
+    faults = None
     try:
         confirm_import(prepared=prepared, by=User.objects.get(pk=user_id), tell=teller(import_id))
-        finished = True
     except ImportStopped:
         return
+    except ValidationError as refused:
+        faults = refused
     finally:
-        if not finished:
-            stopped_storing(prepared=prepared)
+        not_stored(prepared=prepared, faults=faults)
     follow_in_search.enqueue()
 
 

@@ -21,6 +21,9 @@ LICENCES = {
     "ODbL-1.0": Licence("ODbL", "https://opendatacommons.org/licenses/odbl/1-0/"),
 }
 FREE_OF_CLAIMS = "CC0-1.0"
+# OpenStreetMap's.
+SHARE_ALIKE = "ODbL-1.0"
+COPYRIGHT = "https://www.openstreetmap.org/copyright"
 
 
 class Credit(NamedTuple):
@@ -30,10 +33,17 @@ class Credit(NamedTuple):
     url: str
 
 
+def licence_of(source: str) -> str:
+    """The licence that a source's name alone tells of; empty where it tells of none."""
+    return SHARE_ALIKE if OSM.lower() in source.lower() else ""
+
+
 def credit_for(source: str, licence: str) -> Credit | None:
     """How a source is to be named; None where no licence asks for it. OpenStreetMap asks for its own words."""
     if OSM in source:
-        return Credit(_("© OpenStreetMaps bidragsgivare, ODbL"), "https://www.openstreetmap.org/copyright")
+        return Credit(_("© OpenStreetMaps bidragsgivare, ODbL"), COPYRIGHT)
+    if licence == SHARE_ALIKE:  # facts of theirs have been put into another's
+        return Credit(_("%s, © OpenStreetMaps bidragsgivare, ODbL") % source, COPYRIGHT)
     known = LICENCES.get(licence)
     if known is None or licence == FREE_OF_CLAIMS:
         return None

@@ -41,6 +41,6 @@ register(
     NotPersonal(
         "services.ServicePlace",
         ("address", "operator", "operator_form", "email", "phone"),
-        "a shop's address, and which company runs it",
+        "a shop's address, which company runs it, and how it is reached: on its page, in no open data",
     ),
 )

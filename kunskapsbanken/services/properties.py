@@ -17,6 +17,7 @@ from kunskapsbanken.vocabulary.models import SERVICE_FORM, SERVICE_KIND
 
 VERSION = "1.0"
 TEXT, NUMBER, DATE, MOMENT, URL, FLAG = "text", "tal", "datum", "tidpunkt", "adress", "ja-eller-nej"
+LIST = "lista"
 KIND_NAMES = {
     TEXT: _("text"),
     NUMBER: _("decimaltal"),
@@ -24,6 +25,7 @@ KIND_NAMES = {
     MOMENT: _("tidpunkt (ISO 8601)"),
     URL: _("webbadress"),
     FLAG: _("ja eller nej"),
+    LIST: _("lista, i CSV text"),
 }
 
 
@@ -151,6 +153,32 @@ OFFERED = (
     ),
     Property("galler_till", "valid_to", _("Sista dagen som servicen finns, om den är tillfällig."), "2026-08-31", DATE),
 )
+# Where something mobile stops: a list in what programs read, in words in the long form.
+STOPPED = (
+    Property("hallplats", "name", _("Vad hållplatsen heter."), "Kyrkbyn", required=True, schema_org="name"),
+    Property(
+        "latitud", "latitude", _("Grader norr i WGS 84."), 65.71, NUMBER, True, osm="lat", schema_org="geo.latitude"
+    ),
+    Property(
+        "longitud", "longitude", _("Grader öster i WGS 84."), 15.27, NUMBER, True, osm="lon", schema_org="geo.longitude"
+    ),
+    Property(
+        "tider",
+        "opening_hours",
+        _("När den står där, som i OpenStreetMap (opening_hours)."),
+        "We 14:00-15:00",
+        osm="opening_hours",
+        schema_org="openingHoursSpecification",
+    ),
+)
+STOPS = Property(
+    "hallplatser",
+    "",
+    _("Där det som är mobilt stannar, och när. I CSV i ord: namn, latitud, longitud och tider, med | emellan."),
+    "Kyrkbyn, 65.71, 15.27, We 14:00-15:00 | Kvarnen, 65.78, 15.3",
+    LIST,
+    schema_org="containsPlace",
+)
 ABOUT = (
     Property("drivs_av", "operator", _("Företag eller förening."), "Byns handel AB", osm="operator"),
     Property(
@@ -256,7 +284,7 @@ TRUST = (
 )
 PLACE_PROPERTIES = (*IDENTITY, *WHERE, *STATE, *ABOUT, *TRUST)
 # The long form, serviceutbud: a row for each kind of service at a place; one row where none is told.
-LONG_FORM = (*IDENTITY, *WHERE, *STATE, *OFFERED, *ABOUT, *TRUST)
+LONG_FORM = (*IDENTITY, *WHERE, *STATE, STOPS, *OFFERED, *ABOUT, *TRUST)
 
 
 def kept(properties: tuple[Property, ...]) -> Iterator[str]:

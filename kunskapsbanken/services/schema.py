@@ -7,11 +7,14 @@ from django.conf import settings
 from kunskapsbanken.services.properties import (
     DATE,
     FLAG,
+    LIST,
     LONG_FORM,
     MOMENT,
     NUMBER,
     OFFERED,
     PLACE_PROPERTIES,
+    STOPPED,
+    STOPS,
     TEXT,
     URL,
     VERSION,
@@ -28,6 +31,7 @@ TYPES: dict[str, Schema] = {
     MOMENT: {"type": "string", "format": "date-time"},
     URL: {"type": "string", "format": "uri"},
     FLAG: {"type": "boolean"},
+    LIST: {"type": "string"},  # in the long form
 }
 LIMITS: dict[str, Schema] = {
     "latitud": {"minimum": -90, "maximum": 90},
@@ -37,23 +41,25 @@ SPECIFICATION = f"/specifikation/serviceplatser/{VERSION}/"
 
 
 def json_schema(words: Words) -> Schema:
-    """The schema of a service place; `$defs` has what it offers (`utbud`) and the long form (`serviceutbud`)."""
+    """The schema of a service place; `$defs` has what it offers, where it stops, and the long form."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{settings.BASE_URL}{SPECIFICATION}schema.json",
         "title": "Serviceplats",
-        **place_schema(words, "#/$defs/utbud"),
+        **place_schema(words, offered="#/$defs/utbud", stop="#/$defs/hallplats"),
         "$defs": {
             "utbud": object_of(OFFERED, words),
+            "hallplats": object_of(STOPPED, words),
             "serviceutbud": object_of(LONG_FORM, words, optional=("slag",)),
         },
     }
 
 
-def place_schema(words: Words, offered: str) -> Schema:
-    """A service place with what it offers; `offered` is where the schema of an offering stands."""
+def place_schema(words: Words, *, offered: str, stop: str) -> Schema:
+    """A service place with what it offers and where it stops; told is where the schemas of those two stand."""
     schema = object_of(PLACE_PROPERTIES, words)
     schema["properties"]["utbud"] = {"type": "array", "items": {"$ref": offered}}
+    schema["properties"][STOPS.name] = {"type": "array", "description": str(STOPS.meaning), "items": {"$ref": stop}}
     schema["required"].append("utbud")
     return schema
 

@@ -156,6 +156,33 @@ def test_a_square_is_read_by_its_name_and_lies_in_its_middle():
     assert rows[0].persons == 12
 
 
+# The columns of SCB's open squares of a kilometre (befolkning_1km): the total is protected apart from its parts.
+OPEN_SQUARES = {
+    "rutid_inspire": ["SE_CRS3006RES1000mN6133000E394000"],
+    "rutid_scb": ["3940006133000"],
+    "rutstorl": [1000],
+    "beftotalt": [7],
+    "man": [4],
+    "kvinna": [4],
+    **{f"ald{year}_{year + 4}": [3 if year in (15, 30) else 0] for year in range(0, 100, 5)},
+    "ald100w": [0],
+}
+
+
+def test_the_open_squares_of_scb_are_read_as_they_are(tmp_path):
+    text = ",".join(OPEN_SQUARES) + "\n" + ",".join(str(values[0]) for values in OPEN_SQUARES.values()) + "\n"
+    as_text = read_points(text)
+    columns = {name: np.array(values) for name, values in OPEN_SQUARES.items()}
+    square = shapely.box([394_000], 6_133_000, 395_000, 6_134_000)
+    as_layer = read_population(geopackage(tmp_path / "rutor.gpkg", geometry=square, **columns))
+    for counted in (as_text, as_layer):
+        assert [(row.persons, row.ages) for row in counted.rows] == [(7, (2, 5, 0, 0))]
+        assert "går över 18, 65 eller 80 år" in counted.remarks[0]
+        assert "Totalen gäller" in counted.remarks[1]
+    assert as_text.rows[0].latitude == pytest.approx(as_layer.rows[0].latitude, abs=1e-5)
+    assert as_text.rows[0].longitude == pytest.approx(as_layer.rows[0].longitude, abs=1e-5)
+
+
 def test_narrow_squares_have_their_middle_nearer():
     near = read_points("ruta,antal\n5000007100000,1\n5002507100250,1\n").rows[0]
     latitude, _longitude = to_degrees(np.array([500125.0]), np.array([7100125.0]), 3006)
@@ -247,3 +274,70 @@ def test_what_only_calls_itself_a_geopackage_is_not_opened(tmp_path):
 
 def test_an_unknown_ending_is_refused(tmp_path):
     assert ".gpkg" in faults(read_population, tmp_path / "folk.xlsx")[0]
+
+
+FIVE_YEARS = [f"ald{first}_{first + 4}" for first in range(0, 100, 5)] + ["ald100w"]
+
+
+def squares(counts, total="", names=FIVE_YEARS):
+    """Statistics Sweden's form: a square's name, its total and five-year classes."""
+    head = ";".join(["rutid_scb", *(["beftotalt"] if total != "" else []), *names])
+    return head + "\n" + ";".join(["5000007100000", *([str(total)] if total != "" else []), *map(str, counts)]) + "\n"
+
+
+@given(st.lists(st.integers(0, 500), min_size=21, max_size=21))
+def test_five_year_classes_become_our_ages_and_nobody_is_lost(counts):
+    read = read_points(squares(counts, sum(counts)))
+    row = read.rows[0]
+    assert sum(row.ages) == row.persons == sum(counts)
+    young = sum(counts[:3]) + 0.6 * counts[3]
+    assert row.ages[0] == pytest.approx(young, abs=0.5)
+    assert row.ages[2:] == (sum(counts[13:16]), sum(counts[16:]))
+    assert "delad efter antalet år" in read.remarks[0]
+    assert read.note == "åldrar delvis skattade"
+
+
+def test_a_square_without_ages_gets_those_of_the_others_and_nobody_is_lost():
+    text = squares([4, 0, 0, 0, 0, 0, 4, *([0] * 14)], 8)
+    text += ";".join(["5010007100000", "2", *["0"] * 21]) + "\n"
+    read = read_points(text)
+    assert [(row.persons, row.ages) for row in read.rows] == [(8, (4, 4, 0, 0)), (2, (1, 1, 0, 0))]
+
+
+def test_a_file_whose_ages_are_empty_gives_the_totals_and_says_so():
+    read = read_points(squares([0] * 21, 7))
+    assert [(row.persons, row.ages) for row in read.rows] == [(7, None)]
+    assert "Åldrarna i filen är tomma" in read.remarks[0]
+
+
+@given(st.lists(st.integers(0, 9), min_size=21, max_size=21), st.integers(-63, 63))
+def test_squares_whose_small_numbers_are_changed_keep_their_totals(counts, change):
+    total = max(0, sum(counts) + change)
+    row = read_points(squares(counts, total)).rows[0]
+    assert row.persons == total
+    if row.ages is None:
+        assert not any(counts)
+    else:
+        assert sum(row.ages) == total
+        assert all(age >= 0 for age in row.ages)
+
+
+def test_ages_far_from_the_total_are_a_fault():
+    assert "åldrarna blir 63 personer men persons är 500" in faults(read_points, squares([3] * 21, 500))[0]
+
+
+def test_squares_may_have_ages_and_no_total():
+    assert read_points(squares([1] * 21)).rows[0].persons == 21
+
+
+@pytest.mark.parametrize("names", [["0-15", "16-64", "65-79", "80+"], ["0-17", "18-64", "65w"]])
+def test_classes_too_wide_to_be_divided_give_the_total_alone(names):
+    counts = [5] * len(names)
+    read = read_points(squares(counts, sum(counts), names))
+    assert read.rows[0].ages is None
+    assert "bara summan" in read.remarks[0]
+
+
+def test_four_groups_of_ones_own_must_still_add_up():
+    text = squares([1, 1, 1, 1], 5, ["0-17", "18-64", "65-79", "80+"])
+    assert "åldrarna blir 4 personer men persons är 5" in faults(read_points, text)[0]

@@ -1,5 +1,6 @@
 """What an officer says of a service place in the form, and how its page tells it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -191,3 +192,43 @@ def test_map_names_the_source_of_what_else_it_shows(shop, municipality):
     assert "data-credit" not in text_of(Client().get(shop.get_absolute_url()))
     make_service_place(municipality, source="OpenStreetMap")
     assert "data-credit=" in text_of(Client().get(shop.get_absolute_url()))
+
+
+def sections(page):
+    """Each part of the form that can be opened: its heading with what it says, and whether it is open."""
+    found = re.findall(r"<details class=\"ds-details\"( open)?><summary>(.*?)</summary>", page, re.DOTALL)
+    return {" ".join(re.sub(r"<[^>]+>", " ", summary).split()): bool(is_open) for is_open, summary in found}
+
+
+def test_form_is_folded_and_says_what_each_part_holds(browser, shop):
+    shop.phone, shop.step_free = "0123-456 78", "ja"
+    shop.save()
+    page = text_of(browser.get(f"{shop.get_absolute_url()}redigera/"))
+    assert sections(page) == {
+        "Vad och var": True,
+        "Service 1 Dagligvaror, mån–fre 9–18": False,
+        "Service 2 Post och paket, mån–fre 9–18": False,
+        "Service 3 Lägg till": False,
+        "Service 4 Lägg till": False,
+        "Läge och årstid Öppen, Bemannad, Året runt": False,
+        "Vem som driver den": False,
+        "Kontakt 0123-456 78": False,
+        "Komma in Utan trappsteg: ja": False,
+        "Källa": False,
+        "Var den stannar och när": False,
+    }
+
+
+def test_parts_with_something_to_mend_are_open(browser, shop):
+    said = row(shop.place, wikidata="x", **{"utbud-1-kind": "apotek", "utbud-1-opening_hours": "ibland"})
+    page = text_of(browser.post(f"{shop.get_absolute_url()}redigera/", said))
+    assert {heading for heading, is_open in sections(page).items() if is_open} == {
+        "Vad och var",
+        "Service 2 Apoteksvaror, ibland",
+        "Kontakt",
+    }
+
+
+def test_a_new_place_begins_with_its_first_service(browser, municipality):
+    page = text_of(browser.get("/service/ny/?plats=9001"))
+    assert [heading for heading, is_open in sections(page).items() if is_open] == ["Vad och var", "Service 1 Lägg till"]

@@ -179,6 +179,19 @@ def test_files_ask_as_often_whatever_their_length(client, municipality, django_a
         assert len(rows_of(file(client, "csv"))) == 40
 
 
+def test_how_a_place_is_reached_is_on_its_page_and_in_no_open_data(client, municipality):
+    """What one person who keeps a shop up is reached at is that person's own, and cannot be told from a company's."""
+    shop = make_service_place(municipality, email="agda@handeln.example", phone="0950-123 45")
+    page = client.get(shop.get_absolute_url()).text
+    script = page[page.index('<script type="application/ld+json">') :].split("</script>")[0]
+    addresses = (f"/api/v1/serviceplatser/{shop.key}/", f"/service/{shop.key}.jsonld", "/api/v1/serviceplatser/")
+    told = [script, *(client.get(address).text for address in addresses)]
+    told += [file(client, form).decode() for form in FORMS]
+    for secret in ("agda@handeln.example", "0950-123 45"):
+        assert secret in page
+        assert not any(secret in text for text in told)
+
+
 def test_downloads_keep_the_filters(client, shop):
     html = render_to_string("services/_downloads.html", {"query": "slag=apotek"})
     assert all(f"/service/serviceplatser.{form}?slag=apotek" in html for form in FORMS)
@@ -207,7 +220,7 @@ def test_jsonld_of_a_page_ends_no_script(shop):
 def test_schema_is_of_draft_2020_12_at_its_own_address(schema):
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"].endswith(f"{SPECIFICATION}schema.json")
-    assert list(schema["properties"]) == [*(row.name for row in PLACE_PROPERTIES), "utbud"]
+    assert list(schema["properties"]) == [*(row.name for row in PLACE_PROPERTIES), "utbud", "hallplatser"]
     assert faults({}, schema) != []
 
 

@@ -111,7 +111,7 @@ def test_own_export_is_read_back_and_changes_nothing(municipality, tmp_path, rea
     assert (len(found.new), len(found.changed), len(found.unchanged)) == (0, 0, 2)
     changed = export.replace("Utan id", "Nytt namn")
     found = read_in(*changed.splitlines(), source="Egen fil", day=date.today())
-    assert [change.told for change in found.changed] == [["namn: Utan id → Nytt namn"]]
+    assert [change.told for change in found.changed] == [["Namn: Utan id → Nytt namn"]]
 
 
 def test_place_elsewhere_is_not_changed_by_a_file_for_here(municipality, prepare):
@@ -138,7 +138,7 @@ def test_rows_are_chosen_one_by_one_and_missing_places_closed(read_in, prepare, 
         ("Bygdegården", "Byn", "stangd"),
     ]
     report = [row["text"] for row in ServiceImport.objects.get(pk=prepared.pk).report]
-    assert report == ["Lanthandeln: ort: Byn → Nybyn", "Saknas i filen, markerad som stängd: Bygdegården"]
+    assert report == ["Lanthandeln: Ort: Byn → Nybyn", "Saknas i filen, markerad som stängd: Bygdegården"]
 
 
 def test_licence_follows_the_places(read_in):

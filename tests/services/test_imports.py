@@ -42,10 +42,14 @@ def read_in(municipality):
     return read_in
 
 
-def prepare(path, place, *, day=DAY, by=None):
-    return prepare_import(
-        incoming=read_file(path), place=place, file_name=path.name, source="Provköping", dated=day, by=by
-    )
+def prepare(path, place, *, day=DAY, by=None, source="Provköping"):
+    return prepare_import(incoming=read_file(path), place=place, file_name=path.name, source=source, dated=day, by=by)
+
+
+@pytest.mark.parametrize(("source", "licence"), [("openstreetmap 2026", "ODbL-1.0"), ("Provköping", "")])
+def test_licence_that_nobody_chose_is_what_the_source_tells_of(write, municipality, source, licence):
+    confirm_import(prepared=prepare(write(HEAD, SHOP), municipality, source=source), by=None)
+    assert ServicePlace.objects.get().licence == licence
 
 
 def faults_of(path, place=None):
@@ -93,10 +97,20 @@ def test_newer_file_changes_what_differs_and_confirms_the_rest(write, read_in):
     read_in(write(HEAD, SHOP, CAFE))
     later = DAY + timedelta(days=30)
     found = read_in(write(HEAD, SHOP.replace("Lanthandeln", "Nya handeln"), CAFE), day=later)
-    assert [change.told for change in found.changed] == [["namn: Lanthandeln → Nya handeln"]]
+    assert [change.told for change in found.changed] == [["Namn: Lanthandeln → Nya handeln"]]
     assert set(ServicePlace.objects.values_list("verified_on", flat=True)) == {later}
     told = [event.what for event in ServicePlace.objects.get(source_id="a1").events.order_by("pk")]
     assert told == ["registrerad", "andrades"]
+
+
+def test_what_would_change_is_told_as_old_and_new(write, read_in):
+    read_in(write(HEAD, SHOP, CAFE))
+    shop = SHOP.replace("mån–fre 9–18", "mån–fre 9–20") + "hotad"
+    found = read_in(write(HEAD, shop, CAFE.replace("motesplats", "apotek")), day=DAY + timedelta(days=30))
+    assert [change.told for change in found.changed] == [
+        ["Läge: Öppen → Hotad", "Öppettider, dagligvaror (fullsortiment): mån–fre 9–18 → mån–fre 9–20"],
+        ["Tillkom: apoteksvaror", "Upphörde: mötesplats"],
+    ]
 
 
 def test_what_a_person_has_confirmed_later_is_not_overwritten(write, read_in):

@@ -8,12 +8,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.search.filters import Filters
 from kunskapsbanken.search.queries import find, results
+from kunskapsbanken.services.actions.importing import confirm_import, differences_of, prepare_import
 from kunskapsbanken.services.actions.merging import Offers, merge_service_places, tell_apart, undo_merge
-from kunskapsbanken.services.models import Agreement, ServicePlace
+from kunskapsbanken.services.actions.reports import Report, send_report
+from kunskapsbanken.services.importers import read_file
+from kunskapsbanken.services.models import Agreement, Season, ServicePlace, Stop
 from kunskapsbanken.services.queries import points_of, service_matrix
 from kunskapsbanken.services.queries.duplicates import duplicates_waiting, possible_duplicates
 from tests.factories.places import make_municipality
@@ -169,6 +173,152 @@ def test_not_by_those_who_may_not_and_not_what_cannot_be_one(one, other, officer
     merge_service_places(stays=one, goes=other, by=officer)
     with pytest.raises(ValidationError):
         merge_service_places(stays=other, goes=one, by=officer)
+
+
+# What stops somewhere
+
+
+def stops_at(place):
+    return [(stop.name, stop.opening_hours) for stop in place.stops.all()]
+
+
+@pytest.fixture
+def buses(one, other):
+    """Two rows of the same bus, each with a stop that the other lacks and one that both have."""
+    for bus, stops in ((one, ("Kyrkbyn", "Kvarnen")), (other, ("Viken", "Kvarnen"))):
+        bus.season = Season.MOBILE
+        bus.save()
+        for order, name in enumerate(stops):
+            hours = f"We {10 + bus.pk % 2}:00-12:00"
+            Stop.objects.create(
+                service_place=bus, name=name, latitude=60.6, longitude=16.6, opening_hours=hours, order=order
+            )
+    return one, other
+
+
+@pytest.mark.parametrize(
+    ("offers", "names"),
+    [
+        (Offers.BOTH, ["Kyrkbyn", "Kvarnen", "Viken"]),
+        (Offers.STAYS, ["Kyrkbyn", "Kvarnen"]),
+        (Offers.GOES, ["Viken", "Kvarnen"]),
+    ],
+)
+def test_stops_follow_what_is_offered_and_go_home_again(buses, officer, client, offers, names):
+    one, other = buses
+    before = [stops_at(row) for row in buses]
+    merge_service_places(stays=one, goes=other, offers=offers, by=officer)
+    assert [name for name, _hours in stops_at(one)] == names
+    page = client.get(one.get_absolute_url()).text
+    assert ("Hållplatser: Kyrkbyn" in page) == (offers != Offers.STAYS)
+    labels = {row["properties"]["label"] for row in client.get("/service/karta.geojson").json()["features"]}
+    assert all(any(f"hållplats {name}" in label for label in labels) for name in names)
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    assert [stops_at(row) for row in buses] == before
+
+
+def test_merge_of_the_time_before_stops_moved_one_by_one_is_undone(one, other, officer):
+    merge_service_places(stays=one, goes=other, by=officer)
+    event = one.events.get(what="slogs-ihop")
+    event.data[0]["stops"] = False
+    event.save()
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    other.refresh_from_db()
+    assert other.merged_into is None
+
+
+def test_stops_are_where_the_mobile_one_is(buses, officer, municipality):
+    _one, bus = buses
+    shop = make_service_place(municipality, "Lanthandeln", ("dagligvaror",), 60.5, 16.5)
+    kept = stops_at(bus)
+    merge_service_places(stays=shop, goes=bus, by=officer)
+    assert (stops_at(shop), stops_at(bus)) == ([], kept)
+    undo_merge(goes=ServicePlace.objects.get(pk=bus.pk), by=officer)
+    merge_service_places(stays=shop, goes=bus, facts=["arstid"], offers=Offers.STAYS, by=officer)
+    assert (stops_at(shop), stops_at(bus)) == (kept, [])
+    undo_merge(goes=ServicePlace.objects.get(pk=bus.pk), by=officer)
+    merge_service_places(stays=bus, goes=shop, facts=["arstid"], by=officer)
+    assert (stops_at(shop), stops_at(bus)) == (kept, [])
+    undo_merge(goes=ServicePlace.objects.get(pk=shop.pk), by=officer)
+    assert (stops_at(shop), stops_at(bus)) == ([], kept)
+
+
+def test_the_form_asks_of_stops_too(buses, officer):
+    one, other = buses
+    page = log_in(officer).get(f"/service/{one.key}/samma-som/{other.key}/").content.decode()
+    assert "Service, hållplatser och tider" in page
+
+
+# Where the facts came from
+
+
+def test_what_comes_from_openstreetmap_brings_its_licence_until_it_goes_home(one, other, officer, client):
+    ServicePlace.objects.filter(pk=one.pk).update(licence="CC0-1.0")
+    ServicePlace.objects.filter(pk=other.pk).update(licence="ODbL-1.0", source="OpenStreetMap")
+    merge_service_places(stays=one, goes=other, offers=Offers.STAYS, by=officer)
+    assert ServicePlace.objects.get(pk=one.pk).licence == "CC0-1.0"  # nothing of it was taken
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    merge_service_places(stays=one, goes=other, facts=["namn"], offers=Offers.STAYS, by=officer)
+    assert ServicePlace.objects.get(pk=one.pk).licence == "ODbL-1.0"
+    assert "prov, © OpenStreetMaps bidragsgivare, ODbL" in client.get(one.get_absolute_url()).text
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    licences = ServicePlace.objects.order_by("pk").values_list("licence", flat=True)
+    assert list(licences) == ["CC0-1.0", "ODbL-1.0"]
+
+
+def test_a_source_that_tells_of_the_merged_place_again_changes_nothing(one, other, officer, municipality, tmp_path):
+    merge_service_places(stays=one, goes=other, by=officer)
+    at = f"{municipality.latitude};{municipality.longitude}"
+    file = tmp_path / "fil.csv"
+    file.write_text(f"id;namn;latitud;longitud;slag\n{other.source_id};Lanthandeln i Byn;{at};dagligvaror")
+    for day in (YESTERDAY, timezone.localdate()):
+        prepared = prepare_import(
+            incoming=read_file(file), place=municipality, file_name="fil.csv", source="prov", dated=day, by=officer
+        )
+        found = differences_of(prepared)
+        assert [known.pk for _row, known in found.older] == [other.pk]
+        assert [row.pk for row in found.missing] == [one.pk]
+        confirm_import(prepared=prepared, by=officer)
+    assert ServicePlace.objects.count() == 2
+    other.refresh_from_db()
+    assert other.merged_into == one
+    assert (other.source, other.source_id) != (one.source, one.source_id)
+
+
+def test_a_report_that_waits_is_taken_in_when_its_place_stands_by_itself_again(one, other, officer):
+    waiting = [send_report(service_place=row, what=Report.CLOSED, viewer=AnonymousUser()) for row in (one, other)]
+    merge_service_places(stays=one, goes=other, by=officer)
+    with pytest.raises(ValidationError, match="slagits ihop med Lanthandeln"):
+        publish_submission(submission=waiting[1], by=officer)
+    publish_submission(submission=waiting[0], by=officer)
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    assert ServicePlace.objects.get(pk=other.pk).status == "oppen"
+    publish_submission(submission=waiting[1], by=officer)
+    assert set(ServicePlace.objects.values_list("status", flat=True)) == {"stangd"}
+
+
+def test_agreements_of_both_are_told_and_only_what_came_goes_home(one, other, officer, municipality, client):
+    mine, theirs = (
+        Agreement.objects.create(kind="annat", place=municipality, service_place=row, title=title)
+        for row, title in ((one, "Vårt avtal"), (other, "Deras avtal"))
+    )
+    merge_service_places(stays=one, goes=other, by=officer)
+    page = client.get(one.get_absolute_url()).text
+    assert "Vårt avtal" in page
+    assert "Deras avtal" in page
+    undo_merge(goes=ServicePlace.objects.get(pk=other.pk), by=officer)
+    assert [Agreement.objects.get(pk=row.pk).service_place for row in (mine, theirs)] == [one, other]
+
+
+def test_same_kind_in_two_forms_is_two_and_in_one_form_is_one(one, other, officer):
+    other.offerings.filter(kind__slug="dagligvaror").update(form="Automat")
+    merge_service_places(stays=one, goes=other, by=officer)
+    told = one.offerings.kept().values_list("kind__slug", "form", "opening_hours")
+    assert set(told) == {
+        ("dagligvaror", "", "Mo-Fr 09:00-18:00"),
+        ("dagligvaror", "Automat", "Mo-Fr 08:00-17:00"),
+        ("post-paket", "", "Mo-Fr 08:00-17:00"),
+    }
 
 
 # And back

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from kunskapsbanken.services.actions.editing import change_service_place, write_stop_hours
 from kunskapsbanken.services.actions.offering import offered_by
@@ -18,6 +19,7 @@ from tests.factories.services import make_service_place
 
 pytestmark = pytest.mark.django_db
 SWEDEN = ZoneInfo("Europe/Stockholm")
+TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=SWEDEN)
 CHURCH = StopSaid("Kyrkbyn", 64.1, 17.1, "Th 10:00-11:30")
 MILL = StopSaid("Kvarnen", 64.2, 17.2, "Tu 14:00-15:00")
 
@@ -96,7 +98,7 @@ def test_hours_of_a_stop_are_written_by_its_officers_alone(bus, officer, officer
     assert [row.opening_hours for row in bus.stops.all()] == ["Fr 10:00-11:00", "Tu 14:00-15:00"]
 
 
-def test_officer_keeps_stops_in_the_form_and_everyone_sees_them(bus, officer):
+def test_officer_keeps_stops_in_the_form_and_everyone_sees_them(bus, officer, monkeypatch):
     browser = Client()
     browser.force_login(officer)
     edit = f"{bus.get_absolute_url()}redigera/"
@@ -107,8 +109,9 @@ def test_officer_keeps_stops_in_the_form_and_everyone_sees_them(bus, officer):
     answer = browser.post(edit, row)
     assert answer.status_code == 302
     assert [(stop.name, stop.opening_hours) for stop in bus.stops.all()] == [("Kvarnen", "Tu 15:00-16:00")]
+    monkeypatch.setattr(timezone, "now", lambda: TUESDAY_NOON)
     page = Client().get(bus.get_absolute_url()).content.decode()
-    assert "Nästa stopp: Kvarnen," in page
+    assert "Nästa stopp: Kvarnen, i dag 15–16" in page
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.factories.services import make_service_place
 pytestmark = pytest.mark.django_db
 TUESDAY_NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 HERE = Start("här", 64.0, 17.0)
-MOST_QUERIES = 7
+MOST_QUERIES = 9
 
 
 def text_of(response) -> str:

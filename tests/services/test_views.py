@@ -292,6 +292,18 @@ def test_officer_looks_at_a_file_and_then_confirms_it(officer, municipality):
     assert "Ångra inläsningen" in text_of(browser.get(preview))
 
 
+def test_officer_sees_what_has_been_left_out_and_is_to_be_closed(officer, municipality):
+    make_service_place(municipality, "Gamla handeln", source="Provköpings kommun", source_id="0", latitude=64.3)
+    gone = ServicePlace.objects.get()
+    browser = log_in(officer)
+    preview = upload(browser)["Location"]
+    browser.post(f"{preview}?grupp=nya", {"gor": "spara", "visad": ["0", "1"], "vald": ["1"]})
+    browser.post(f"{preview}?grupp=saknas", {"gor": "spara", "visad": [gone.key], "vald": [gone.key]})
+    page = text_of(browser.get(preview))
+    assert "En rad är bortvald." in page
+    assert "En plats markeras som stängd." in page
+
+
 def test_faulty_file_is_told_by_row_and_column(officer, municipality):
     answer = upload(log_in(officer), latitude="norr")
     assert answer.status_code == 422

@@ -1,6 +1,7 @@
 """Two rows of the register that are one service place become one. Nothing is lost, and it can be undone.
 
-The facts that the one that stays takes over are traded for its own: the one that goes keeps those for it.
+The facts that the one that stays takes over are traded for its own: the one that goes keeps those for it. What is taken
+over from under a licence that asks to be passed on (ODbL) brings it.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,12 +16,24 @@ from wagtail.log_actions import log
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.services.actions.events import record, verified
-from kunskapsbanken.services.models import Agreement, NotDuplicate, ServiceEvent, ServiceOffering, ServicePlace, Stop
+from kunskapsbanken.services.actions.stops import in_a_line, stops_of
+from kunskapsbanken.services.licences import SHARE_ALIKE
+from kunskapsbanken.services.models import (
+    Agreement,
+    NotDuplicate,
+    Season,
+    ServiceEvent,
+    ServiceOffering,
+    ServicePlace,
+    Stop,
+)
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
-from kunskapsbanken.services.queries.changes import MERGED, OFFERED, Changed, facts_changed
+from kunskapsbanken.services.queries.changes import MERGED, OFFERED, STOPS, Changed, facts_changed
 from kunskapsbanken.services.queries.duplicates import FACTS, last_merge_into
 
 What = ServiceEvent.What
+# The keys of the stops that "came" and "left", with the order that they had.
+MovedStops = dict[str, list[tuple[int, int]]]
 
 
 class Offers(models.TextChoices):
@@ -47,7 +60,11 @@ def merge_service_places(
     _trade(stays, goes, [change["field"] for change in changed])
     changed += _take_over(stays, goes, offers)
     merged: Changed = {"field": MERGED, "old": "", "new": names["goes"], "key": goes.key}
-    merged["stops"] = "arstid" in facts and _trade_stops(stays, goes)
+    merged["stops"], stops_changed = _take_over_stops(stays, goes, offers)
+    changed += stops_changed
+    if changed:
+        merged["licence"] = stays.licence
+        stays.licence = SHARE_ALIKE if goes.licence == SHARE_ALIKE else stays.licence
     merged["agreements"] = list(goes.agreements.values_list("pk", flat=True))
     goes.agreements.update(service_place=stays)
     goes.merged_into = stays
@@ -72,10 +89,10 @@ def undo_merge(*, goes: ServicePlace, by: User) -> ServicePlace:
     if stays.merged_into_id or last is None or last[0] != goes:
         raise ValidationError(_("Ångra först den sammanslagning som gjordes sist."))
     merged, *changed = last[1].data
-    _trade(stays, goes, [change["field"] for change in changed if "kind" not in change])
+    _trade(stays, goes, [change["field"] for change in changed if "kind" not in change and change["field"] != STOPS])
     _give_back(stays, goes, [change for change in changed if "offering" in change])
-    if merged["stops"]:
-        _trade_stops(stays, goes)
+    _give_back_stops(stays, goes, merged["stops"])
+    stays.licence = merged.get("licence", stays.licence)
     Agreement.objects.filter(pk__in=merged["agreements"], service_place=stays).update(service_place=goes)
     goes.merged_into = None
     _save(stays, goes)
@@ -119,11 +136,45 @@ def _trade(stays: ServicePlace, goes: ServicePlace, names: Iterable[str]) -> Non
         setattr(goes, name, mine)
 
 
-def _trade_stops(stays: ServicePlace, goes: ServicePlace) -> bool:
-    mine = list(stays.stops.values_list("pk", flat=True))
-    goes.stops.update(service_place=stays)
-    Stop.objects.filter(pk__in=mine).update(service_place=goes)
-    return True
+def _take_over_stops(stays: ServicePlace, goes: ServicePlace, offers: Offers) -> tuple[MovedStops, list[Changed]]:
+    """Move stops between the two, whose season has been decided on; what moved, and what that changed at the one that
+    stays.
+    """
+    had = stops_of(stays)
+    mine, theirs = list(stays.stops.all()), list(goes.stops.all())
+    come, leave = _stops_to_move(mine, theirs, offers) if stays.season == Season.MOBILE else ([], mine)
+    moved = {side: [(stop.pk, stop.order) for stop in rows] for side, rows in (("came", come), ("left", leave))}
+    after = max((stop.order for stop in mine), default=-1) + 1
+    for stop in come:
+        stop.service_place, stop.order = stays, after + stop.order
+    for stop in leave:
+        stop.service_place = goes
+    Stop.objects.bulk_update([*come, *leave], ["service_place", "order"])
+    now = stops_of(stays)
+    changed: list[Changed] = [{"field": STOPS, "old": in_a_line(had), "new": in_a_line(now)}]
+    return moved, changed if had != now else []
+
+
+def _give_back_stops(stays: ServicePlace, goes: ServicePlace, moved: MovedStops | bool) -> None:
+    """Undo `_take_over_stops`, but for those that are gone since.
+
+    The first merges kept only whether the stops had been traded; then they stay where they are.
+    """
+    if isinstance(moved, bool):
+        return
+    for side, where, home in (("came", stays, goes), ("left", goes, stays)):
+        for pk, order in moved[side]:
+            Stop.objects.filter(pk=pk, service_place=where).update(service_place=home, order=order)
+
+
+def _stops_to_move(mine: list[Stop], theirs: list[Stop], offers: Offers) -> tuple[list[Stop], list[Stop]]:
+    """Which come and which leave: as what is offered, each name once, but for one that has none of its own."""
+    if not mine or not theirs:
+        return theirs, []
+    if offers == Offers.GOES:
+        return theirs, mine
+    names = {stop.name for stop in mine}
+    return [stop for stop in theirs if stop.name not in names and offers == Offers.BOTH], []
 
 
 def _take_over(stays: ServicePlace, goes: ServicePlace, offers: Offers) -> list[Changed]:

@@ -14,7 +14,7 @@ from kunskapsbanken.services.queries.forms import Forms, forms_by_name
 from kunskapsbanken.vocabulary.models import Term
 
 # What `weigh_offerings` may change of a row, for those who save.
-ALTERED_FIELDS = ("form_term", "opening_hours", "agent_for", "valid_from", "valid_to", "source", "ended_on")
+ALTERED_FIELDS = ("form_term_id", "opening_hours", "agent_for", "valid_from", "valid_to", "source", "ended_on")
 
 
 @dataclass

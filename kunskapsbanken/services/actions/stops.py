@@ -35,9 +35,9 @@ def store_stops(service_place: ServicePlace, stops: Iterable[StopSaid]) -> list[
         row.save()
     for row in rows.values():
         row.delete()
-    return [{"field": STOPS, "old": _told(had), "new": _told(wanted)}]
+    return [{"field": STOPS, "old": in_a_line(had), "new": in_a_line(wanted)}]
 
 
-def _told(stops: tuple[StopSaid, ...]) -> str:
+def in_a_line(stops: Iterable[StopSaid]) -> str:
     """For the history: the names, with what is known of the hours."""
     return ", ".join(f"{stop.name} ({stop.opening_hours})" if stop.opening_hours else stop.name for stop in stops)

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.services.api.problems import BadParameter
 from kunskapsbanken.services.models import IN_USE, Freshness, OperatorForm, Status
-from kunskapsbanken.services.queries.boxes import Asked, Box, Words
+from kunskapsbanken.services.queries.box import Box
+from kunskapsbanken.services.queries.boxes import Asked, Words
 
-MOST, USUAL = 1000, 100
+MOST, USUAL = 200, 100
 EVERY_STATE = "alla"
 Schema = dict[str, Any]
 
@@ -44,10 +45,11 @@ class Question:
 
 def _choices(name: str, values: Iterable[str]) -> Callable[[str, Words], tuple[str, ...]]:
     allowed = list(values)
-    return lambda text, _words: _each_of(name, text, allowed)
+    return lambda text, _words: each_of(name, text, allowed)
 
 
-def _each_of(name: str, text: str, allowed: Iterable[str]) -> tuple[str, ...]:
+def each_of(name: str, text: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The values with commas between them; raises `BadParameter` for one that is not allowed."""
     known = list(allowed)
     parts = tuple(part.strip() for part in text.split(","))
     for part in parts:
@@ -58,15 +60,15 @@ def _each_of(name: str, text: str, allowed: Iterable[str]) -> tuple[str, ...]:
 
 
 def _kinds(text: str, words: Words) -> tuple[int, ...]:
-    return tuple(pk for slug in _each_of("slag", text, words.kinds) for pk in words.kinds[slug])
+    return tuple(pk for slug in each_of("slag", text, words.kinds) for pk in words.kinds[slug])
 
 
 def _forms(text: str, words: Words) -> tuple[int, ...]:
-    return tuple(pk for slug in _each_of("form", text, words.forms) for pk in words.forms[slug])
+    return tuple(pk for slug in each_of("form", text, words.forms) for pk in words.forms[slug])
 
 
 def _states(text: str, _words: Words) -> tuple[str, ...]:
-    chosen = _each_of("lage", text, [*Status.values, EVERY_STATE])
+    chosen = each_of("lage", text, [*Status.values, EVERY_STATE])
     return () if EVERY_STATE in chosen else chosen
 
 

@@ -22,8 +22,11 @@ METHODS = "GET, HEAD, OPTIONS"
 View = Callable[..., HttpResponseBase]
 
 
-def for_programs(view: View) -> View:
-    """A view that anyone's program may read, with an ETag; it is not run where the program has the answer already."""
+def for_programs(view: View, latest: Callable[[], object] | None = None) -> View:
+    """A view that anyone's program may read, with an ETag; it is not run where the program has the answer already.
+
+    `latest` tells what is another when the answers are: of the register when it was last changed, unless said.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
@@ -33,7 +36,7 @@ def for_programs(view: View) -> View:
             refused = problem(405, _("Här går det bara att läsa."))
             refused["Allow"] = METHODS
             return _open(refused)
-        etag = f'"{_version(request)}"'
+        etag = f'"{_version(request, latest or _latest_change)}"'
         known = parse_etags(request.headers.get("If-None-Match", ""))
         has_it = etag in known or f"W/{etag}" in known
         response = HttpResponseNotModified() if has_it else view(request, **named)
@@ -51,10 +54,13 @@ def as_json(data: Any, content_type: str = "application/json") -> JsonResponse:
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False}, content_type=content_type)
 
 
-def _version(request: HttpRequest) -> str:
+def _latest_change() -> object:
+    return ServicePlace.objects.aggregate(latest=Max("changed_at"))["latest"]
+
+
+def _version(request: HttpRequest, latest: Callable[[], object]) -> str:
     """Of what is asked for: another when anything that the public reads has changed, and every day (freshness)."""
-    latest = ServicePlace.objects.aggregate(latest=Max("changed_at"))["latest"]
-    parts = (content_version(), latest, timezone.localdate(), request.get_full_path())
+    parts = (content_version(), latest(), timezone.localdate(), request.get_full_path())
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 

@@ -13,6 +13,7 @@ from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.services.api.openapi import openapi
 from kunskapsbanken.services.api.parameters import MOST, PARAMETERS, USUAL, cursor_of, read
 from kunskapsbanken.services.api.problems import problem, refused
+from kunskapsbanken.services.api.registry import ADDITIONS
 from kunskapsbanken.services.api.serving import as_json, for_programs
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries.boxes import page_of, places_asked, words_to_ask_with
@@ -73,6 +74,7 @@ def about(request: HttpRequest) -> HttpResponse:
     """The page that tells people how to ask."""
     context = {
         "parameters": PARAMETERS,
+        "additions": [row for addition in ADDITIONS for row in addition.addresses],
         "most": MOST,
         "usual": USUAL,
         "listing": f"{settings.BASE_URL}{LISTING}",

@@ -1,4 +1,4 @@
-"""The register as GPX 1.1: a waypoint for each service place, for a navigator."""
+"""The register as GPX 1.1: a waypoint for each service place and each stop, for a navigator."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,7 +7,7 @@ from django.utils.html import escape
 from lxml import etree
 
 from kunskapsbanken.services.exporters.credit import Credit
-from kunskapsbanken.services.exporters.kml import fit, said
+from kunskapsbanken.services.exporters.kml import fit, said, stops_as_places
 from kunskapsbanken.services.queries.records import Record
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
@@ -22,7 +22,8 @@ def gpx_lines(places: Iterable[Record], credit: Credit, labels: Mapping[str, str
         yield f'<copyright author="{escape(settings.BASE_URL)}"><license>{escape(credit.licence)}</license></copyright>'
     yield "</metadata>\n"
     for place in places:
-        yield str(etree.tostring(_waypoint(place, labels), encoding="unicode")) + "\n"
+        for one in (place, *stops_as_places(place)):
+            yield str(etree.tostring(_waypoint(one, labels), encoding="unicode")) + "\n"
     yield "</gpx>\n"
 
 

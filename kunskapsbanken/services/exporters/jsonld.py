@@ -11,6 +11,7 @@ from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-
 
 from kunskapsbanken.services.exporters.credit import Credit, licence_address
 from kunskapsbanken.services.models import IN_USE, ServicePlace
+from kunskapsbanken.services.properties import STOPS
 from kunskapsbanken.services.queries.records import Record, records
 
 Data = dict[str, Any]
@@ -59,7 +60,7 @@ def jsonld_lines(places: Iterable[Record], credit: Credit) -> Iterator[str]:
 
 
 def place_jsonld(place: ServicePlace) -> SafeString:
-    """One place for a script element of its page; three queries."""
+    """One place for a script element of its page; four queries."""
     (record,) = records(ServicePlace.objects.filter(pk=place.pk))
     text = json.dumps({"@context": CONTEXT, **place_data(record)}, ensure_ascii=False)
     return mark_safe(text.translate(ESCAPES))
@@ -74,11 +75,12 @@ def place_data(place: Record) -> Data:
         "name": place["namn"],
         "description": place.get("beskrivning"),
         "url": place.get("webbplats") or place["sida"],
-        "geo": {"@type": "GeoCoordinates", "latitude": place["latitud"], "longitude": place["longitud"]},
+        "geo": _point(place),
         "address": _address(place),
         "containedInPlace": {"@type": "AdministrativeArea", "name": place["kommun"]},
         "sameAs": f"https://www.wikidata.org/entity/{place['wikidata']}" if "wikidata" in place else None,
         "amenityFeature": _features(place),
+        "containsPlace": [_stop(stop) for stop in place.get(STOPS.name, [])],
         # What is licensed is what is told of the place, not the place.
         "subjectOf": _about(place),
         **(_hours(place) if place["lage"] in IN_USE else {}),
@@ -102,6 +104,18 @@ def _type(offering: Record) -> str:
 def _address(place: Record) -> Data:
     told = {"streetAddress": place.get("adress"), "addressLocality": place.get("ort"), "addressCountry": "SE"}
     return {"@type": "PostalAddress", **{name: value for name, value in told.items() if value}}
+
+
+def _point(there: Record) -> Data:
+    return {"@type": "GeoCoordinates", "latitude": there["latitud"], "longitude": there["longitud"]}
+
+
+def _stop(stop: Record) -> Data:
+    """A place where something mobile stands now and then."""
+    told: Data = {"@type": "Place", "name": stop["hallplats"], "geo": _point(stop)}
+    if hours := _specification(stop.get("tider", "")):
+        told["openingHoursSpecification"] = hours
+    return told
 
 
 def _features(place: Record) -> list[Data]:

@@ -11,10 +11,9 @@ from django.utils.translation import get_language, gettext as _
 from kunskapsbanken.engines.typeset import xlsx
 from kunskapsbanken.engines.typeset.sheets import Column, Register, Sheet, Value, Workbook
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.services.exporters.cells import no_formula
 from kunskapsbanken.services.queries.matrix import Matrix
 
-# A spreadsheet would take what begins like this for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cells = tuple[Value, ...]
 
 
@@ -66,7 +65,7 @@ def _rows(matrix: Matrix) -> Iterator[Cells]:
 
 def _safe(value: Value) -> str:
     text = value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return no_formula(text)
 
 
 def _as_text(value: Value) -> Value:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 
-from kunskapsbanken.services.properties import LONG_FORM
+from kunskapsbanken.services.exporters.cells import no_formula
+from kunskapsbanken.services.properties import LONG_FORM, STOPPED, STOPS
 from kunskapsbanken.services.queries.records import Record
 
 
@@ -18,8 +19,6 @@ class ExportColumn(NamedTuple):
 
 
 COLUMNS = tuple(ExportColumn(row.name, row.meaning) for row in LONG_FORM)
-# A spreadsheet would take what begins like this for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Line:
@@ -40,12 +39,18 @@ def csv_lines(places: Iterable[Record]) -> Iterator[str]:
 def long_form(places: Iterable[Record]) -> Iterator[Record]:
     """A row for each kind of service at a place; one where none is told."""
     for place in places:
+        stops = {STOPS.name: stops_in_words(place)}
         for offering in place["utbud"] or [{}]:
-            yield {name: value for name, value in (place | offering).items() if name != "utbud"}
+            yield {name: value for name, value in (place | stops | offering).items() if name != "utbud"}
+
+
+def stops_in_words(place: Record) -> str:
+    """Where it stops, as one text: each stop's values in their order, with a bar between stops."""
+    rows = ([stop.get(row.name) for row in STOPPED] for stop in place.get(STOPS.name, []))
+    return " | ".join(", ".join(str(value) for value in row if value is not None) for row in rows)
 
 
 def _safe(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+    return no_formula(value) if isinstance(value, str) else str(value)

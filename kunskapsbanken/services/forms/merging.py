@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.services.actions.merging import Offers
-from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.services.models import Season, ServicePlace
 from kunskapsbanken.services.queries.duplicates import FACTS, differing
 
 LABELS = {
@@ -41,6 +41,8 @@ class MergeForm(forms.Form):
         self.fields["stays"].choices = [(row.key, _whose(row)) for row in self.pair]  # type: ignore[attr-defined]
         self.fields["stays"].initial = one.key
         self.fields["offers"].initial = Offers.BOTH
+        if Season.MOBILE in (one.season, other.season):
+            self.fields["offers"].label = _("Service, hållplatser och tider")
         for group in differing(one, other):
             self.fields[group] = forms.ChoiceField(
                 label=LABELS[group],

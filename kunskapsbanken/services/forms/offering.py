@@ -65,6 +65,16 @@ class OfferingForm(forms.Form):
             self.add_error("valid_to", _("Den sista dagen är före den första."))
         return data
 
+    def told(self) -> str:
+        """What the row says, in a line; empty for a row to fill in."""
+        kind = self["kind"].value()
+        if not kind:
+            return ""
+        form = self["form_term"].value()
+        term = self._terms.get(form).label if form in self._terms else self["form"].value()
+        label = dict(self.fields["kind"].choices).get(kind, kind)
+        return ", ".join(str(part) for part in (label, term, self["opening_hours"].value()) if part)
+
     def offering(self) -> IncomingOffering:
         """What is said, by value; a form that was kept in its own spelling keeps it."""
         data = self.cleaned_data

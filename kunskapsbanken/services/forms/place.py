@@ -1,19 +1,21 @@
 """A service place's facts, as the officer keeps them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.forms import BoundField
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.services.forms.note import note_field
 from kunskapsbanken.services.licences import LICENCES
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries.one import ACCESS
 
-# What the form asks for, under headings; those of the model and "note" alone.
+# What the form asks for, under headings.
 SECTIONS = (
     (
         gettext_lazy("Vad och var"),
@@ -23,10 +25,22 @@ SECTIONS = (
     (gettext_lazy("Vem som driver den"), ("operator", "operator_form", "organisation")),
     (gettext_lazy("Kontakt"), ("phone", "email", "website", "wikidata")),
     (gettext_lazy("Komma in"), (*ACCESS, "physical_access")),
-    (gettext_lazy("Källa och historik"), ("licence", "note")),
+    (gettext_lazy("Källa"), ("licence",)),
 )
+# What is to be seen without opening anything.
+ALWAYS_OPEN = "name"
+LONGEST_TOLD = 90
 # For those of the place to say, not for those who run what is there.
 OF_THE_OFFICE = ("place", "organisation", "licence")
+
+
+class Section(NamedTuple):
+    """Some of the form's fields under a heading; `told` is what they say, for who has not opened it."""
+
+    heading: str
+    fields: list[BoundField]
+    told: str
+    is_open: bool
 
 
 class _PlaceChoice(forms.ModelChoiceField):
@@ -44,17 +58,13 @@ class ServicePlaceForm(forms.ModelForm):
         required=False,
         help_text=gettext_lazy("Vad källan kräver av den som använder uppgifterna, till exempel att den nämns."),
     )
-    note = forms.CharField(
-        label=gettext_lazy("Vad har hänt?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Syns i platsens historik. Skriv inga personers namn."),
+    note = note_field(
+        gettext_lazy("Vad har hänt?"), gettext_lazy("Syns i platsens historik. Skriv inga personers namn.")
     )
 
     class Meta:
         model = ServicePlace
-        fields = [name for _heading, names in SECTIONS for name in names if name != "note"]
+        fields = [name for _heading, names in SECTIONS for name in names]
         help_texts = {
             "description": gettext_lazy("En eller två meningar om det som inte framgår av resten."),
             "organisation": gettext_lazy("De som driver service för den kan själva hålla uppgifterna färska."),
@@ -94,11 +104,31 @@ class ServicePlaceForm(forms.ModelForm):
         named = [(key, licence.name) for key, licence in LICENCES.items()]
         self.fields["licence"].choices = [("", _("Inte angiven")), *named, *other]
 
-    def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """The fields under their headings."""
+    def sections(self) -> Iterator[Section]:
+        """The fields under their headings. One with something to mend is open."""
         for heading, names in SECTIONS:
-            yield str(heading), [self[name] for name in names if name in self.fields]
+            fields = [self[name] for name in names if name in self.fields]
+            if fields:
+                is_open = ALWAYS_OPEN in names or any(field.errors for field in fields)
+                yield Section(str(heading), fields, _told(fields), is_open)
 
     def facts(self) -> dict[str, Any]:
         """What is said of the place, by the model's names."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
+
+
+def _told(fields: Iterable[BoundField]) -> str:
+    """What is filled in, in a line."""
+    said = (_shown(field) for field in fields)
+    return Truncator(", ".join(text for text in said if text)).chars(LONGEST_TOLD)
+
+
+def _shown(field: BoundField) -> str:
+    value = field.value()
+    if value in (None, ""):
+        return ""
+    choices = getattr(field.field, "choices", None)
+    if choices is None:
+        return str(value)
+    label = next((str(label) for key, label in choices if str(key) == str(value)), str(value))
+    return f"{field.label}: {label.lower()}" if field.name in ACCESS else label

@@ -13,6 +13,7 @@ from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.services.actions.reports import Decision, Report, decision_on, proposed
 from kunskapsbanken.services.forms.facts import NEW_HOURS, NEW_KIND, FactsFields
 from kunskapsbanken.services.forms.hours import written
+from kunskapsbanken.services.forms.note import note_field
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace
 from kunskapsbanken.services.queries.changes import OFFERED, Changed, kind_labels, told
 
@@ -27,12 +28,10 @@ NOTE_LABELS = {
 class ReportForm(FactsFields, GuardedForm):
     """What anyone says of a service place: that it holds, what has changed, that it has closed or opened."""
 
-    note = forms.CharField(
-        label=gettext_lazy("Kommentar"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Skriv inga personers namn eller telefonnummer. Kommentaren syns i platsens historik."),
+    note = note_field(
+        gettext_lazy("Kommentar"),
+        gettext_lazy("Skriv inga personers namn eller telefonnummer. Kommentaren syns i platsens historik."),
+        rows=4,
     )
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
@@ -69,12 +68,9 @@ class DecisionForm(FactsFields):
     taken = forms.MultipleChoiceField(
         label=gettext_lazy("Det här tas med"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    note = forms.CharField(
-        label=gettext_lazy("Kommentar i historiken"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Det som avsändaren skrev. Ta bort det som inte ska synas för alla."),
+    note = note_field(
+        gettext_lazy("Kommentar i historiken"),
+        gettext_lazy("Det som avsändaren skrev. Ta bort det som inte ska synas för alla."),
     )
     all_else_holds = forms.BooleanField(
         label=gettext_lazy("Inget annat har ändrats: övriga uppgifter om platsen stämmer i dag"),

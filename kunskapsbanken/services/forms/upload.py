@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy
 
 from kunskapsbanken.files.importing import check_upload
@@ -26,6 +27,8 @@ NAMED = {
     "adress": gettext_lazy("Kolumnen med adress"),
     "oppettider": gettext_lazy("Kolumnen med öppettider"),
 }
+# What is asked of every file; the rest few need.
+OF_ALL = ("file", "source", "dated", "licence")
 
 
 class UploadForm(forms.Form):
@@ -78,6 +81,18 @@ class UploadForm(forms.Form):
         """Of a kind that we read, and not too large."""
         check_upload(self.cleaned_data["file"], READERS)
         return self.cleaned_data["file"]
+
+    def of_all_files(self) -> list[BoundField]:
+        """What is asked of every file."""
+        return [field for field in self if field.name in OF_ALL]
+
+    def of_some_files(self) -> list[BoundField]:
+        """What few files need, folded away."""
+        return [field for field in self if field.name not in OF_ALL]
+
+    def tells_of_some(self) -> bool:
+        """Whether what is folded away has been filled in, or is faulty."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.of_some_files())
 
     def given(self) -> dict[str, Any]:
         """What the sender says that the file does not."""

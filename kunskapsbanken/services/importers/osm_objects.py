@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from kunskapsbanken.services.hours import LONGEST_EXPRESSION, is_readable
 from kunskapsbanken.services.incoming import Incoming, IncomingPlace
+from kunskapsbanken.services.licences import SHARE_ALIKE
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.osm_tags import offerings_of, season_of, staffing_of
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
-SOURCE, LICENCE = "OpenStreetMap", "ODbL-1.0"
 ADDRESS = ("contact:website", "website", "url")
 # What the tags tell of; phone and e-mail where they have them, no description.
 TOLD = "name locality address latitude longitude operator website status staffing season physical_access".split()
@@ -45,7 +45,7 @@ def incoming_of(objects: Iterable[OsmObject]) -> Incoming:
             hours, unread = "", unread + 1
         if offerings := offerings_of(found.tags, hours):
             places.append(_place(found, offerings, labels))
-    return Incoming(places, _remarks(unread), is_extract=True, licence=LICENCE)
+    return Incoming(places, _remarks(unread), is_extract=True, licence=SHARE_ALIKE)
 
 
 def _remarks(unread: int) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
@@ -77,12 +77,19 @@ def _number(text: str) -> float | None:
 
 def choice_of(choices: type[TextChoices], text: str) -> str:
     """One of the choices; where nothing is said the first, of states that it is open."""
-    first = Status.OPEN.value if choices is Status else choices.values[0]
+    allowed = _values(choices)
+    first = Status.OPEN.value if choices is Status else allowed[0]
     value = text.lower() or first
-    if value not in choices.values:
-        words = {"text": text[:LONGEST_SHOWN], "allowed": ", ".join(choices.values)}
+    if value not in allowed:
+        words = {"text": text[:LONGEST_SHOWN], "allowed": ", ".join(allowed)}
         raise Faulty(_("”%(text)s” går inte att välja. Välj bland %(allowed)s.") % words)
     return value
+
+
+@cache
+def _values(choices: type[TextChoices]) -> list[str]:
+    """Kept, since Django makes the list anew each time, and a large file asks a hundred thousand times."""
+    return list(choices.values)
 
 
 def hours_of(text: str) -> str:

@@ -9,6 +9,7 @@ from kunskapsbanken.services.models.choices import (
     Season,
     Staffing,
     Status,
+    freshness_on,
 )
 from kunskapsbanken.services.models.duplicates import NotDuplicate
 from kunskapsbanken.services.models.event import ServiceEvent
@@ -35,4 +36,5 @@ __all__ = [
     "Status",
     "Stop",
     "_new_key",  # the first migration names it here
+    "freshness_on",
 ]

@@ -1,5 +1,7 @@
 """What can be chosen of a service place."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -57,3 +59,10 @@ class Freshness(models.TextChoices):
     CURRENT = "aktuell", _("Aktuell")
     CONFIRM = "bor-bekraftas", _("Bör bekräftas")
     STALE = "inaktuell", _("Inaktuell")
+
+
+def freshness_on(day: date, *, confirm_on: date, stale_on: date) -> Freshness:
+    """How far facts can be trusted on a day that should be confirmed from one day and are out of date from another."""
+    if day >= stale_on:
+        return Freshness.STALE
+    return Freshness.CONFIRM if day >= confirm_on else Freshness.CURRENT

@@ -21,6 +21,7 @@ from kunskapsbanken.services.models.choices import (
     Season,
     Staffing,
     Status,
+    freshness_on,
 )
 
 NEVER_DELETED = "A public service place is closed, never deleted."
@@ -147,9 +148,7 @@ class ServicePlace(models.Model):
 
     def freshness_on(self, day: date) -> Freshness:
         """How far its facts can be trusted on a day."""
-        if day >= self.stale_on:
-            return Freshness.STALE
-        return Freshness.CONFIRM if day >= self.confirm_on else Freshness.CURRENT
+        return freshness_on(day, confirm_on=self.confirm_on, stale_on=self.stale_on)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Only what is invented for the demonstration; raises `ProtectedError` for anything public."""

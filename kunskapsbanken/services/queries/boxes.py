@@ -7,20 +7,13 @@ from typing import NamedTuple
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.services.models import IN_USE, Freshness, ServiceOffering, ServicePlace
+from kunskapsbanken.services.models import IN_USE, ServiceOffering, ServicePlace
+from kunskapsbanken.services.queries.box import Box, inside, stops_inside
+from kunskapsbanken.services.queries.fresh import as_fresh_as
 from kunskapsbanken.vocabulary.models import SERVICE_FORM, SERVICE_KIND, Term
 
 # In square degrees; the box around Sweden is about 180. Measured with bench.api.
 LARGE_BOX = 40.0
-
-
-class Box(NamedTuple):
-    """Degrees in WGS 84, in the order that GeoJSON has."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ def places_asked(asked: Asked, today: date) -> QuerySet[ServicePlace]:
     if asked.changed_since:
         found = found.filter(changed_at__gte=asked.changed_since)
     if asked.freshness:
-        found = found.filter(_is_fresh(asked.freshness, today))
+        found = found.filter(as_fresh_as(asked.freshness, today))
     found = by_licence(_offering(found, asked, today), asked.licence)
     return _in_box(found, asked.box).order_by("pk")
 
@@ -109,23 +102,12 @@ def _offering(found: QuerySet[ServicePlace], asked: Asked, today: date) -> Query
 
 
 def _in_box(found: QuerySet[ServicePlace], box: Box | None) -> QuerySet[ServicePlace]:
+    """Those that lie, or stop, in the box."""
     if box is None:
         return found
-    latitudes, longitudes = (box.south, box.north), (box.west, box.east)
     if (box.east - box.west) * (box.north - box.south) < LARGE_BOX:
-        return found.filter(latitude__range=latitudes, longitude__range=longitudes)
+        return found.filter(inside(box))
     # A sum has no index: the first places that fit are soon found in their own order, sorting all of them takes longer.
     unsorted = found.alias(north=F("latitude") + Value(0.0), east=F("longitude") + Value(0.0))
-    return unsorted.filter(north__range=latitudes, east__range=longitudes)
-
-
-def _is_fresh(wanted: tuple[str, ...], today: date) -> Q:
-    ways = {
-        Freshness.CURRENT.value: Q(confirm_on__gt=today),
-        Freshness.CONFIRM.value: Q(confirm_on__lte=today, stale_on__gt=today),
-        Freshness.STALE.value: Q(stale_on__lte=today),
-    }
-    fits = Q()
-    for name in wanted:
-        fits |= ways[name]
-    return fits
+    in_box = Q(north__range=(box.south, box.north), east__range=(box.west, box.east))
+    return unsorted.filter(in_box | stops_inside(box))

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.search.facets import Facet, FacetOption
 from kunskapsbanken.services.models import Freshness, OperatorForm, ServiceOffering, Staffing
 from kunskapsbanken.services.queries.forms import forms_to_choose
+from kunskapsbanken.services.queries.fresh import as_fresh_as
 from kunskapsbanken.services.queries.register import (
     ServiceFilters,
-    as_fresh_as,
     kinds_to_choose,
     places_fitting,
 )

@@ -5,21 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.services.incoming import IncomingOffering, IncomingPlace
+from kunskapsbanken.services.incoming import IncomingPlace
 from kunskapsbanken.services.models import ServiceOffering, ServicePlace, Status
-from kunskapsbanken.services.queries.changes import UNTOLD
+from kunskapsbanken.services.queries.changes import facts_changed
 from kunskapsbanken.services.queries.completing import FACTS, completed
 from kunskapsbanken.services.queries.matching import Match, Matching, find_matches
+from kunskapsbanken.services.queries.telling import Telling, offerings_changed
 
 __all__ = ["FACTS", "Change", "Differences", "differences"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A row that differs from what the register says of the same place; `facts` are the names of what differs.
+    """A row that differs from what the register says of the same place.
 
     `incoming` is completed by what the register knows and the file does not tell.
     """
@@ -27,7 +26,6 @@ class Change:
     incoming: IncomingPlace
     service_place: ServicePlace
     offerings: tuple[ServiceOffering, ...]
-    facts: tuple[str, ...]
     # What differs, as old → new.
     told: list[str]
     matched: Match = Match.ID
@@ -44,7 +42,7 @@ class Differences:
     older: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
     # In the register by the same source, and not in the file: perhaps closed, to be looked at by a person.
     missing: list[ServicePlace] = field(default_factory=list)
-    # Told by us or by the source to be places that lie elsewhere, or that are nowhere: the file cannot be read in.
+    # What they are told to be lies elsewhere, or is nowhere: the file cannot be read in.
     elsewhere: list[tuple[IncomingPlace, ServicePlace]] = field(default_factory=list)
     nowhere: list[IncomingPlace] = field(default_factory=list)
 
@@ -56,9 +54,11 @@ def differences(
     rows = list(rows)
     matching = find_matches(rows, source=source, place=place, lock=lock)
     offered = _offered(matching, source)
-    found = Differences()
+    telling = Telling()
+    found = Differences(elsewhere=matching.elsewhere(rows), nowhere=matching.nowhere(rows))
     for row in rows:
-        _sort_in(row, matching, offered, found, date.fromisoformat(row.verified_on) if row.verified_on else dated)
+        day = date.fromisoformat(row.verified_on) if row.verified_on else dated
+        _sort_in(row, matching, offered, telling, found, day)
     matched = {known.pk for known, _how in matching.found.values()}
     found.missing = [
         row
@@ -66,14 +66,14 @@ def differences(
         if row.pk not in matched
         and row.status != Status.CLOSED
         and row.merged_into_id is None
-        and (place is None or row.place.path.startswith(place.path))
+        and matching.may_change(row)
     ]
     return found
 
 
 def _offered(matching: Matching, source: str) -> dict[int, list[ServiceOffering]]:
     """What the places that are matched offer."""
-    kept = ServiceOffering.objects.kept().select_related("kind").order_by("pk")
+    kept = ServiceOffering.objects.kept().prefetch_related("kind").order_by("pk")
     others = [known.pk for known, _how in matching.found.values() if known.source != source]
     found: dict[int, list[ServiceOffering]] = defaultdict(list)
     for offering in kept.filter(service_place__source=source):
@@ -85,46 +85,31 @@ def _offered(matching: Matching, source: str) -> dict[int, list[ServiceOffering]
 
 
 def _sort_in(
-    row: IncomingPlace, matching: Matching, offered: dict[int, list[ServiceOffering]], found: Differences, day: date
+    row: IncomingPlace,
+    matching: Matching,
+    offered: dict[int, list[ServiceOffering]],
+    telling: Telling,
+    found: Differences,
+    day: date,
 ) -> None:
     if row.number not in matching.found:
-        (found.new if row.source_id else found.nowhere).append(row)
+        if row.source_id:
+            found.new.append(row)
         return
     known, how = matching.found[row.number]
     if not matching.may_change(known):
-        found.elsewhere.append((row, known))
         return
     if known.merged_into_id is not None:
         found.older.append((row, known))
         return
     offerings = tuple(offered.get(known.pk, ()))
     row = completed(row, known, offerings, how, is_own=known.source == matching.source)
-    facts = tuple(name for name in FACTS if getattr(row, name) != getattr(known, name))
-    if how == Match.RENUMBERED:
-        facts = (*facts, "source_id")
-    offerings_differ = {_compared(each) for each in row.offerings} != {_stored(each) for each in offerings}
-    if not facts and not offerings_differ:
+    names = (*FACTS, "source_id") if how == Match.RENUMBERED else FACTS
+    changes = facts_changed(known, {name: getattr(row, name) for name in names})
+    changes += offerings_changed(row.offerings, offerings)
+    if not changes:
         found.unchanged.append((row, known))
     elif known.verified_on > day:
         found.older.append((row, known))
     else:
-        told = [_told(row, known, name) for name in facts]
-        if offerings_differ:
-            told.append(_("serviceslag eller öppettider"))
-        found.changed.append(Change(row, known, offerings, facts, told, how))
-
-
-def _told(row: IncomingPlace, known: ServicePlace, name: str) -> str:
-    label = getattr(ServicePlace._meta.get_field(name), "verbose_name", name)
-    if name in UNTOLD:
-        return str(label)
-    return f"{label}: {getattr(known, name) or '–'} → {getattr(row, name) or '–'}"
-
-
-def _stored(row: ServiceOffering) -> tuple[str, ...]:
-    return row.kind.slug, row.form, row.opening_hours, row.agent_for
-
-
-def _compared(offering: IncomingOffering) -> tuple[str, ...]:
-    """What files tell of an offering; how long it holds, officers alone do."""
-    return offering.kind, offering.form, offering.opening_hours, offering.agent_for
+        found.changed.append(Change(row, known, offerings, telling.words(changes), how))

@@ -38,12 +38,21 @@ class Matching:
         """Whether a place lies where the file is read in."""
         return self.place is None or known.place.path.startswith(self.place.path)
 
+    def elsewhere(self, rows: Iterable[IncomingPlace]) -> list[tuple[IncomingPlace, ServicePlace]]:
+        """Rows that are told, by us or by the source, to be places that lie elsewhere."""
+        matched = ((row, self.found[row.number][0]) for row in rows if row.number in self.found)
+        return [(row, known) for row, known in matched if not self.may_change(known)]
+
+    def nowhere(self, rows: Iterable[IncomingPlace]) -> list[IncomingPlace]:
+        """Rows that are told to be ours, and that the register does not have."""
+        return [row for row in rows if row.number not in self.found and not row.source_id]
+
 
 def find_matches(rows: list[IncomingPlace], *, source: str, place: Place | None, lock: bool) -> Matching:
     """Match rows to the register. No place is matched twice; a row that is as like two places is matched to none."""
-    known = ServicePlace.objects.select_related("place")
+    known = ServicePlace.objects.prefetch_related("place")  # thousands share a few, which are made once
     if lock:
-        known = known.select_for_update(of=("self",))
+        known = known.select_for_update()
     of_source = list(known.filter(source=source).exclude(source_id=""))
     matching = Matching(source, place, of_source)
     by_key = _by_key(known, [row.key for row in rows if row.key])

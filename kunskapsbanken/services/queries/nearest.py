@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.filters import distance_km
 from kunskapsbanken.search.whereabouts import spot_named
 from kunskapsbanken.services.hours import said_now, short_week
-from kunskapsbanken.services.models import Freshness, ServiceOffering, ServicePlace
+from kunskapsbanken.services.models import Freshness, ServiceOffering, ServicePlace, Stop
+from kunskapsbanken.services.queries.box import Box
 from kunskapsbanken.services.queries.open_now import open_expressions
 from kunskapsbanken.services.queries.points import KM_A_DEGREE, statutory_kinds
-from kunskapsbanken.services.queries.register import Box, inside, with_offerings
+from kunskapsbanken.services.queries.register import with_offerings
+from kunskapsbanken.services.queries.stops import told_of
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 # Most have all they look for within this; only for what is farther off is all of the country looked through.
@@ -49,7 +52,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class NearPlace:
-    """A service place, how far it is, and what it tells of the kind that was asked for."""
+    """A service place, how far it is, and what it tells of the kind that was asked for.
+
+    Of what is mobile: the nearest of its stops (`stop`), and when it is there.
+    """
 
     place: ServicePlace
     km: float
@@ -58,6 +64,7 @@ class NearPlace:
     agent_for: str
     now: str
     hours: str
+    stop: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,10 +75,25 @@ class NearestOfKind:
     places: list[NearPlace]
 
 
+class _Spot(NamedTuple):
+    """Where a kind of service can be had; `stop` where that is a stop of something mobile."""
+
+    kind: str
+    broader: str | None
+    place: int
+    latitude: float
+    longitude: float
+    stop: int | None
+
+
+_SPOT = ("kind__slug", "kind__broader__slug", "service_place")
+
+
 class _Candidate(NamedTuple):
     kind: str
     km: float
     place: int
+    stop: int | None
 
 
 def start_of(text: str) -> Start | None:
@@ -103,21 +125,16 @@ def _address(text: str) -> Start | None:
 
 
 def nearest_of_each(start: Start, wanted: Wanted, now: datetime) -> list[NearestOfKind]:
-    """The nearest of each basic kind, or of the one that is wanted, in use now; at most seven queries."""
+    """The nearest of each basic kind, or of the one that is wanted, in use now; at most nine queries."""
     kinds = statutory_kinds() if not wanted.kind else list(Term.objects.of(SERVICE_KIND).filter(slug=wanted.kind))
     offered = _offered(start, wanted, [kind.slug for kind in kinds], now)
-    near = _nearest(start, offered.filter(_inside(_around(start))))
+    near = _nearest(start, _spots(offered, wanted, now, _around(start)))
     lacking = [kind.slug for kind in kinds if len(near[kind.slug]) < SHOWN]
     if lacking:
-        near |= _nearest(start, offered.filter(_of_kinds(lacking)))
+        near |= _nearest(start, _spots(offered.filter(_of_kinds(lacking)), wanted, now))
     pks = {candidate.place for found in near.values() for candidate in found}
     places = with_offerings(ServicePlace.objects.all()).in_bulk(pks)
     return [NearestOfKind(kind, list(_told(kind, near[kind.slug], places, wanted, now))) for kind in kinds]
-
-
-def _inside(box: Box) -> Q:
-    """That the place that an offering belongs to lies in a part of the map."""
-    return Q(service_place__in=ServicePlace.objects.filter(inside(box)).values("pk"))
 
 
 def _of_kinds(slugs: Iterable[str]) -> Q:
@@ -128,23 +145,50 @@ def _offered(start: Start, wanted: Wanted, slugs: list[str], now: datetime) -> Q
     in_use = ServicePlace.objects.in_use().filter(merged_into=None, place__is_example=start.is_example)
     offered = ServiceOffering.objects.current_on(timezone.localdate(now)).order_by()
     offered = offered.filter(_of_kinds(slugs), service_place__in=in_use)
-    if wanted.open_now:
-        offered = offered.filter(opening_hours__in=open_expressions(now))
     if wanted.agent:
         offered = offered.filter(~Q(agent_for="") | Q(form_term__slug__endswith="ombud"))
     return offered
 
 
-def _nearest(start: Start, offered: QuerySet[ServiceOffering]) -> dict[str, list[_Candidate]]:
-    """The nearest places by kind, those below others with those too; one query."""
+def _spots(
+    offered: QuerySet[ServiceOffering], wanted: Wanted, now: datetime, box: Box | None = None
+) -> Iterator[_Spot]:
+    """Where what is offered can be had, in a box if one is given: at its place, or if it stops somewhere at each stop;
+    two queries.
+    """
+    lies = offered.exclude(service_place__in=Stop.objects.values("service_place"))
+    if wanted.open_now:
+        lies = lies.filter(opening_hours__in=open_expressions(now))
+    rows = lies.filter(_within("service_place", box)).values_list(*_SPOT, *_at("service_place"))
+    yield from (_Spot._make((*row, None)) for row in rows)
+    there = _within("service_place__stops", box) & Q(service_place__stops__isnull=False)
+    if wanted.open_now:
+        there &= Q(service_place__stops__opening_hours__in=open_expressions(now))
+    stops = offered.filter(there).values_list(*_SPOT, *_at("service_place__stops"), "service_place__stops")
+    yield from map(_Spot._make, stops)
+
+
+def _at(where: str) -> tuple[str, str]:
+    return f"{where}__latitude", f"{where}__longitude"
+
+
+def _within(where: str, box: Box | None) -> Q:
+    """That something by the words of a query lies in a box."""
+    if box is None:
+        return Q()
+    latitude, longitude = _at(where)
+    return Q(**{f"{latitude}__range": (box.south, box.north), f"{longitude}__range": (box.west, box.east)})
+
+
+def _nearest(start: Start, spots: Iterable[_Spot]) -> dict[str, list[_Candidate]]:
+    """The nearest places by kind, those below others with those too; of a place that stops, its nearest stop."""
     by_kind: dict[str, dict[int, _Candidate]] = defaultdict(dict)
-    rows = offered.values_list(
-        "kind__slug", "kind__broader__slug", "service_place", "service_place__latitude", "service_place__longitude"
-    )
-    for kind, broader, place, latitude, longitude in rows:
-        km = distance_km((start.latitude, start.longitude), (latitude, longitude))
-        for slug in filter(None, (kind, broader)):
-            by_kind[slug][place] = _Candidate(slug, km, place)
+    for spot in spots:
+        km = distance_km((start.latitude, start.longitude), (spot.latitude, spot.longitude))
+        for slug in filter(None, (spot.kind, spot.broader)):
+            known = by_kind[slug].get(spot.place)
+            if known is None or km < known.km:
+                by_kind[slug][spot.place] = _Candidate(slug, km, spot.place, spot.stop)
     found = {
         slug: sorted(places.values(), key=lambda row: (row.km, row.place))[:SHOWN] for slug, places in by_kind.items()
     }
@@ -158,16 +202,26 @@ def _told(
     for candidate in near:
         place = places[candidate.place]
         offering = _offering_of(kind, place, wanted, now)
-        hours = offering.opening_hours
+        stop = next((stop for stop in place.stops.all() if stop.pk == candidate.stop), None)
+        hours = stop.opening_hours if stop else offering.opening_hours
         yield NearPlace(
             place,
             candidate.km,
             place.freshness_on(today),
             offering.form,
             offering.agent_for,
-            said_now(hours, now) if hours else "",
+            _said_of(stop, now) if stop else said_now(hours, now) if hours else "",
             short_week(hours, today) if hours else "",
+            stop.name if stop else "",
         )
+
+
+def _said_of(stop: Stop, now: datetime) -> str:
+    """When it is at the stop."""
+    told = told_of(stop, now)
+    if told.is_there:
+        return _("Står där %s") % told.next
+    return _("Kommer %s") % told.next if told.next else ""
 
 
 def _offering_of(kind: Term, place: ServicePlace, wanted: Wanted, now: datetime) -> ServiceOffering:

@@ -44,6 +44,13 @@ def points_of(place: Place, kind_slug: str) -> list[ServicePoint]:
     return [ServicePoint(*row) for row in rows.values_list("pk", "key", "name", "latitude", "longitude")]
 
 
+def points_without(place: Place, kind_slug: str) -> list[ServicePoint]:
+    """The service places in use in a place that do not offer a kind, by name; in one query."""
+    offering = ServicePlace.objects.offering(kind_slug).values("pk")
+    rows = ServicePlace.objects.in_use().within(place).exclude(pk__in=offering).order_by("name", "pk")
+    return [ServicePoint(*row) for row in rows.values_list("pk", "key", "name", "latitude", "longitude")]
+
+
 def _around(place: Place) -> tuple[float, float, float, float]:
     """The box (west, south, east, north) around a place with `AROUND_KM` on every side."""
     west, south, east, north = _box(place)

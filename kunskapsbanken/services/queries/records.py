@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.services.models import Freshness, ServiceOffering, ServicePlace
-from kunskapsbanken.services.properties import OFFERED, PLACE_PROPERTIES, kept
+from kunskapsbanken.services.models import ServiceOffering, ServicePlace, Stop, freshness_on
+from kunskapsbanken.services.properties import OFFERED, PLACE_PROPERTIES, STOPPED, STOPS, kept
 
-# A place by the names of the properties, and under "utbud" what it offers; what is not known is left out.
+# A place by the names of the properties, under "utbud" what it offers, and under "hallplatser" where it stops if it
+# does; what is not known is left out.
 Record = dict[str, Any]
 CHUNK = 1000
 _HIDDEN = ("pk", "place_id", "confirm_on", "stale_on")
@@ -25,10 +26,12 @@ _NAMES = [row.name for row in PLACE_PROPERTIES if row.field]
 _FIELDS = (*_HIDDEN, *kept(PLACE_PROPERTIES))
 _OFFERED_NAMES = [row.name for row in OFFERED]
 _OFFERED_FIELDS = ("service_place_id", *kept(OFFERED))
+_STOPPED_NAMES = [row.name for row in STOPPED]
+_STOPPED_FIELDS = ("service_place_id", *kept(STOPPED))
 
 
 def records(found: QuerySet[ServicePlace], today: date | None = None) -> Iterator[Record]:
-    """The places in the order of the query; two queries a thousand of them, and one for their municipalities."""
+    """The places in the order of the query; three queries a thousand of them, and one for their municipalities."""
     day = today or timezone.localdate()
     places: dict[int, str] = {}
     plain = found.select_related(None).prefetch_related(None).values_list(*_FIELDS)
@@ -38,15 +41,18 @@ def records(found: QuerySet[ServicePlace], today: date | None = None) -> Iterato
 
 
 def _told(rows: list[tuple[Any, ...]], places: dict[int, str], day: date) -> Iterator[Record]:
-    offered = _offered([row[0] for row in rows], day)
+    ids = [row[0] for row in rows]
+    offered, stops = _offered(ids, day), _stops(ids)
     _name_places({row[1] for row in rows}, places)
     for pk, place, confirm_on, stale_on, *values in rows:
         record = _known(_NAMES, values)
         record["exempel"] = bool(record.get("exempel"))
         record["kommun"] = places[place]
-        record["farskhet"] = _freshness(day, confirm_on, stale_on)
+        record["farskhet"] = freshness_on(day, confirm_on=confirm_on, stale_on=stale_on).value
         record["sida"] = f"{settings.BASE_URL}/service/{record['beteckning']}/"
         record["utbud"] = offered[pk]
+        if pk in stops:
+            record[STOPS.name] = stops[pk]
         yield record
 
 
@@ -56,6 +62,13 @@ def _offered(ids: list[int], day: date) -> dict[int, list[Record]]:
     rows = current.order_by("kind__sort_order", "pk").values_list(*_OFFERED_FIELDS)
     for service_place, *values in rows:
         found[service_place].append(_known(_OFFERED_NAMES, values))
+    return found
+
+
+def _stops(ids: list[int]) -> dict[int, list[Record]]:
+    found: dict[int, list[Record]] = defaultdict(list)
+    for service_place, *values in Stop.objects.filter(service_place__in=ids).values_list(*_STOPPED_FIELDS):
+        found[service_place].append(_known(_STOPPED_NAMES, values))
     return found
 
 
@@ -74,10 +87,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return timezone.localtime(value).isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _freshness(day: date, confirm_on: date, stale_on: date) -> str:
-    """As `ServicePlace.freshness_on`, without the object."""
-    if day >= stale_on:
-        return Freshness.STALE.value
-    return (Freshness.CONFIRM if day >= confirm_on else Freshness.CURRENT).value

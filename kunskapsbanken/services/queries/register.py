@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Prefetch, Q, QuerySet
@@ -14,8 +12,10 @@ from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.borders import Geometry, outlines_behind
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.versions import content_version
-from kunskapsbanken.services.models import IN_USE, Freshness, ServiceOffering, ServicePlace, Status
-from kunskapsbanken.services.queries.open_now import open_expressions
+from kunskapsbanken.services.models import IN_USE, ServiceOffering, ServicePlace, Status, Stop
+from kunskapsbanken.services.queries.box import Box, inside
+from kunskapsbanken.services.queries.fresh import as_fresh_as
+from kunskapsbanken.services.queries.open_now import is_offered_now
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 STATES = [
@@ -33,15 +33,6 @@ ORDERS = {
     "lage": ("status", "name"),
     "bekraftad": ("verified_on", "name"),
 }
-
-
-class Box(NamedTuple):
-    """A part of the map, in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True)
@@ -95,7 +86,8 @@ def places_fitting(filters: ServiceFilters) -> QuerySet[ServicePlace]:
         found = found.filter(pk__in=_offering(filters).values("service_place"))
     if filters.text:
         words = re.escape(filters.text)
-        found = found.filter(Q(name__iregex=words) | Q(locality__iregex=words) | Q(address__iregex=words))
+        stopping = Q(pk__in=Stop.objects.filter(name__iregex=words).values("service_place"))
+        found = found.filter(Q(name__iregex=words) | Q(locality__iregex=words) | Q(address__iregex=words) | stopping)
     if filters.freshness:
         found = found.filter(as_fresh_as(filters.freshness, timezone.localdate()))
     if filters.operator_form:
@@ -113,27 +105,8 @@ def _offering(filters: ServiceFilters) -> QuerySet[ServiceOffering]:
     if filters.form:
         offered = offered.filter(form_term__slug=filters.form)
     if filters.open_now:
-        offered = offered.filter(opening_hours__in=open_expressions(timezone.now()))
+        offered = offered.filter(is_offered_now(timezone.now()))
     return offered
-
-
-def as_fresh_as(values: frozenset[str], day: date) -> Q:
-    """The condition that the facts can be trusted so far on a day; as `ServicePlace.freshness_on`."""
-    conditions = {
-        Freshness.CURRENT: Q(confirm_on__gt=day, stale_on__gt=day),
-        Freshness.CONFIRM: Q(confirm_on__lte=day, stale_on__gt=day),
-        Freshness.STALE: Q(stale_on__lte=day),
-    }
-    either = Q(pk__in=[])
-    for value, condition in conditions.items():
-        if value.value in values:
-            either |= condition
-    return either
-
-
-def inside(box: Box) -> Q:
-    """The condition that a service place lies in a part of the map."""
-    return Q(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
 
 
 def has_open_street_map(filters: ServiceFilters) -> bool:
@@ -143,8 +116,8 @@ def has_open_street_map(filters: ServiceFilters) -> bool:
 
 
 def with_offerings(found: QuerySet[ServicePlace]) -> QuerySet[ServicePlace]:
-    """With their place and what they offer today."""
-    return found.select_related("place").prefetch_related(current_offerings())
+    """With their place, what they offer today and where they stop."""
+    return found.select_related("place").prefetch_related(current_offerings(), "stops")
 
 
 def current_offerings(*also: str) -> Prefetch[str]:

@@ -11,7 +11,8 @@ from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import municipality_of
 from kunskapsbanken.services.models import Freshness, OperatorForm, ServicePlace, Staffing
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
-from kunskapsbanken.services.queries.register import Box, ServiceFilters
+from kunskapsbanken.services.queries.box import Box
+from kunskapsbanken.services.queries.register import ServiceFilters
 
 LONGEST_TEXT = 80
 

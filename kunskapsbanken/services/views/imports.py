@@ -23,7 +23,8 @@ from kunskapsbanken.services.actions.importing import (
     undo_import,
 )
 from kunskapsbanken.services.actions.importing.confirm import begin_to_store
-from kunskapsbanken.services.actions.importing.progress import told_rows
+from kunskapsbanken.services.actions.importing.progress import begin, told_rows
+from kunskapsbanken.services.exporters.cells import no_formula
 from kunskapsbanken.services.models import ServiceImport
 from kunskapsbanken.services.queries.previews import LABELS, Group, PreviewRow, imports_of, preview_of
 from kunskapsbanken.services.views.importing import crumbs, faults_of
@@ -33,8 +34,6 @@ State = ServiceImport.State
 PAGE, LIST_PAGE = 100, 40
 SMALL_ROWS = 2000
 GOING_ON = (State.WAITING, State.CHECKING, State.STORING)
-# A spreadsheet would take what begins like this for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @never_cache
@@ -76,7 +75,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
     writer.writerow(["rad", "kolumn", "vad"])
     for row in asked.report:
-        writer.writerow(_safe(row[name]) for name in ("where", "column", "what"))
+        writer.writerow(no_formula(row[name]) for name in ("where", "column", "what"))
     return response
 
 
@@ -102,7 +101,7 @@ def _preview(request: HttpRequest, prepared: ServiceImport) -> dict[str, Any]:
         "may_choose": group in (Group.NEW, Group.CHANGED, Group.MISSING),
         "is_missing": group == Group.MISSING,
         "left_out": len(left),
-        "closing": len(closed),
+        "closed_too": len(closed),
     }
 
 
@@ -163,6 +162,8 @@ def _store(request: HttpRequest, asked: ServiceImport) -> HttpResponse:
 def _cancel(request: HttpRequest, asked: ServiceImport) -> HttpResponse:
     cancel_import(prepared=asked, by=request.user)
     messages.success(request, _("Inläsningen avbryts. Ingenting har ändrats i registret."))
+    if asked.state in (State.CHECKING, State.STORING):
+        return redirect("service_import_one", asked.pk)  # where one sees it stop
     return redirect(register_address(asked.place.code) if asked.place else "service_imports")
 
 
@@ -181,12 +182,9 @@ def _undo(request: HttpRequest, asked: ServiceImport) -> HttpResponse:
 
 def _go_on(request: HttpRequest, asked: ServiceImport) -> HttpResponse:
     """Ask the worker anew, where it has lost the file: what is done already is not done twice."""
+    begin(asked.pk)
     if asked.state == State.STORING:
         import_tasks.store.enqueue(asked.pk, request.user.pk)
     elif asked.state in GOING_ON:
         import_tasks.check.enqueue(asked.pk)
     return redirect("service_import_one", asked.pk)
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -17,6 +17,8 @@ from kunskapsbanken.services.properties import (
     KIND_NAMES,
     OFFERED,
     PLACE_PROPERTIES,
+    STOPPED,
+    STOPS,
     VERSION,
     Property,
 )
@@ -54,8 +56,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "version": VERSION,
         "address": f"{settings.BASE_URL}{SPECIFICATION}",
         "parts": [
-            ("plats", _("Serviceplatsen"), _told(PLACE_PROPERTIES, words)),
+            ("plats", _("Serviceplatsen"), _told((*PLACE_PROPERTIES, STOPS), words)),
             ("utbud", _("Vad den erbjuder (utbud)"), _told(OFFERED, words)),
+            ("hallplats", _("Där den stannar (hallplatser)"), _told(STOPPED, words)),
         ],
         "kinds": [KindTold(slug, label, _tags(slug), TYPES.get(slug, "")) for slug, label in kind_labels().items()],
         "breadcrumbs": [(_("Specifikation för serviceplatser"), "")],

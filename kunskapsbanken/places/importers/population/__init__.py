@@ -7,10 +7,24 @@ from kunskapsbanken.places.importers.population.counted import Counted
 from kunskapsbanken.places.importers.population.districts import recount_district
 from kunskapsbanken.places.importers.population.grids import read_grid
 from kunskapsbanken.places.importers.population.points import read_points
-from kunskapsbanken.places.importers.population.storing import load_population, locate, store_population
+from kunskapsbanken.places.importers.population.storing import (
+    load_population,
+    locate,
+    noted,
+    store_population,
+)
 from kunskapsbanken.places.importers.population.tables import header_of_table, read_table
 
-__all__ = ["ENDINGS", "Counted", "load_population", "locate", "read_population", "recount_district", "store_population"]
+__all__ = [
+    "ENDINGS",
+    "Counted",
+    "load_population",
+    "locate",
+    "noted",
+    "read_population",
+    "recount_district",
+    "store_population",
+]
 
 ENDINGS = (".csv", ".txt", ".gpkg")
 

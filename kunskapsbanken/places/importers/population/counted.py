@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.places.models import Ages
 
@@ -41,6 +41,8 @@ class Counted:
     rows: list[Row]
     by_point: bool
     remarks: list[str] = field(default_factory=list)
+    # What is to stand with the source wherever the numbers show.
+    note: str = ""
 
 
 def age_group(first: int, last: int | None) -> int | None:
@@ -49,6 +51,37 @@ def age_group(first: int, last: int | None) -> int | None:
         if first >= low and (high is None or (last is not None and last <= high)):
             return number
     return None
+
+
+def ages_divided(spans: int) -> str:
+    """Said where classes of ages were divided between two of ours."""
+    return (
+        ngettext(
+            "%d åldersgrupp i filen går över 18, 65 eller 80 år. Den är delad efter antalet år på var sida.",
+            "%d åldersgrupper i filen går över 18, 65 eller 80 år. De är delade efter antalet år på var sida.",
+            spans,
+        )
+        % spans
+    )
+
+
+def sums_differ(squares: int) -> str:
+    """Said where the ages of squares were not what their totals say."""
+    return (
+        ngettext(
+            "I %d ruta är åldrarnas summa en annan än totalen, för att källan skyddar små tal. "
+            "Totalen gäller, och åldrarna är fördelade efter sina andelar.",
+            "I %d rutor är åldrarnas summa en annan än totalen, för att källan skyddar små tal. "
+            "Totalen gäller, och åldrarna är fördelade efter sina andelar.",
+            squares,
+        )
+        % squares
+    )
+
+
+def ages_are_empty() -> str:
+    """Said where every age is nought though there are people."""
+    return _("Åldrarna i filen är tomma, så bara summan läses in.")
 
 
 def ages_do_not_fit() -> str:

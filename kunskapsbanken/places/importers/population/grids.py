@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.files.importing import raise_faults
-from kunskapsbanken.places.importers.population.columns import Columns, find_columns, to_degrees
-from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit
-from kunskapsbanken.places.importers.population.points import as_ages, people
+from kunskapsbanken.places.importers.population.ages import AgesOfRows
+from kunskapsbanken.places.importers.population.columns import find_columns, to_degrees
+from kunskapsbanken.places.importers.population.counted import Counted, Row
+from kunskapsbanken.places.importers.population.points import people
 
 # A GeoPackage is a SQLite file. Anything else by that name is not shown to the reader, which knows a hundred formats,
 # some of which fetch other files.
@@ -31,16 +32,16 @@ def read_grid(path: Path) -> Counted:
     middles = shapely.centroid(shapely.from_wkb(geometry, on_invalid="ignore"))
     latitude, longitude = to_degrees(shapely.get_x(middles), shapely.get_y(middles), about["crs"])
     faults: list[str] = []
-    rows = []
+    rows, ages = [], AgesOfRows(columns)
     for number in range(len(geometry)):
-        row = _row(number, [column[number] for column in cells], names, columns, faults)
+        row = _row(number, [column[number] for column in cells], names, ages, faults)
         if not (np.isfinite(latitude[number]) and np.isfinite(longitude[number])):
             faults.append(_("Rad %(row)d: raden har ingen plats på kartan.") % {"row": number + 1})
         elif row:
             where = round(float(latitude[number]), 6), round(float(longitude[number]), 6)
             rows.append(replace(row, latitude=where[0], longitude=where[1]))
     raise_faults(faults)
-    return Counted(rows, by_point=True, remarks=[ages_do_not_fit()] if columns.ages_do_not_fit else [])
+    return ages.counted(rows)
 
 
 def _layer(path: Path) -> tuple[dict[str, Any], Any, list[Any]]:
@@ -62,7 +63,7 @@ def _layer(path: Path) -> tuple[dict[str, Any], Any, list[Any]]:
     return about, geometry, cells
 
 
-def _row(number: int, cells: list[Any], names: list[str], columns: Columns, faults: list[str]) -> Row | None:
+def _row(number: int, cells: list[Any], names: list[str], ages: AgesOfRows, faults: list[str]) -> Row | None:
     before = len(faults)
 
     def read(column: int) -> int:
@@ -72,9 +73,8 @@ def _row(number: int, cells: list[Any], names: list[str], columns: Columns, faul
             faults.append(_("Rad %(row)d, kolumn %(column)s: ”%(text)s” är inget antal.") % words)
         return value or 0
 
-    persons = read(columns.persons)
-    ages = [sum(read(column) for column in group) for group in columns.ages]
-    if len(faults) == before and ages and sum(ages) != persons:
-        words = {"row": number + 1, "sum": sum(ages), "persons": persons}
-        faults.append(_("Rad %(row)d: åldrarna blir %(sum)d personer men persons är %(persons)d.") % words)
-    return Row(number + 1, persons, as_ages(ages)) if len(faults) == before else None
+    total = None if ages.columns.persons is None else read(ages.columns.persons)
+    counts = {column: read(column) for column in ages.columns.of_ages}
+    if len(faults) > before:
+        return None
+    return ages.read(number + 1, total, counts.__getitem__, faults)

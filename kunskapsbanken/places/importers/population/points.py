@@ -11,6 +11,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.files.importing import raise_faults
+from kunskapsbanken.places.importers.population.ages import AgesOfRows
 from kunskapsbanken.places.importers.population.columns import (
     EUROPE,
     SWEREF_99_TM,
@@ -21,8 +22,7 @@ from kunskapsbanken.places.importers.population.columns import (
     to_degrees,
     width_of,
 )
-from kunskapsbanken.places.importers.population.counted import Counted, Row, ages_do_not_fit
-from kunskapsbanken.places.models import Ages
+from kunskapsbanken.places.importers.population.counted import Counted, Row
 
 # What a square's name becomes where it is read as metres: (east, north), and whether that is the square's middle.
 Position = tuple[float, float]
@@ -46,22 +46,23 @@ def read_points(text: str) -> Counted:
     columns = find_columns(names)
     faults: list[str] = []
     found: list[tuple[Row, _Where]] = []
+    ages = AgesOfRows(columns)
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(names):
             words = {"row": reader.line_num, "cells": len(cells), "columns": len(names)}
             faults.append(_("Rad %(row)d: raden har %(cells)d värden men rubriken %(columns)d.") % words)
-        elif row := _row(reader.line_num, cells, names, columns, faults):
+        elif row := _row(reader.line_num, cells, names, ages, faults):
             found.append(row)
     if not found and not faults:
         faults.append(_("Filen har inga rader."))
     raise_faults(faults)
-    return Counted(_placed(found), by_point=True, remarks=[ages_do_not_fit()] if columns.ages_do_not_fit else [])
+    return ages.counted(_placed(found))
 
 
 def _row(
-    number: int, cells: list[str], names: list[str], columns: Columns, faults: list[str]
+    number: int, cells: list[str], names: list[str], ages: AgesOfRows, faults: list[str]
 ) -> tuple[Row, _Where] | None:
     before = len(faults)
 
@@ -73,15 +74,13 @@ def _row(
             faults.append(_("Rad %(row)d, kolumn %(column)s: ”%(text)s” är %(what)s.") % (words | {"what": what}))
         return value or 0
 
-    where = _where(number, cells, names, columns, read, faults)
-    persons = int(read(columns.persons, people))
-    ages = [sum(int(read(column, people)) for column in group) for group in columns.ages]
-    if len(faults) == before and ages and sum(ages) != persons:
-        words = {"row": number, "sum": sum(ages), "persons": persons}
-        faults.append(_("Rad %(row)d: åldrarna blir %(sum)d personer men persons är %(persons)d.") % words)
+    where = _where(number, cells, names, ages.columns, read, faults)
+    total = None if ages.columns.persons is None else int(read(ages.columns.persons, people))
+    counts = {column: int(read(column, people)) for column in ages.columns.of_ages}
     if len(faults) > before or where is None:
         return None
-    return Row(number, persons, as_ages(ages)), where
+    row = ages.read(number, total, counts.__getitem__, faults)
+    return (row, where) if row else None
 
 
 def _where(
@@ -138,8 +137,3 @@ def people(text: str) -> int | None:
     """A number of people; none where the text is none. Databases write whole numbers as "12.0" too."""
     found = re.fullmatch(r"([0-9]{1,9})(?:[.,]0+)?", text)
     return int(found[1]) if found else None
-
-
-def as_ages(ages: list[int]) -> Ages | None:
-    """The four groups, where all are there."""
-    return (ages[0], ages[1], ages[2], ages[3]) if len(ages) == 4 else None

@@ -20,6 +20,7 @@ from kunskapsbanken.places.models import Ages, Boundary, Kind, Place, PlacePopul
 # Boundaries are drawn to about 100 m and cut off headlands; a square this near (degrees) belongs to the nearest.
 FARTHEST = 0.03
 BATCH = 2000
+LONGEST_SOURCE = 200
 
 
 def locate(counted: Counted, place: Place | None) -> Counted:
@@ -47,7 +48,7 @@ def locate(counted: Counted, place: Place | None) -> Counted:
             outside,
         )
         remarks.append(said % {"count": outside, "place": place.full_name})
-    return Counted(inside, counted.by_point, remarks)
+    return Counted(inside, counted.by_point, remarks, counted.note)
 
 
 @transaction.atomic
@@ -55,7 +56,11 @@ def store_population(
     located: Counted, *, name: str, source: str, counted_on: date, place: Place | None = None
 ) -> PopulationSet:
     """Keep what `locate` gave. A count of the same name for the same place is renewed."""
-    about = {"source": source, "counted_on": counted_on, "is_example": place is not None and place.is_example}
+    about = {
+        "source": noted(source, located.note),
+        "counted_on": counted_on,
+        "is_example": place is not None and place.is_example,
+    }
     kept, _created = PopulationSet.objects.update_or_create(name=name, place=place, defaults=about)
     kept.points.all().delete()
     kept.places.all().delete()
@@ -78,6 +83,11 @@ def store_population(
     if located.by_point:
         count_districts(kept, located.rows)
     return kept
+
+
+def noted(source: str, note: str) -> str:
+    """A source with what is to stand with it."""
+    return f"{source[: LONGEST_SOURCE - len(note) - 3]} ({note})" if note else source
 
 
 def sum_rows(rows: Iterable[Row]) -> dict[str, tuple[int, Ages | None]]:

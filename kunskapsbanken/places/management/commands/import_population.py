@@ -28,7 +28,10 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"Filen {file} finns inte.")
         try:
-            counted = load_population(read_population(file), name=name, source=source, counted_on=options["date"])
+            read = read_population(file)
+            counted = load_population(read, name=name, source=source, counted_on=options["date"])
         except ValidationError as faults:
             raise CommandError("Inget har ändrats.\n" + "\n".join(faults.messages)) from faults
         self.stdout.write(f"{counted.name}: {counted.points.count()} punkter, {counted.places.count()} platser")
+        for remark in read.remarks:
+            self.stdout.write(f"  {remark}")

@@ -12,9 +12,11 @@ from wagtail.log_actions import log
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.services.actions.importing.choosing import CLOSED, LEFT
+from kunskapsbanken.services.actions.importing.holding import many_rows_held
 from kunskapsbanken.services.actions.importing.prepare import differences_of
-from kunskapsbanken.services.actions.importing.progress import Tell, silent
+from kunskapsbanken.services.actions.importing.progress import Tell, begin, silent
 from kunskapsbanken.services.actions.importing.storing import Storing
+from kunskapsbanken.services.faults import report_of
 from kunskapsbanken.services.models import ServiceImport
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.differences import Differences
@@ -25,14 +27,20 @@ State = ServiceImport.State
 def begin_to_store(*, prepared: ServiceImport, by: User) -> None:
     """Say that a file is being read in, before the work that takes a while."""
     require(by, EDIT_SERVICE_PLACE, prepared)
+    begin(prepared.pk)
     ServiceImport.objects.filter(pk=prepared.pk, state=State.READY).update(state=State.STORING)
 
 
-def stopped_storing(*, prepared: ServiceImport) -> None:
-    """It was asked to stop, or could not be done: nothing has changed, and the file waits to be confirmed again."""
-    ServiceImport.objects.filter(pk=prepared.pk, confirmed=None).update(state=State.READY)
+def not_stored(*, prepared: ServiceImport, faults: ValidationError | None = None) -> None:
+    """Unless it was read in: nothing has changed, and the file waits to be confirmed again, or has failed by faults."""
+    left = ServiceImport.objects.filter(pk=prepared.pk, confirmed=None, state=State.STORING)
+    if faults:
+        left.update(state=State.FAILED, report=report_of(faults))
+    else:
+        left.update(state=State.READY)
 
 
+@many_rows_held()
 @transaction.atomic
 def confirm_import(*, prepared: ServiceImport, by: User | None, tell: Tell = silent) -> Differences:
     """Do what the file says; returns what it did. `tell` hears how many rows are done."""
@@ -41,6 +49,9 @@ def confirm_import(*, prepared: ServiceImport, by: User | None, tell: Tell = sil
     prepared = ServiceImport.objects.select_for_update(of=("self",)).get(pk=prepared.pk)
     if prepared.confirmed:
         raise ValidationError(_("Filen är redan inläst."))
+    if prepared.state not in (State.READY, State.STORING):
+        raise ValidationError(_("Filen är inte klar att läsas in."))
+    tell(0)
     found = _chosen(differences_of(prepared, lock=True), prepared.choices)
     if found.elsewhere or found.nowhere:
         raise ValidationError(_("Registret har ändrats sedan filen granskades. Skicka filen igen."))
@@ -50,6 +61,7 @@ def confirm_import(*, prepared: ServiceImport, by: User | None, tell: Tell = sil
     storing.refresh(found.unchanged)
     closed = set(prepared.choices.get(CLOSED, []))
     storing.close([row for row in found.missing if row.key in closed])
+    tell(prepared.total_rows)
     storing.index()
     _done(prepared, storing.before, _report(found, closed), storing.now)
     if prepared.place:

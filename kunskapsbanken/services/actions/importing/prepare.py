@@ -13,18 +13,24 @@ from django.utils.translation import gettext as _, ngettext
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.services.actions.importing.holding import many_rows_held
+from kunskapsbanken.services.actions.importing.progress import ImportStopped
 from kunskapsbanken.services.faults import fault_at, raise_all
 from kunskapsbanken.services.incoming import Incoming, IncomingPlace
+from kunskapsbanken.services.licences import licence_of
 from kunskapsbanken.services.models import ServiceImport
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.differences import Differences, differences
+from kunskapsbanken.services.queries.matching import Matching, find_matches
 from kunskapsbanken.services.queries.whereabouts import municipalities_of_points
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
+State = ServiceImport.State
 # So many of the rows that are left out are told where they are.
 MOST_NAMED = 200
 
 
+@many_rows_held()
 @transaction.atomic
 def prepare_import(
     *,
@@ -40,7 +46,7 @@ def prepare_import(
     """Keep a file's rows until someone confirms them. All faults are raised together, with where they are.
 
     `by` is none where the installation itself reads a file; a person reads into a place. `received` is where the file
-    was kept, if it was.
+    was kept, if it was; raises `ImportStopped` where that is no longer being checked.
     """
     require_place(place, by)
     if dated > timezone.localdate():
@@ -50,9 +56,11 @@ def prepare_import(
     prepared = received or ServiceImport(uploaded_by=by)
     prepared.place, prepared.file_name = place, file_name[:200]
     prepared.source, prepared.dated = source.strip(), dated
-    prepared.licence = incoming.licence or licence
-    prepared.state, prepared.total_rows = ServiceImport.State.READY, len(rows)
-    _refuse_elsewhere(differences(rows, source=prepared.source, dated=dated, place=place))
+    prepared.licence = incoming.licence or licence or licence_of(prepared.source)
+    prepared.state, prepared.total_rows = State.READY, len(rows)
+    _refuse_elsewhere(rows, find_matches(rows, source=prepared.source, place=place, lock=False))
+    if received and not ServiceImport.objects.filter(pk=received.pk, state=State.CHECKING).update(done_rows=0):
+        raise ImportStopped  # someone has taken it away, or checked it already
     prepared.rows = [row.as_json() for row in rows]
     prepared.remarks = [*incoming.remarks, *remarks]
     prepared.save()
@@ -131,11 +139,13 @@ def _check(rows: list[IncomingPlace], place: Place | None) -> None:
     raise_all(faults)
 
 
-def _refuse_elsewhere(found: Differences) -> None:
+def _refuse_elsewhere(rows: list[IncomingPlace], matching: Matching) -> None:
     """Refuse what is said to be places that the file may not tell of, or that the register does not have."""
     faults = [
         fault_at(row.where, "id", _("platsen finns redan, i %s.") % known.place.full_name)
-        for row, known in found.elsewhere
+        for row, known in matching.elsewhere(rows)
     ]
-    faults += [fault_at(row.where, "beteckning", _("”%s” finns inte i registret.") % row.key) for row in found.nowhere]
+    faults += [
+        fault_at(row.where, "beteckning", _("”%s” finns inte i registret.") % row.key) for row in matching.nowhere(rows)
+    ]
     raise_all(faults)

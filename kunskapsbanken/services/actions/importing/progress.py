@@ -17,8 +17,14 @@ class ImportStopped(Exception):
 
 def teller(pk: int) -> Tell:
     """What to tell how many rows are done; raises `ImportStopped` where someone has asked for that."""
-    cache.delete(_stop(pk))
     return partial(_tell, pk)
+
+
+def begin(pk: int) -> None:
+    """It is asked for, perhaps anew: nothing is done, and nobody wants it to end. Whoever asks says so and not the
+    worker, so that one can change one's mind before the worker comes.
+    """
+    cache.delete_many([_done(pk), _stop(pk)])
 
 
 def told_rows(pk: int) -> int:

@@ -65,30 +65,35 @@ def receive_import(
 def check_import(*, received: ServiceImport, read: Reader) -> ServiceImport:
     """Read and check the kept file: then it is ready to be looked at, or has failed with its faults told.
 
-    Started again, it begins from the beginning: nothing has been changed.
+    Started again, it begins from the beginning: nothing has been changed. What has been checked already, or is gone,
+    stays as it is.
     """
-    ServiceImport.objects.filter(pk=received.pk).update(state=State.CHECKING)
-    path = _kept(received)
-    try:
-        if not path.exists():
-            raise ValidationError(_("Filen finns inte kvar. Skicka den igen."))
-        prepare_import(
-            incoming=read(path, received.choices.get("given", {}), teller(received.pk)),
-            place=received.place,
-            file_name=received.file_name,
-            source=received.source,
-            dated=received.dated,
-            licence=received.licence,
-            by=received.uploaded_by,
-            received=received,
-        )
-    except (ValidationError, ImportStopped) as fault:
-        received.state, received.rows = State.FAILED, []
-        stopped = [{"where": "", "column": "", "what": _("Avbruten."), "text": _("Avbruten.")}]
-        received.report = report_of(fault) if isinstance(fault, ValidationError) else stopped
-        received.save()
-    path.unlink(missing_ok=True)
-    return received
+    going_on = ServiceImport.objects.filter(pk=received.pk, state__in=(State.WAITING, State.CHECKING))
+    if going_on.update(state=State.CHECKING):
+        path = _kept(received)
+        try:
+            _check(received, path, read)
+        except (ValidationError, ImportStopped) as fault:
+            stopped = [{"where": "", "column": "", "what": _("Avbruten."), "text": _("Avbruten.")}]
+            report = report_of(fault) if isinstance(fault, ValidationError) else stopped
+            going_on.update(state=State.FAILED, report=report)
+        path.unlink(missing_ok=True)
+    return ServiceImport.objects.filter(pk=received.pk).defer("rows", "before").first() or received
+
+
+def _check(received: ServiceImport, path: Path, read: Reader) -> None:
+    if not path.exists():
+        raise ValidationError(_("Filen finns inte kvar. Skicka den igen."))
+    prepare_import(
+        incoming=read(path, received.choices.get("given", {}), teller(received.pk)),
+        place=received.place,
+        file_name=received.file_name,
+        source=received.source,
+        dated=received.dated,
+        licence=received.licence,
+        by=received.uploaded_by,
+        received=received,
+    )
 
 
 def cancel_import(*, prepared: ServiceImport, by: User) -> None:

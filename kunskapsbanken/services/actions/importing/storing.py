@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,10 @@ from kunskapsbanken.search.versions import renew_content_version
 from kunskapsbanken.services.actions.editing import what_happened
 from kunskapsbanken.services.actions.events import VERIFIED_FIELDS, came, verified
 from kunskapsbanken.services.actions.importing.progress import STEP, Tell
+from kunskapsbanken.services.actions.importing.writing import Kept, insert
 from kunskapsbanken.services.actions.offering import ALTERED_FIELDS, offering_row, weigh_offerings
 from kunskapsbanken.services.incoming import IncomingPlace
+from kunskapsbanken.services.licences import SHARE_ALIKE
 from kunskapsbanken.services.models import ServiceEvent, ServiceImport, ServiceOffering, ServicePlace, Status
 from kunskapsbanken.services.queries.changes import Changed, facts_changed
 from kunskapsbanken.services.queries.completing import FACTS
@@ -30,7 +31,6 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 BATCH = 2000
 # So many are indexed as they are committed; more are left due, for the worker.
 AT_ONCE = 2000
-SHARE_ALIKE = "ODbL-1.0"
 What = ServiceEvent.What
 KEPT_FIELDS = (*FACTS, *VERIFIED_FIELDS, "place_id", "source_id", "licence")
 
@@ -45,22 +45,25 @@ class Storing:
         self._tell, self._done, self._told = tell, 0, 0
         self._terms = {term.slug: term for term in Term.objects.of(SERVICE_KIND)}
         self._forms = forms_by_name()
+        self._today = timezone.localdate()
         self._note = _("Enligt %(source)s.") % {"source": prepared.source}
 
     def store_new(self, rows: Sequence[IncomingPlace]) -> None:
         """Put new places into the register."""
         places = _places({row.place for row in rows})
         for batch in _batches(rows):
-            made = ServicePlace.objects.bulk_create(self._new_place(row, places[row.place]) for row in batch)
-            pairs = list(zip(made, batch, strict=True))
-            ServiceOffering.objects.bulk_create(
-                offering_row(service_place, said, self._terms, self._forms, self.prepared.source)
-                for service_place, row in pairs
-                for said in row.offerings
+            made = [self._new_place(row, places[row.place]) for row in batch]
+            insert(ServicePlace, made)
+            _number(made)
+            insert(
+                ServiceOffering,
+                (
+                    offering_row(service_place, said, self._terms, self._forms, self.prepared.source)
+                    for service_place, row in zip(made, batch, strict=True)
+                    for said in row.offerings
+                ),
             )
-            self._record(
-                (service_place, came(Status(service_place.status)), timezone.localdate(), []) for service_place in made
-            )
+            self._record((row, came(Status(row.status)), self._today, []) for row in made)
             self.before += [{"pk": service_place.pk, "made": True} for service_place in made]
             self._did(made)
 
@@ -68,48 +71,52 @@ class Storing:
         """Change what differs."""
         places = _places({change.incoming.place for change in changes})
         for batch in _batches(changes):
-            events, altered, new = [], [], []
+            facts, offered = Kept(ServicePlace, KEPT_FIELDS), Kept(ServiceOffering, ALTERED_FIELDS)
+            events, new = [], []
             for change in batch:
                 service_place, row = change.service_place, change.incoming
-                self.before.append(_as_it_was(service_place, change.offerings))
+                facts.look_at(service_place)
+                offered.look_at(*change.offerings)
                 changed = self._change(change, places)
                 weighed = weigh_offerings(
                     service_place, change.offerings, row.offerings, self._terms, self._forms, self.prepared.source
                 )
                 changed += weighed.changed
-                altered += weighed.altered
                 new += weighed.new
                 self._verify(service_place, row, self.prepared.source)
+                told = [{"pk": each.pk, **offered.told(each)} for each in change.offerings]
+                self.before.append({"pk": service_place.pk, "facts": facts.told(service_place), "offerings": told})
                 events.append((service_place, what_happened(changed), service_place.verified_on, changed))
-            rows = [change.service_place for change in batch]
-            _save(ServicePlace, rows, KEPT_FIELDS)
-            _save(ServiceOffering, altered, ALTERED_FIELDS)
-            ServiceOffering.objects.bulk_create(new)
+            facts.save()
+            offered.save()
+            insert(ServiceOffering, new)
             self._record(events)
-            self._did(rows)
+            self._did([change.service_place for change in batch])
 
     def refresh(self, pairs: Sequence[tuple[IncomingPlace, ServicePlace]]) -> None:
         """Of what is as it was, the file confirms what is older than itself."""
         fresher = [(row, known) for row, known in pairs if self._day(row) > known.verified_on]
         self._done += len(pairs) - len(fresher)
         for batch in _batches(fresher):
+            facts = Kept(ServicePlace, VERIFIED_FIELDS)
             for row, known in batch:
-                self.before.append(_as_it_was(known, None))
+                facts.look_at(known)
                 self._verify(known, row, known.verified_by)
-            rows = [known for _row, known in batch]
-            _save(ServicePlace, rows, VERIFIED_FIELDS)
-            self._did(rows, is_found_otherwise=False)
+                self.before.append({"pk": known.pk, "facts": facts.told(known)})
+            facts.save()
+            self._did([known for _row, known in batch], is_found_otherwise=False)
 
     def close(self, rows: Sequence[ServicePlace]) -> None:
         """What the file no longer has, and someone says has closed."""
         for batch in _batches(rows):
-            events = []
+            facts, events = Kept(ServicePlace, KEPT_FIELDS), []
             for row in batch:
-                self.before.append(_as_it_was(row, None))
+                facts.look_at(row)
                 changed = facts_changed(row, {"status": Status.CLOSED.value})
                 row.status, row.changed_at = Status.CLOSED.value, self.now
+                self.before.append({"pk": row.pk, "facts": facts.told(row)})
                 events.append((row, What.CLOSED, self.prepared.dated, changed))
-            _save(ServicePlace, batch, ("status", "changed_at"))
+            facts.save()
             self._record(events)
             self.touched += [row.pk for row in batch]
 
@@ -150,17 +157,13 @@ class Storing:
         return min(date.fromisoformat(row.verified_on), dated) if row.verified_on else dated
 
     def _record(self, events: Iterable[tuple[ServicePlace, ServiceEvent.What, date, list[Changed]]]) -> None:
-        ServiceEvent.objects.bulk_create(
-            ServiceEvent(
-                service_place=service_place,
-                what=what,
-                happened_on=on,
-                note=self._note,
-                data=changed,
-                service_import=self.prepared,
-                recorded_by=self.by,
-            )
-            for service_place, what, on, changed in events
+        said = {"note": self._note, "service_import": self.prepared, "recorded_by": self.by}
+        insert(
+            ServiceEvent,
+            (
+                ServiceEvent(service_place=service_place, what=what, happened_on=on, data=changed, **said)
+                for service_place, what, on, changed in events
+            ),
         )
 
     def _did(self, rows: Sequence[ServicePlace], *, is_found_otherwise: bool = True) -> None:
@@ -184,32 +187,11 @@ def follow_in_search(ids: Sequence[int]) -> None:
     transaction.on_commit(renew_content_version)
 
 
-def _as_it_was(service_place: ServicePlace, offerings: Iterable[ServiceOffering] | None) -> dict[str, Any]:
-    """A place by value, with what it offered where that may change."""
-    kept: dict[str, Any] = {"pk": service_place.pk}
-    kept["facts"] = {name: _plain(getattr(service_place, name)) for name in KEPT_FIELDS}
-    if offerings is not None:
-        kept["offerings"] = [
-            {"pk": row.pk, **{name: _plain(getattr(row, name)) for name in _stored(ALTERED_FIELDS)}}
-            for row in offerings
-        ]
-    return kept
-
-
-def _stored(names: Iterable[str]) -> list[str]:
-    """The fields by the names of their columns."""
-    return ["form_term_id" if name == "form_term" else name for name in names]
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
-
-
-def _save(model: type[Model], rows: Sequence[Any], names: Iterable[str]) -> None:
-    """Save these fields of rows that are there: by putting them in where they are already, which is far faster."""
-    if rows:
-        fields = [name.removesuffix("_id") if name == "place_id" else name for name in names]
-        model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields)
+def _number(made: Iterable[ServicePlace]) -> None:
+    """Tell new rows their numbers."""
+    by_key = {row.key: row for row in made}
+    for key, pk in ServicePlace.objects.filter(key__in=by_key).values_list("key", "pk"):
+        by_key[key].pk = pk
 
 
 def _places(codes: set[str]) -> dict[str, Place]:

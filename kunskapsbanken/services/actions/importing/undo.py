@@ -12,8 +12,8 @@ from wagtail.log_actions import log
 
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.services.actions.importing.storing import KEPT_FIELDS, What, follow_in_search
-from kunskapsbanken.services.actions.offering import ALTERED_FIELDS
+from kunskapsbanken.services.actions.importing.storing import What, follow_in_search
+from kunskapsbanken.services.actions.importing.writing import insert, update
 from kunskapsbanken.services.models import ServiceEvent, ServiceImport, ServiceOffering, ServicePlace, Status
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.services.queries.changes import Changed, facts_changed
@@ -63,7 +63,7 @@ def _changed_since(rows: dict[int, ServicePlace], done: ServiceImport) -> set[in
 def _put_back(
     batch: Sequence[dict[str, Any]], rows: dict[int, ServicePlace], done: ServiceImport, by: User | None
 ) -> None:
-    events = []
+    events, names = [], {"changed_at"}
     for kept in batch:
         row = rows[kept["pk"]]
         old: dict[str, Any] = {"status": Status.CLOSED.value} if kept.get("made") else kept["facts"]
@@ -73,12 +73,10 @@ def _put_back(
         what = What.CLOSED if kept.get("made") else What.CHANGED
         if changed or "offerings" in kept:
             events.append(_event(row, what, changed, done, by))
-    put_back = [rows[kept["pk"]] for kept in batch]
-    fields = [name.removesuffix("_id") if name == "place_id" else name for name in KEPT_FIELDS]
-    if put_back:
-        ServicePlace.objects.bulk_create(put_back, update_conflicts=True, unique_fields=["pk"], update_fields=fields)
+        names.update(old)
+    update(ServicePlace, (rows[kept["pk"]] for kept in batch), names)
     _put_back_offerings([kept for kept in batch if "offerings" in kept])
-    ServiceEvent.objects.bulk_create(events)
+    insert(ServiceEvent, events)
 
 
 def _put_back_offerings(batch: Sequence[dict[str, Any]]) -> None:
@@ -90,11 +88,12 @@ def _put_back_offerings(batch: Sequence[dict[str, Any]]) -> None:
     for row in ended:
         row.ended_on = today
     # First, since an offering can stand only once at a place.
-    ServiceOffering.objects.bulk_update(ended, ["ended_on"], batch_size=500)
-    for pk, told in had.items():
-        if pk in stored:
-            _set(stored[pk], ServiceOffering, {name: value for name, value in told.items() if name != "pk"})
-    ServiceOffering.objects.bulk_update([stored[pk] for pk in had if pk in stored], ALTERED_FIELDS, batch_size=500)
+    update(ServiceOffering, ended, ["ended_on"])
+    names = {name for told in had.values() for name in told} - {"pk"}
+    put_back = [stored[pk] for pk, told in had.items() if pk in stored and len(told) > 1]
+    for row in put_back:
+        _set(row, ServiceOffering, {name: value for name, value in had[row.pk].items() if name != "pk"})
+    update(ServiceOffering, put_back, names)
 
 
 def _set(row: Any, model: Any, values: dict[str, Any]) -> None:
