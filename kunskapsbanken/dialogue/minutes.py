@@ -1,8 +1,11 @@
-"""Minutes as they are written in a plain text field, to the HTML that the page shows."""
+"""Minutes as they are written in a plain text field, to the HTML that the page shows and back."""
 
 from itertools import groupby
 
 from django.utils.html import escape
+
+from kunskapsbanken.engines.typeset.text import from_html
+from kunskapsbanken.engines.typeset.tree import BulletList, Heading, NumberedList, Paragraph, plain
 
 POINT, HEADING = "- ", "# "
 
@@ -11,6 +14,19 @@ def minutes_html(text: str) -> str:
     """Empty lines part paragraphs, lines that begin with "- " are points, and "# " makes a heading."""
     lines = [line.strip() for line in text.splitlines()]
     return "".join(_block(kind, list(group)) for kind, group in groupby(lines, _kind))
+
+
+def minutes_text(html: str) -> str:
+    """The same the other way, for someone who is to write on; what the marks cannot say becomes plain text."""
+    parts = []
+    for block in from_html(html):
+        if isinstance(block, Heading):
+            parts.append(f"{HEADING}{plain(block.runs)}")
+        elif isinstance(block, BulletList | NumberedList):
+            parts.append("\n".join(f"{POINT}{plain(item.runs)}" for item in block.items))
+        elif isinstance(block, Paragraph):
+            parts.append(plain(block.runs))
+    return "\n\n".join(parts)
 
 
 def _kind(line: str) -> str:

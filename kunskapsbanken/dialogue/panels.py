@@ -5,6 +5,7 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
+    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -12,24 +13,45 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from kunskapsbanken.dialogue.models import Meeting
+from kunskapsbanken.dialogue.models import ACCESS, INTERPRETING, Meeting
 
+AGENDA_ITEM = [
+    FieldPanel("title"),
+    FieldRowPanel([FieldPanel("minutes"), FieldPanel("work")]),
+    FieldPanel("script", help_text=_("Visas bara för den som leder.")),
+]
 MEETING = TabbedInterface(
     [
         ObjectList(
             [
                 TitleFieldPanel("title"),
                 FieldPanel("place"),
-                FieldPanel("organisation"),
+                FieldRowPanel([FieldPanel("organisation"), FieldPanel("platform")]),
+                FieldPanel("contact"),
                 MultiFieldPanel(
                     [
                         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                        FieldPanel("venue"),
-                        FieldPanel(
-                            "venue_access", help_text=_("Parkering, ramp, hörslinga, toalett, deltagande på distans.")
-                        ),
+                        FieldRowPanel([FieldPanel("venue"), FieldPanel("address")]),
+                        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                     ],
                     heading=_("Tid och plats"),
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("format"),
+                        FieldPanel("online_address"),
+                        FieldPanel("online_is_public"),
+                        FieldPanel("phone_way_in"),
+                    ],
+                    heading=_("Så kan man vara med"),
+                ),
+                MultiFieldPanel(
+                    [
+                        *(FieldPanel(name) for name in (*ACCESS, *INTERPRETING)),
+                        FieldPanel("transport"),
+                        FieldPanel("venue_access", help_text=_("Ramp, trösklar, parkering: det som inte sägs ovan.")),
+                    ],
+                    heading=_("Tillgänglighet"),
                 ),
                 MultiFieldPanel(
                     [
@@ -40,24 +62,10 @@ MEETING = TabbedInterface(
                     ],
                     heading=_("Vad det betyder att delta"),
                 ),
-                MultiFieldPanel(
-                    [FieldPanel("agenda", help_text=_("En punkt på varje rad.")), FieldPanel("method")],
-                    heading=_("Så går det till"),
-                ),
+                FieldPanel("method"),
+                InlinePanel("agenda_items", heading=_("Dagordning"), label=_("punkt"), panels=AGENDA_ITEM),
             ],
             heading=_("Inbjudan"),
-        ),
-        ObjectList(
-            [
-                FieldPanel(
-                    "minutes",
-                    help_text=_(
-                        "Visas när mötet har avslutats på mötets egen sida. Nämn inga personer vid namn. "
-                        "Rösterna antecknas där, inte här."
-                    ),
-                )
-            ],
-            heading=_("Anteckningar"),
         ),
         ObjectList(
             [

@@ -1,12 +1,24 @@
 """The dialogue introduces voices and insights to the stories."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.dialogue.models import Contribution, Insight, Sector
+from kunskapsbanken.dialogue.models import (
+    Commitment,
+    CommitmentNote,
+    CommitmentStatus,
+    Contribution,
+    Insight,
+    InsightState,
+    Sector,
+)
+from kunskapsbanken.dialogue.queries.commitments import readable_commitments
+from kunskapsbanken.dialogue.queries.insights import readable_insights
 from kunskapsbanken.dialogue.queries.voices import readable_voices
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.places.models import Kind, Place
@@ -64,13 +76,37 @@ def _insight_steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
                 insight.place.is_example,
             )
         ]
-        for insight in Insight.objects.filter(pk__in=ids).select_related("place")
+        for insight in readable_insights(viewer).exclude(state=InsightState.WITHDRAWN).filter(pk__in=ids)
     }
+
+
+def _commitment_steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
+    latest = CommitmentNote.objects.filter(commitment=OuterRef("pk")).order_by("-created", "-pk")
+    told = {f"last_{name}": Subquery(latest.values(name)[:1]) for name in ("status", "text", "created")}
+    return {
+        row.pk: _steps_of_commitment(row) for row in readable_commitments(viewer).filter(pk__in=ids).annotate(**told)
+    }
+
+
+def _steps_of_commitment(commitment: Any) -> list[Step]:
+    """What was decided or promised, and how it has gone last."""
+    url, is_example = commitment.get_absolute_url(), commitment.place.is_example
+    when = commitment.meeting.starts_at if commitment.meeting else commitment.created
+    label = (
+        f"{commitment.get_kind_display()}: {commitment.owner}" if commitment.owner else commitment.get_kind_display()
+    )
+    steps = [Step(Stage.DECISION, str(label), _short(commitment.text), url, localtime(when).date(), is_example)]
+    if commitment.last_created:
+        name = str(CommitmentStatus(commitment.last_status).label)
+        day = localtime(commitment.last_created).date()
+        steps.append(Step(Stage.FOLLOW_UP, name, _short(commitment.last_text), f"{url}#historik", day, is_example))
+    return steps
 
 
 def _short(text: str) -> str:
     return Truncator(" ".join(text.split())).chars(TITLE_LENGTH)
 
 
-register(TraceKind(Contribution, gettext_lazy("Röst"), _voice_steps))
+register(TraceKind(Contribution, gettext_lazy("Röst"), _voice_steps, own=_steps_of))
 register(TraceKind(Insight, gettext_lazy("Insikt"), _insight_steps))
+register(TraceKind(Commitment, gettext_lazy("Åtagande"), _commitment_steps))

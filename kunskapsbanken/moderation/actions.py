@@ -63,7 +63,19 @@ def withhold_submission(*, submission: Submission, reason: str, by: User) -> Sub
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför bidraget inte publiceras. Avsändaren läser skälet.")})
     submission.reason = reason.strip()
+    submission.result_url = kinds[submission.kind].withhold_for(submission, by=by)
     return _decide(submission, State.WITHHELD, by=by)
+
+
+@transaction.atomic
+def publish_after_all(*, submission: Submission, by: User) -> Submission:
+    """What was withheld has been let through by the owning room; the sender is told."""
+    require(by, MODERATE, submission)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.WITHHELD:
+        raise ValidationError(_("Bidraget är inte undanhållet."))
+    submission.reason = ""
+    return _decide(submission, State.PUBLISHED, by=by)
 
 
 @transaction.atomic

@@ -26,7 +26,10 @@ register(
         label=_("Insänt bidrag: det som skrevs, och e-postadress om den lämnades"),
         why=_("För att granska det, ställa frågor tillbaka och tala om vad det blev."),
         ground=Ground.TASK,
-        kept=_("E-postadressen ett år efter beslutet. Skräp tas bort efter 90 dagar."),
+        kept=_(
+            "E-postadressen ett år efter beslutet, eller 90 dagar efter svaret på en röst. "
+            "En röst som inte publicerades töms efter 90 dagar. Skräp tas bort efter 90 dagar."
+        ),
         when_erased=_("E-postadressen och namnet tas bort. Det som skrevs står kvar utan avsändare."),
         rows=_sent_by,
         exported=("created", "title", "state", "sender_email", "data"),

@@ -28,12 +28,15 @@ def status(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, _("Tack, ditt svar är skickat."))
             return redirect(submission)
     kind = kinds[submission.kind]
+    if submission.state == State.PUBLISHED and request.method == "GET":
+        kind.note_seen(submission)
     context = {
         "submission": submission,
         "breadcrumbs": [(submission.title, "")],
         "kind": kind,
         "rows": kind.rows(submission.data),
         "outcome": kind.outcome(submission) if submission.state == State.PUBLISHED else [],
+        "steps": kind.steps(submission) if submission.state == State.PUBLISHED else [],
         "address": request.build_absolute_uri(),
         "conversation": submission.messages.all(),
         "form": form if submission.state == State.ASKED else None,

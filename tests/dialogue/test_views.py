@@ -13,7 +13,7 @@ from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.trace.queries import links_from
-from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.dialogue import make_contribution, make_insight, make_locked, make_meeting
 from tests.factories.places import make_district, make_municipality
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,11 @@ INVITATION = {
     "venue": "Bygdegården",
     "purpose": "Hur får vi behålla butiken?",
     "ladder": "delaktighet",
-    "agenda": "18.00 Välkomna\n18.10 Vad gör byn?",
+    "dagordning-TOTAL_FORMS": "2",
+    "dagordning-INITIAL_FORMS": "0",
+    "dagordning-0-title": "Välkomna",
+    "dagordning-0-minutes": "10",
+    "dagordning-1-title": "Vad gör byn?",
 }
 
 
@@ -58,7 +62,7 @@ def test_group_member_plans_a_meeting_that_anyone_can_read(client, member, distr
     page = text_of(client.get(meeting.url))
     assert "Bymöte om butiken" in page
     assert "18.00–20.30" in page
-    assert "18.10 Vad gör byn?" in page
+    assert "Vad gör byn?" in page
     assert "Bymöte om butiken" in text_of(client.get("/moten/"))
 
 
@@ -292,8 +296,8 @@ def test_insight_without_voices_is_shown_again(officer, district):
 
 
 def test_pages_ask_few_questions(client, officer, member, district, django_assert_max_num_queries):
-    meeting = make_meeting(district, published=True)
-    voices = [make_contribution(district, meeting=meeting) for _number in range(12)]
+    meeting = make_locked(district, officer, said=[f"Röst {number}" for number in range(12)]).meeting
+    voices = list(Contribution.objects.filter(meeting=meeting))
     sent = [make_contribution(district) for _number in range(6)]
     insight = make_insight(district, [*voices, *sent])
     open_meeting = make_meeting(district)

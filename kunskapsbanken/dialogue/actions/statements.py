@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.dialogue.models import Contribution, Meeting
+from kunskapsbanken.dialogue.actions.screening import release, screen
+from kunskapsbanken.dialogue.models import Channel, Contribution, Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
@@ -26,11 +27,14 @@ def record_statement(
     sector: str,
     place: Place,
     service: Term | None = None,
+    channel: str = Channel.MEETING,
+    source: str = "",
     by: User,
 ) -> Contribution:
     """Write down a statement, once however often it is sent: `client_id` is set by the one who writes.
 
-    It is seen by those who may record the meeting until the minutes are published.
+    It is seen by those who may record the meeting until the minutes are published; what points out a person is kept
+    and held back after that too, until someone has changed it or said that it may stand.
     """
     require(by, RECORD_MEETING, meeting)
     kept = Contribution.objects.filter(client_id=client_id).first()
@@ -39,36 +43,53 @@ def record_statement(
             raise ValidationError(_("Anteckningen hör till ett annat möte."))
         return kept
     _still_open(meeting)
-    statement = Contribution(meeting=meeting, client_id=client_id, recorded_by=by)
+    statement = Contribution(meeting=meeting, client_id=client_id, recorded_by=by, channel=channel, source=source)
     _fill(statement, text=text, kind=kind, sector=sector, place=place, service=service)
+    screen(statement)
     # Two note-takers' phones, or one phone twice: who comes second gets what the first kept.
     return Contribution.objects.get_or_create(client_id=client_id, defaults=_columns(statement))[0]
 
 
 @transaction.atomic
 def correct_statement(
-    *, statement: Contribution, text: str, kind: str, sector: str, place: Place, service: Term | None = None, by: User
+    *,
+    statement: Contribution,
+    text: str,
+    kind: str,
+    sector: str,
+    place: Place,
+    service: Term | None = None,
+    may_stand: bool = False,
+    by: User,
 ) -> Contribution:
-    """Mend what was written down."""
-    statement = _to_mend(statement, by)
+    """Mend what was written down. `may_stand`: what was found in the text that points out a person is all right."""
+    statement, meeting = _to_mend(statement, by)
     _fill(statement, text=text, kind=kind, sector=sector, place=place, service=service)
+    screen(statement, may_stand=may_stand)
     statement.save()
+    release(statement, meeting)
     return statement
 
 
 @transaction.atomic
 def remove_statement(*, statement: Contribution, by: User) -> None:
     """Take away what should not have been written down."""
-    _to_mend(statement, by).delete()
+    _to_mend(statement, by)[0].delete()
 
 
-def _to_mend(statement: Contribution, by: User) -> Contribution:
+def _to_mend(statement: Contribution, by: User) -> tuple[Contribution, Meeting]:
+    """The statement and its meeting, both locked and as they are now. What is held back is mended when the minutes
+    have been published too.
+    """
     meeting = statement.meeting
     if meeting is None:
         raise ValidationError(_("En insänd röst ändras inte."))
     require(by, RECORD_MEETING, meeting)
-    _still_open(meeting)
-    return Contribution.objects.select_for_update().get(pk=statement.pk)
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    statement = Contribution.objects.select_for_update().get(pk=statement.pk)
+    if meeting.minutes_published_at and statement.held_at is None:
+        raise ValidationError(_("Anteckningarna är publicerade och kan inte ändras."))
+    return statement, meeting
 
 
 def _still_open(meeting: Meeting) -> None:
@@ -93,5 +114,6 @@ def _fill(statement: Contribution, *, text: str, kind: str, sector: str, place: 
 
 
 def _columns(statement: Contribution) -> dict[str, Any]:
-    names = ("meeting", "text", "kind", "sector", "place", "service", "recorded_by")
+    told = ("meeting", "text", "kind", "sector", "place", "service", "channel", "source")
+    names = (*told, "recorded_by", "held_at", "held_reason")
     return {name: getattr(statement, name) for name in names}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.dialogue.models import ContributionKind, Sector
@@ -56,6 +57,28 @@ def sector_field(label: Any) -> forms.ChoiceField:
 def service_field() -> LabelledTerm:
     """The kind of service that it is about."""
     return LabelledTerm(label=_("Serviceslag"), required=False, empty_label=_("Inget särskilt"))
+
+
+def language_field() -> forms.ChoiceField:
+    """The language that something is written in, so that it can be read out and translated right."""
+    return forms.ChoiceField(label=_("Språket du skriver på"), choices=settings.LANGUAGES, required=False)
+
+
+def theme_label(term: Term) -> str:
+    """The list first: "Målgrupp: äldre"."""
+    return f"{term.scheme.label}: {term.label}"
+
+
+class ThemeField(forms.ModelChoiceField):
+    """A term of any list of the vocabulary but the kinds of service, told with its list."""
+
+    def __init__(self, **options: Any) -> None:
+        themes = Term.objects.exclude(scheme__slug=SERVICE_KIND).select_related("scheme").as_tree()
+        super().__init__(queryset=themes, to_field_name="slug", required=False, **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """With its list."""
+        return theme_label(obj)
 
 
 class MunicipalityForm(forms.Form):

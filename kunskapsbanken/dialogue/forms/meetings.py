@@ -1,92 +1,17 @@
-"""The invitation, the note-taker's form, and the end of a meeting."""
+"""The note-taker's form, and the end of a meeting."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.dialogue.forms.fields import PlaceField, kind_field, sector_field, service_field, text_field
-from kunskapsbanken.dialogue.models import Ladder, Meeting, Sector
-from kunskapsbanken.dialogue.queries.insights import methods
-from kunskapsbanken.dialogue.queries.meetings import organisers_around
-from kunskapsbanken.people.models import Organisation
+from kunskapsbanken.dialogue.forms.screening import stands_field
+from kunskapsbanken.dialogue.masking import kinds_in
+from kunskapsbanken.dialogue.models import AgeBand, Sector
 from kunskapsbanken.places.models import Place
-
-
-class MeetingForm(forms.Form):
-    """Everything that an invitation tells."""
-
-    title = forms.CharField(label=_("Mötets namn"), max_length=160, help_text=_("Till exempel: Bymöte om butiken."))
-    day = forms.DateField(label=_("Dag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    starts = forms.TimeField(label=_("Börjar"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    ends = forms.TimeField(
-        label=_("Slutar"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    venue = forms.CharField(label=_("Lokal"), max_length=160)
-    venue_access = text_field(
-        label=_("Så kommer man dit och in"),
-        required=False,
-        rows=3,
-        help_text=_("Parkering, ramp, hörslinga, toalett, hur man deltar på distans."),
-    )
-    organisation = forms.ModelChoiceField(
-        label=_("Arrangör"), queryset=Organisation.objects.none(), required=False, empty_label=_("Ingen vald")
-    )
-    purpose = text_field(label=_("Varför möts vi?"), rows=3)
-    ladder = forms.ChoiceField(
-        label=_("Vad betyder det att delta?"),
-        choices=[
-            (Ladder.INFORM, _("Information: kommunen berättar")),
-            (Ladder.CONSULT, _("Konsultation: ni säger vad ni tycker innan något bestäms")),
-            (Ladder.PARTICIPATE, _("Delaktighet: vi tar fram förslaget tillsammans")),
-            (Ladder.DECIDE, _("Medbestämmande: ni är med och beslutar")),
-        ],
-        widget=forms.RadioSelect(),
-    )
-    can_influence = text_field(label=_("Det här går att påverka"), required=False, rows=3)
-    cannot_influence = text_field(label=_("Det här går inte att påverka"), required=False, rows=3)
-    agenda = text_field(
-        label=_("Dagordning"), required=False, rows=6, help_text=_("En punkt på varje rad, gärna med klockslag.")
-    )
-    method = forms.ModelChoiceField(
-        label=_("Metod ur kunskapsbanken"),
-        queryset=Meeting.objects.none(),
-        required=False,
-        empty_label=_("Ingen särskild"),
-        help_text=_("Den visas i inbjudan, så att alla vet hur mötet går till."),
-    )
-
-    def __init__(self, *args: Any, place: Place, meeting: Meeting | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_told(meeting) if meeting else None, **kwargs)
-        self.fields["organisation"].queryset = organisers_around(place)
-        self.fields["method"].queryset = methods()
-
-    def told(self) -> dict[str, Any]:
-        """What was filled in, as the actions take it; times are the clock's where the meeting is."""
-        data = dict(self.cleaned_data)
-        day, starts, ends = data.pop("day"), data.pop("starts"), data.pop("ends")
-        data.pop("organisation")
-        data["starts_at"] = timezone.make_aware(datetime.combine(day, starts))
-        data["ends_at"] = timezone.make_aware(datetime.combine(day, ends)) if ends else None
-        return data
-
-
-def _told(meeting: Meeting) -> dict[str, Any]:
-    """The invitation as it is."""
-    names = ("title", "venue", "venue_access", "purpose", "ladder", "can_influence", "cannot_influence", "agenda")
-    starts = timezone.localtime(meeting.starts_at)
-    ends = timezone.localtime(meeting.ends_at).time() if meeting.ends_at else None
-    return {
-        **{name: getattr(meeting, name) for name in names},
-        "organisation": meeting.organisation_id,
-        "method": meeting.method_id,
-        "day": starts.date(),
-        "starts": starts.time(),
-        "ends": ends,
-    }
 
 
 class StatementForm(forms.Form):
@@ -108,25 +33,54 @@ class CorrectionForm(StatementForm):
     """The same statement, mended."""
 
     client_id = None  # type: ignore[assignment]  # it is known already
-
-
-class AttendanceForm(forms.Form):
-    """How many came of each sector."""
+    may_stand = stands_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for sector in Sector:
-            self.fields[sector.value] = forms.IntegerField(
-                label=sector.label,
+        if not kinds_in(self.data.get("text", self.initial.get("text", ""))):
+            del self.fields["may_stand"]
+
+
+class AttendanceForm(forms.Form):
+    """How many came of each sector, and of each age where that was counted; what came before is in `initial`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for choice in (*Sector, *AgeBand):
+            self.fields[choice.value] = forms.IntegerField(
+                label=choice.label,
                 required=False,
                 min_value=0,
                 max_value=10_000,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
 
+    def clean(self) -> dict[str, Any]:
+        """More ages than people is a miscount, told where the ages stand."""
+        data = super().clean() or {}
+        ages, came = sum(self.ages().values()), sum(self.numbers().values())
+        if not self.errors and ages > came:
+            fault = _(
+                "Åldrarna blir %(ages)d personer tillsammans, men sektorerna bara %(came)d. Rätta det ena eller andra."
+            )
+            self.add_error(AgeBand.values[0], fault % {"ages": ages, "came": came})
+        return data
+
     def numbers(self) -> dict[str, int]:
-        """Nought where nothing is filled in."""
-        return {sector: number or 0 for sector, number in self.cleaned_data.items()}
+        """By sector, nought where nothing is filled in."""
+        return {sector: self.cleaned_data.get(sector) or 0 for sector in Sector.values}
+
+    def ages(self) -> dict[str, int]:
+        """By age, nought where nothing is filled in."""
+        return {age: self.cleaned_data.get(age) or 0 for age in AgeBand.values}
+
+    def sector_fields(self) -> list[BoundField]:
+        """The first table."""
+        return [self[sector] for sector in Sector.values]
+
+    def age_fields(self) -> list[BoundField]:
+        """The second, which may be left empty."""
+        return [self[age] for age in AgeBand.values]
 
 
 class MinutesForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The public's form, the officer's answer, and the insight."""
+"""The public's form, and the insight."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,13 +8,21 @@ from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
-from kunskapsbanken.dialogue.forms.fields import PlaceField, kind_field, sector_field, service_field, text_field
-from kunskapsbanken.dialogue.models import Contribution, Outcome
+from kunskapsbanken.dialogue.forms.fields import (
+    PlaceField,
+    kind_field,
+    language_field,
+    sector_field,
+    service_field,
+    text_field,
+)
+from kunskapsbanken.dialogue.forms.screening import stands_field, warn
+from kunskapsbanken.dialogue.masking import kinds_in
+from kunskapsbanken.dialogue.models import Contribution
 from kunskapsbanken.dialogue.queries.insights import linkable_items
 from kunskapsbanken.people.guard import GuardedForm
-from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
 
 
@@ -31,47 +39,27 @@ class VoiceForm(GuardedForm):
     sector = sector_field(_("Du talar som"))
     place = PlaceField(label=_("Vilken plats gäller det?"))
     service = service_field()
+    language = language_field()
     email = forms.EmailField(
         label=_("E-postadress"),
         required=False,
         help_text=_("Frivilligt. Vi mejlar när du får svar. Adressen visas aldrig."),
     )
 
+    may_stand = stands_field()
+
     def __init__(self, *args: Any, places: Iterable[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].offer(places)
+        self.fields["language"].initial = get_language()
+        if not kinds_in(self.data.get("text", "")):
+            del self.fields["may_stand"]
 
-
-class AnswerForm(forms.Form):
-    """The answer and what became of it."""
-
-    text = text_field(
-        label=_("Svar"),
-        max_length=8000,
-        rows=8,
-        help_text=_("Alla kan läsa svaret. Säg vad som händer, när, och varför om det inte blir av."),
-    )
-    outcome = forms.ChoiceField(
-        label=_("Vad blir det av det?"), choices=Outcome.choices, widget=forms.RadioSelect(), required=True
-    )
-
-
-class _Answerer(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.get_full_name() or obj.email)
-
-
-class AssignForm(forms.Form):
-    """Who answers, by when."""
-
-    to = _Answerer(label=_("Vem svarar?"), queryset=User.objects.none(), empty_label=_("Välj person"))
-    answer_by = forms.DateField(
-        label=_("Svar senast"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def __init__(self, *args: Any, answerers: Iterable[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = User.objects.filter(pk__in=[user.pk for user in answerers]).order_by("email")
+    def clean(self) -> dict[str, Any]:
+        """What points out a person is told before it is sent; the sender decides."""
+        if not self.cleaned_data.get("may_stand"):
+            warn(self, self.cleaned_data.get("text", ""))
+        return super().clean()
 
 
 class _Voices(forms.ModelMultipleChoiceField):

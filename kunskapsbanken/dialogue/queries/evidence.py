@@ -20,7 +20,7 @@ def voices_of(place: Place) -> dict[str, Any]:
     Keys: `date` (ISO), `total`, `said`, `sent_in`, `by_kind` and `by_sector` (lists of label and number), `answered`,
     `meetings` (title, place, date, url, persons, voices) and `insights` (title, place, url, voices).
     """
-    public = Contribution.public.filter(place__path__startswith=place.path)
+    public = Contribution.public.whole().filter(place__path__startswith=place.path)
     rows = list(public.order_by().values_list("kind", "sector", "meeting_id", "answered_at"))
     return {
         "date": timezone.localdate().isoformat(),

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from kunskapsbanken.dialogue.models import Attendance, Contribution, ContributionKind, Meeting, Outcome, Sector
+from kunskapsbanken.dialogue.models import Contribution, ContributionKind, Meeting, Outcome
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
+from kunskapsbanken.dialogue.queries.platforms import held_by_platform
 from kunskapsbanken.dialogue.queries.voices import readable_voices
 from kunskapsbanken.people.models import Membership, Organisation, User
-from kunskapsbanken.people.rights import Viewer, may, open_to_all, within_reach
+from kunskapsbanken.people.rights import Viewer, may, may_see, open_to_all, within_reach, within_sight
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import districts_of, municipality_of
 
@@ -29,8 +30,23 @@ def coming_meetings(place: Place | None = None) -> QuerySet[Meeting]:
 
 def past_meetings(place: Place | None = None) -> QuerySet[Meeting]:
     """Those that are over, the latest first, each with `voices`: how many of its statements are public."""
-    voices = Count("contributions", filter=Q(contributions__published_at__isnull=False))
+    voices = Count("contributions", filter=Q(contributions__published_at__isnull=False, contributions__split_at=None))
     return open_meetings(place).exclude(_not_over()).annotate(voices=voices).order_by("-starts_at", "-pk")
+
+
+def coming_meetings_of(platform: Organisation) -> QuerySet[Meeting]:
+    """A platform's meetings that have not ended, the next first: marked with it, or with it as organiser."""
+    return _open_meetings_of(platform).filter(_not_over()).order_by("starts_at", "pk")
+
+
+def past_meetings_of(platform: Organisation) -> QuerySet[Meeting]:
+    """A platform's meetings that are over, the latest first."""
+    return _open_meetings_of(platform).exclude(_not_over()).order_by("-starts_at", "-pk")
+
+
+def _open_meetings_of(platform: Organisation) -> QuerySet[Meeting]:
+    held = Meeting.objects.filter(open_to_all()).filter(held_by_platform(platform))
+    return held.select_related("place", "locale")
 
 
 def places_with_meetings() -> list[Place]:
@@ -43,18 +59,13 @@ def recordable_meetings(viewer: Viewer) -> QuerySet[Meeting]:
     return Meeting.objects.filter(within_reach(viewer, RECORD_MEETING)).select_related("place", "organisation")
 
 
-class AttendanceTable(NamedTuple):
-    """How many came, by sector in the order of the list."""
-
-    rows: list[tuple[str, int]]
-    total: int
-
-
-def attendance_of(meeting: Meeting) -> AttendanceTable:
-    """Who came, in numbers."""
-    numbers = dict(Attendance.objects.filter(meeting=meeting).values_list("sector", "number"))
-    rows = [(str(sector.label), numbers[sector]) for sector in Sector if sector in numbers]
-    return AttendanceTable(rows, sum(numbers.values()))
+def readable_meetings(viewer: Viewer) -> QuerySet[Meeting]:
+    """The meetings whose invitation the viewer may read: those open to all, and drafts where they may record."""
+    mine = Q(pk__in=[])
+    if may_see(viewer, RECORD_MEETING):
+        # An empty condition, which is theirs who see everything, would be lost in the "or".
+        mine = Q(pk__isnull=False) & within_sight(viewer, RECORD_MEETING)
+    return Meeting.objects.filter(open_to_all() | mine).select_related("place", "organisation", "locale")
 
 
 class StatementGroup(NamedTuple):
@@ -66,7 +77,7 @@ class StatementGroup(NamedTuple):
 
 def statements_by_kind(meeting: Meeting, viewer: Viewer) -> list[StatementGroup]:
     """What was said, of what the viewer may read, in the order of the kinds and of the evening."""
-    said = list(readable_voices(viewer).filter(meeting=meeting).order_by("created", "pk"))
+    said = list(readable_voices(viewer).whole().filter(meeting=meeting).order_by("created", "pk"))
     groups = [StatementGroup(str(kind.label), [row for row in said if row.kind == kind]) for kind in ContributionKind]
     return [group for group in groups if group.statements]
 

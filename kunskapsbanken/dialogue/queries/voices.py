@@ -5,36 +5,43 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from kunskapsbanken.dialogue.models import Contribution, Outcome
+from kunskapsbanken.dialogue.models import Contribution, ContributionQuerySet, Outcome
 from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
 from kunskapsbanken.people.models import Membership, Role, User
 from kunskapsbanken.people.rights import Viewer, may_see, within_sight
 from kunskapsbanken.places.models import Place
 
 UNANSWERED = "obesvarad"
+MOST_SUPPORTED = "stod"
 
 
-def public_voices() -> QuerySet[Contribution]:
+def public_voices() -> ContributionQuerySet:
     """What anyone may read, with what a list shows of each."""
-    return _with_surroundings(Contribution.public.all())
+    return with_surroundings(Contribution.public.all())
 
 
-def readable_voices(viewer: Viewer) -> QuerySet[Contribution]:
-    """What the viewer may read: what is public, and what was said at meetings that they may record."""
+def readable_voices(viewer: Viewer) -> ContributionQuerySet:
+    """What the viewer may read: what is public, and what was said at meetings that they may record; not what is
+    withheld.
+    """
     if not may_see(viewer, RECORD_MEETING):
         return public_voices()
-    mine = Q(meeting__isnull=False) & within_sight(viewer, RECORD_MEETING, "meeting__place")
-    return _with_surroundings(Contribution.objects.filter(Q(pk__in=Contribution.public.values("pk")) | mine))
+    mine = Q(meeting__isnull=False, withheld_at__isnull=True) & within_sight(viewer, RECORD_MEETING, "meeting__place")
+    return with_surroundings(Contribution.objects.filter(_PUBLIC | mine))
 
 
-def contributions_of(place: Place, viewer: Viewer) -> QuerySet[Contribution]:
-    """The voices on a place and all that lies in it, the latest first."""
-    return readable_voices(viewer).filter(place__path__startswith=place.path)
+# As `Contribution.public`, for a condition among others: asked for as a list of keys it would be made anew each time.
+_PUBLIC = Q(published_at__isnull=False) & (Q(meeting__isnull=True) | Q(meeting__live=True))
+
+
+def contributions_of(place: Place, viewer: Viewer) -> ContributionQuerySet:
+    """The voices on a place and all that lies in it, the latest first; of what was split the parts."""
+    return readable_voices(viewer).whole().filter(place__path__startswith=place.path)
 
 
 def latest_answered(limit: int) -> list[Contribution]:
     """The public voices that were answered last, in all of the country that exists."""
-    answered = public_voices().filter(answered_at__isnull=False, place__is_example=False)
+    answered = public_voices().having_answer().filter(place__is_example=False)
     return list(answered.order_by("-answered_at", "-pk")[:limit])
 
 
@@ -46,14 +53,15 @@ class VoiceFilters:
     kind: str = ""
     service: str = ""
     outcome: str = ""
+    order: str = ""
 
 
 def voices(filters: VoiceFilters) -> QuerySet[Contribution]:
-    """Public voices by place, kind, service kind and outcome, the latest first.
+    """Public voices by place, kind, service kind and outcome, the latest first, or those that most agree with.
 
     Without a place: in all of the country that exists, so that the demonstration is seen where it is asked for.
     """
-    found = public_voices()
+    found = public_voices().whole()
     if filters.place:
         found = found.filter(place__path__startswith=filters.place.path)
     else:
@@ -63,9 +71,11 @@ def voices(filters: VoiceFilters) -> QuerySet[Contribution]:
     if filters.service:
         found = found.filter(service__slug=filters.service)
     if filters.outcome == UNANSWERED:
-        found = found.filter(answered_at__isnull=True)
+        found = found.awaiting_answer()
     elif filters.outcome in Outcome.values:
         found = found.filter(outcome=filters.outcome)
+    if filters.order == MOST_SUPPORTED:
+        found = found.order_by("-support_count", "-created", "-pk")
     return found
 
 
@@ -78,7 +88,7 @@ def municipalities_with_voices() -> list[Place]:
 
 def unanswered_for(viewer: Viewer) -> QuerySet[Contribution]:
     """The public voices that the viewer may answer and nobody has, the most urgent first."""
-    mine = public_voices().filter(within_sight(viewer, ANSWER), answered_at__isnull=True)
+    mine = public_voices().awaiting_answer().filter(within_sight(viewer, ANSWER))
     return mine.order_by(F("answer_by").asc(nulls_last=True), "created", "pk")
 
 
@@ -86,7 +96,7 @@ def unanswered_count(viewer: Viewer) -> int:
     """How many voices wait for an answer that the viewer may give."""
     if not may_see(viewer, ANSWER):
         return 0
-    return Contribution.public.filter(within_sight(viewer, ANSWER), answered_at__isnull=True).count()
+    return Contribution.public.awaiting_answer().filter(within_sight(viewer, ANSWER)).count()
 
 
 def answering_office(contribution: Contribution) -> str:
@@ -103,5 +113,6 @@ def _office_of(person: User, place: Place) -> str:
     return ""
 
 
-def _with_surroundings(voices: QuerySet[Contribution]) -> QuerySet[Contribution]:
+def with_surroundings(voices: ContributionQuerySet) -> ContributionQuerySet:
+    """With what a list shows of each: where, about what, and at which meeting."""
     return voices.select_related("place", "service", "meeting__place", "meeting__locale", "submission")

@@ -15,11 +15,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.dialogue.actions.screening import hidden
 from kunskapsbanken.dialogue.actions.statements import correct_statement, record_statement, remove_statement
 from kunskapsbanken.dialogue.forms.meetings import CorrectionForm, StatementForm
+from kunskapsbanken.dialogue.masking import mask, stretches
 from kunskapsbanken.dialogue.models import Contribution, Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
+from kunskapsbanken.dialogue.queries.agenda import timed_agenda
 from kunskapsbanken.dialogue.queries.meetings import places_around
+from kunskapsbanken.dialogue.queries.names import possible_names
 from kunskapsbanken.dialogue.queries.voices import readable_voices
 from kunskapsbanken.dialogue.views.asked import status_of
 from kunskapsbanken.people.rights import require
@@ -50,6 +54,7 @@ def capture(request: HttpRequest, pk: int) -> HttpResponse:
         **_frame(meeting, _("Anteckna")),
         "form": form,
         "statements": _noted(request, meeting),
+        "timed": timed_agenda(meeting),
     }
     return render(request, "dialogue/meeting_capture.html", context, status=status_of(form))
 
@@ -61,21 +66,38 @@ def correct(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related("place"), pk=pk)
     require(request.user, RECORD_MEETING, meeting)
     statement = get_object_or_404(_noted(request, meeting), key=key)
-    form = CorrectionForm(request.POST or None, places=places_around(meeting.place), initial=_told(statement))
-    removes = "ta-bort" in request.POST
-    if request.method == "POST" and (removes or form.is_valid()):
+    data, initial = request.POST or None, _told(statement)
+    presses = [name for name in ("ta-bort", "maskera", "stretch") if name in request.POST]
+    form = CorrectionForm(None if presses else data, places=places_around(meeting.place), initial=initial)
+    faults: list[str] = []
+    if request.method == "POST" and (presses or form.is_valid()):
         try:
-            if removes:
-                remove_statement(statement=statement, by=request.user)
-            else:
-                correct_statement(statement=statement, by=request.user, **form.cleaned_data)
+            return _mended(request, statement, form, presses)
         except ValidationError as fault:
-            form.add_error(None, fault)
-        else:
-            messages.success(request, _("Borttagen.") if removes else _("Ändringen är sparad."))
-            return redirect("meeting_capture", pk=pk)
-    context = {**_frame(meeting, _("Ändra anteckning")), "form": form}
-    return render(request, "dialogue/statement_correct.html", context, status=status_of(form))
+            if form.is_bound:
+                form.add_error(None, fault)
+            faults = fault.messages
+    found = {"found": stretches(statement.text), "names": possible_names(statement.text)}
+    told = {"form": form, "faults": [] if form.is_bound else faults, "statement": statement, **found}
+    context = {**_frame(meeting, _("Ändra anteckning")), **told}
+    return render(request, "dialogue/statement_correct.html", context, status=422 if faults else status_of(form))
+
+
+def _mended(request: HttpRequest, statement: Contribution, form: CorrectionForm, presses: list[str]) -> HttpResponse:
+    """Do what was pressed: save what is filled in, remove the statement, or mask some of its words."""
+    if "ta-bort" in presses:
+        remove_statement(statement=statement, by=request.user)
+        messages.success(request, _("Borttagen."))
+        return redirect("meeting_capture", pk=statement.meeting_id)
+    if not presses:
+        correct_statement(statement=statement, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Ändringen är sparad."))
+        return redirect("meeting_capture", pk=statement.meeting_id)
+    text = mask(statement.text) if "maskera" in presses else hidden(statement.text, request.POST["stretch"])
+    told = {**_told(statement), "text": text, "place": statement.place}
+    correct_statement(statement=statement, by=request.user, **told)
+    messages.success(request, _("Orden är utbytta."))
+    return redirect("statement_correct", pk=statement.meeting_id, key=statement.key)
 
 
 def _confirmed(request: HttpRequest, statement: Contribution) -> JsonResponse:
@@ -98,7 +120,8 @@ def _initial(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
 
 def _told(statement: Contribution) -> dict[str, Any]:
     names = ("text", "kind", "sector", "service")
-    return {**{name: getattr(statement, name) for name in names}, "place": statement.place.code}
+    may_stand = statement.held_at is None
+    return {**{name: getattr(statement, name) for name in names}, "place": statement.place.code, "may_stand": may_stand}
 
 
 def _noted(request: HttpRequest, meeting: Meeting) -> QuerySet[Contribution]:

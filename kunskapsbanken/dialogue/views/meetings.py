@@ -2,19 +2,29 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.dialogue.exporters import calendar_of
 from kunskapsbanken.dialogue.models import Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.dialogue.queries import meetings as queries
+from kunskapsbanken.dialogue.queries.access import access_of
+from kunskapsbanken.dialogue.queries.agenda import timed_agenda
+from kunskapsbanken.dialogue.queries.attendance import attendance_of
 from kunskapsbanken.dialogue.queries.insights import insights_from
+from kunskapsbanken.dialogue.queries.live import minutes_of
+from kunskapsbanken.dialogue.queries.minutes_page import published_minutes
+from kunskapsbanken.dialogue.queries.pictures import pictures_of
 from kunskapsbanken.dialogue.views.asked import asked_place
-from kunskapsbanken.people.rights import may, open_to_all
+from kunskapsbanken.events.exporters.calendar_file import calendar_of
+from kunskapsbanken.events.queries.events import cancelled_among, event_of, open_event
+from kunskapsbanken.events.queries.registrations import sign_of
+from kunskapsbanken.people.models import Organisation
+from kunskapsbanken.people.queries import with_reach
+from kunskapsbanken.people.rights import may
 
 PAGE_SIZE = 20
 
@@ -39,29 +49,48 @@ def meeting(request: HttpRequest, page: Meeting) -> HttpResponse:
     """A meeting's page: the invitation, and when it has been held what was said and what became of it."""
     groups = queries.statements_by_kind(page, request.user) if page.pk else []
     statements = [statement for group in groups for statement in group.statements]
+    event = event_of(page)
+    is_over = (page.ends_at or page.starts_at) < timezone.now()
     context = {
         "page": page,
         "meeting": page,
         "place": page.place,
         # The page above is the place's own.
         "place_url": (page.url or "").removesuffix(f"{page.slug}/"),
-        "is_over": (page.ends_at or page.starts_at) < timezone.now(),
-        "attendance": queries.attendance_of(page) if page.pk else None,
-        "groups": groups,
+        "today": timezone.localdate(),
+        "is_over": is_over,
+        "attendance": attendance_of(page) if page.minutes_published_at else None,
+        "minutes": published_minutes(page, statements, request.user) if page.pk else None,
         "total": len(statements),
         "answered": sum(statement.answered_at is not None for statement in statements),
         "outcomes": queries.outcomes_among(groups),
         "insights": insights_from(statements),
+        "live": minutes_of(page) if page.pk else None,
+        "sign": sign_of(event) if event and not is_over else None,
+        "pictures": pictures_of(page, request.user) if page.minutes_published_at else [],
         "may_record": bool(page.pk) and may(request.user, RECORD_MEETING, page),
+        "timed": timed_agenda(page),
+        "access": access_of(page),
+        "organisation": _arranger(page),
         "address": f"{settings.BASE_URL}{page.url}",
         "breadcrumbs": [(_("Möten"), reverse("meetings")), (page.title, "")],
     }
     return render(request, "dialogue/meeting_view.html", context)
 
 
+def _arranger(page: Meeting) -> Organisation | None:
+    """The organisation that invites, and whether it can be written to."""
+    if page.organisation_id is None:
+        return None
+    return with_reach(Organisation.objects.filter(pk=page.organisation_id)).first()
+
+
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The meeting for the reader's own calendar."""
-    found = get_object_or_404(Meeting.objects.filter(open_to_all()).select_related("place"), pk=pk)
-    text = calendar_of(found, address=f"{settings.BASE_URL}{found.url}", now=timezone.now())
-    name = f'attachment; filename="{found.slug}.ics"'
+    event = open_event(pk)
+    if event is None:
+        raise Http404
+    is_cancelled = bool(cancelled_among([event]))
+    text = calendar_of(event, base_url=settings.BASE_URL, now=timezone.now(), is_cancelled=is_cancelled)
+    name = f'attachment; filename="{event.page.slug}.ics"'
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})

@@ -2,20 +2,26 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.dialogue.actions.voices import send_voice
 from kunskapsbanken.dialogue.forms.fields import MunicipalityForm
 from kunskapsbanken.dialogue.forms.voices import VoiceForm
 from kunskapsbanken.dialogue.models import ContributionKind, Outcome
-from kunskapsbanken.dialogue.permissions import ANSWER, FORM_INSIGHT
-from kunskapsbanken.dialogue.queries import voices as queries
+from kunskapsbanken.dialogue.permissions import ANSWER, FORM_INSIGHT, WRITE_IN_VOICE
+from kunskapsbanken.dialogue.queries import flow, voices as queries
+from kunskapsbanken.dialogue.queries.commitments import may_take_on
+from kunskapsbanken.dialogue.queries.live import dots_of
 from kunskapsbanken.dialogue.queries.meetings import places_around
+from kunskapsbanken.dialogue.queries.papers import written_in_by
 from kunskapsbanken.dialogue.trace import origin_of
 from kunskapsbanken.dialogue.views.asked import asked_place, status_of
+from kunskapsbanken.dialogue.views.support import supports
+from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Kind
 from kunskapsbanken.trace.queries import story
@@ -32,6 +38,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         kind=request.GET.get("slag", ""),
         service=request.GET.get("service", ""),
         outcome=request.GET.get("utfall", ""),
+        order=request.GET.get("ordning", ""),
     )
     window = Paginator(queries.voices(filters), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
@@ -43,7 +50,9 @@ def voices(request: HttpRequest) -> HttpResponse:
         "kinds": ContributionKind.choices,
         "services": Term.objects.of(SERVICE_KIND).as_tree(),
         "outcomes": [(queries.UNANSWERED, _("Inte besvarad än")), *Outcome.choices],
+        "orders": [("", _("Senaste först")), (queries.MOST_SUPPORTED, _("Flest som håller med"))],
         "may_answer": may(request.user, ANSWER),
+        "may_write_in": may(request.user, WRITE_IN_VOICE),
         "breadcrumbs": [(_("Röster"), "")],
     }
     return render(request, "dialogue/voice_list.html", context)
@@ -69,17 +78,50 @@ def give(request: HttpRequest) -> HttpResponse:
 
 def contribution(request: HttpRequest, key: str) -> HttpResponse:
     """One voice: what was said where and when, the answer, and the whole story."""
-    voice = get_object_or_404(
-        queries.readable_voices(request.user).select_related("assigned_to", "answered_by"), key=key
-    )
+    chosen = queries.readable_voices(request.user).filter(key=key)
+    voice = chosen.select_related(
+        "assigned_to", "answered_by", "recorded_by", "theme", "merged_into", "split_from"
+    ).first()
+    if voice is None:
+        return _withheld(request, key)
+    may_answer = may(request.user, ANSWER, voice)
+    news = flow.news_after(voice)
     context = {
         "voice": voice,
         "place": voice.place,
         "origin": origin_of(voice),
         "office": queries.answering_office(voice),
+        "dots": dots_of(voice),
+        "written_in_by": written_in_by(voice),
+        "may_take_on": may_take_on(request.user, voice),
+        "steps": flow.flow_of(voice, news),
+        "news": news,
+        "belonging": flow.belonging_with(voice, request.user),
+        "parts": flow.parts_of(voice, request.user) if voice.split_at else [],
+        "supports": supports(request, voice),
         "story": story(voice, request.user),
-        "may_answer": bool(voice.published_at) and may(request.user, ANSWER, voice),
+        "may_work": bool(voice.published_at) and may_answer,
+        "may_answer": flow.is_answerable(voice) and may_answer,
+        "may_withhold": bool(voice.published_at) and may(request.user, MODERATE, voice),
         "may_form_insight": bool(voice.published_at) and may(request.user, FORM_INSIGHT, voice),
         "breadcrumbs": [(_("Röster"), reverse("voices")), (_("En röst"), "")],
     }
     return render(request, "dialogue/voice_view.html", context)
+
+
+def _withheld(request: HttpRequest, key: str) -> HttpResponse:
+    """That a voice is withheld, and why; its words are shown to those who decide of it."""
+    voice = flow.withheld_at(key)
+    if voice is None:
+        raise Http404
+    may_decide = may(request.user, MODERATE, voice)
+    context = {
+        "reason": voice.withheld_reason,
+        "since": voice.withheld_at,
+        "place": voice.place,
+        "voice": voice if may_decide else None,
+        "breadcrumbs": [(_("Röster"), reverse("voices")), (_("En röst som inte visas"), "")],
+    }
+    answer = render(request, "dialogue/voice_withheld.html", context, status=200 if may_decide else 410)
+    patch_cache_control(answer, no_store=True)  # it may be shown again, and then at once
+    return answer
