@@ -36,6 +36,12 @@ def body_text(page: object) -> str:
     return "\n".join(_texts(page.body))  # type: ignore[attr-defined]
 
 
+def script_text(content: StreamValue) -> str:
+    """What a step of a method says to do: a line for each paragraph and point, a box without its tone."""
+    parts = [child.value["text"] if child.block_type == "tip" else child.value for child in content]
+    return "\n".join(text for part in parts for text in _texts(part))
+
+
 def _texts(value: object) -> Iterator[str]:
     """The texts inside a stream, whatever blocks it is made of."""
     if isinstance(value, RichText):

@@ -15,7 +15,11 @@ from kunskapsbanken.trace.registry import Stage, Step, TraceKind, register
 
 def _steps(ids: Iterable[int], viewer: Viewer) -> dict[int, list[Step]]:
     items = readable_items().filter(pk__in=ids).select_related("locale")
-    return {item.pk: [Step(Stage.KNOWLEDGE, str(item.get_kind_display()), item.title, item.url)] for item in items}
+    return {item.pk: _own(item) for item in items}
+
+
+def _own(item: KnowledgeItem) -> list[Step]:
+    return [Step(Stage.KNOWLEDGE, str(item.get_kind_display()), item.title, item.url or "")]
 
 
 def doings(ids: Iterable[int], viewer: Viewer) -> list[Doing]:
@@ -53,4 +57,4 @@ def _examples(places: dict[str, str], among: QuerySet[Organisation]) -> list[Doi
     ]
 
 
-register(TraceKind(KnowledgeItem, _("Kunskapspost"), _steps, doings))
+register(TraceKind(KnowledgeItem, _("Kunskapspost"), _steps, doings, own=_own))

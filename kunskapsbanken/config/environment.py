@@ -100,6 +100,19 @@ def meaning() -> str:
     return value
 
 
+def coding_helper() -> str:
+    """Where a language model answers that proposes codes and summaries: `https://HOST/v1`, or nothing (off)."""
+    url = text("CODING_HELPER_URL").rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
+        raise ImproperlyConfigured("CODING_HELPER_URL must look like https://HOST/v1, without a password.")
+    if url and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ImproperlyConfigured("CODING_HELPER_URL must begin with https://, unless it is this machine.")
+    if url and not text("CODING_HELPER_MODEL"):
+        raise ImproperlyConfigured("CODING_HELPER_URL needs CODING_HELPER_MODEL: which model to ask for.")
+    return url
+
+
 def map_tiles() -> tuple[str, str]:
     """The address of the tiles behind the maps, or nothing, and the origin that browsers must be let to ask."""
     url = text("MAP_TILES_URL")

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.search",
     "kunskapsbanken.services",
     "kunskapsbanken.bank",
+    "kunskapsbanken.events",
     "kunskapsbanken.access",
     "kunskapsbanken.dialogue",
     "kunskapsbanken.spaces",
@@ -122,7 +123,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-32000;"
-    "PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY;",
+    "PRAGMA mmap_size=1073741824;PRAGMA temp_store=MEMORY;",
 }
 # A connection is kept for a while: to open one costs more than most pages ask of it.
 DATABASES = {
@@ -245,6 +246,10 @@ OPENSEARCH_KEY = environment.text("OPENSEARCH_KEY")
 SEARCH_MEANING = environment.meaning()
 SEARCH_MEANING_KEY = environment.text("SEARCH_MEANING_KEY")
 SEARCH_MEANING_MODEL = environment.text("SEARCH_MEANING_MODEL")
+# Off unless it is named: a language model that proposes codes and summaries on the coder's desk.
+CODING_HELPER_URL = environment.coding_helper()
+CODING_HELPER_KEY = environment.text("CODING_HELPER_KEY")
+CODING_HELPER_MODEL = environment.text("CODING_HELPER_MODEL")
 TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = "kunskapsbanken.notices.outbox.EmailBackend"  # what Django and Wagtail write becomes letters
@@ -260,6 +265,8 @@ EMAIL_TIMEOUT = 30
 MAIL_DOMAIN = environment.text("MAIL_DOMAIN") or urlsplit(BASE_URL).hostname or "localhost"
 # What a letter said is forgotten when it has left; on a developer's machine it can be read at /utveckling/brev/.
 KEEP_SENT_LETTERS = not PRODUCTION
+# How many days after a meeting its minutes should be out; then whoever planned it is reminded.
+MINUTES_WITHIN_DAYS = int(environment.text("MINUTES_WITHIN_DAYS", "14"))
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
 SECURITY_EMAIL = environment.text("SECURITY_EMAIL") or CONTACT_EMAIL
 
@@ -303,3 +310,8 @@ LOGGING = {
     "loggers": {"kunskapsbanken.security": {"level": "INFO"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING")},
 }
+# How long an answer to a voice may take, how long before its day the one who answers is reminded, and how late it may
+# be before those who lead the municipality are told; in days.
+VOICE_ANSWER_DAYS = int(environment.text("VOICE_ANSWER_DAYS", "30"))
+VOICE_REMIND_DAYS = int(environment.text("VOICE_REMIND_DAYS", "5"))
+VOICE_ESCALATE_DAYS = int(environment.text("VOICE_ESCALATE_DAYS", "7"))

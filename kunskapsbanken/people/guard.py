@@ -45,6 +45,11 @@ def times_this_hour(request: HttpRequest, what: str) -> int:
     return counted(_limit_key(request, what), kept_s=3600)
 
 
+def times_so_far(request: HttpRequest, what: str) -> int:
+    """How many times a visitor has done it in this hour, without counting this time."""
+    return int(cache.get(_limit_key(request, what), 0))
+
+
 def _limit_key(request: HttpRequest, what: str) -> str:
     """Who is counted: an address (an IPv6 network of /64), hashed with our secret, so that no address is stored."""
     address = visitor_address(request)

@@ -1,6 +1,6 @@
 """What is missing in a plan before it is laid out or decided, told in words that can be acted on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.bank.checks import REPEALED
 from kunskapsbanken.bank.plaintext import body_text
-from kunskapsbanken.plans.models import Evidence, EvidenceKind, Reply, ServicePlan
+from kunskapsbanken.plans.models import CHOSEN, Evidence, EvidenceKind, Reply, ServicePlan
 from kunskapsbanken.plans.template import FILL_IN
 
 # Evidence older than this says too little of today.
@@ -33,9 +33,13 @@ class Remark(NamedTuple):
     url: str = ""
 
 
-def remarks_on(plan: ServicePlan, draft: ServicePlan) -> list[Remark]:
-    """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries."""
-    found = [*_goals(plan), *_measures(plan), *_sections(draft), *_evidence(plan), *_replies(plan)]
+def remarks_on(plan: ServicePlan, draft: ServicePlan, evidence: Iterable[Evidence] | None = None) -> list[Remark]:
+    """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries.
+
+    `evidence` is the plan's, where it is known already.
+    """
+    rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated") if evidence is None else evidence)
+    found = [*_goals(plan), *_measures(plan), *_sections(draft), *_evidence(plan, rows), *_replies(plan)]
     return sorted(found, key=lambda remark: remark.level is Level.SHOULD)
 
 
@@ -104,11 +108,10 @@ def _sections(plan: ServicePlan) -> Iterator[Remark]:
                 yield Remark(Level.SHOULD, words % {"label": label, "old": old, "new": new}, address)
 
 
-def _evidence(plan: ServicePlan) -> Iterator[Remark]:
+def _evidence(plan: ServicePlan, rows: list[Evidence]) -> Iterator[Remark]:
     address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#underlag"
-    rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated"))
     for kind in EvidenceKind:
-        if kind not in {row.kind for row in rows}:
+        if kind not in CHOSEN and kind not in {row.kind for row in rows}:
             yield Remark(Level.SHOULD, _("Underlag saknas: %s.") % kind.label, address)
     for row in rows:
         if timezone.localdate() - row.dated > STALE_AFTER:

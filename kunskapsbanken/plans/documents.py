@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.engines.typeset.text import from_html, runs_from_html
 from kunskapsbanken.engines.typeset.tree import (
     Block,
@@ -26,7 +27,6 @@ from kunskapsbanken.engines.typeset.tree import (
     Runs,
     Table,
 )
-from kunskapsbanken.plans.freezing import Content
 from kunskapsbanken.plans.models import PlanVersion, SectionKind
 
 

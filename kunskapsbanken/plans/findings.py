@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from kunskapsbanken.access.results import AGES, Share, Summary
+from kunskapsbanken.access.whatif import Saved
 from kunskapsbanken.services.models import Freshness
 
 Data = dict[str, Any]
@@ -62,7 +63,7 @@ def travel_finding(kind: str, summary: Summary, day: date) -> Finding:
             _shares("Efter körtid", summary, summary.by_minutes),
             _shares("Efter avstånd", summary, summary.by_kilometres),
         ]
-    content = {"sentences": [*summary.sentences(), found], "tables": tables, "data": summary.as_json()}
+    content = {"sentences": [*summary.sentences(), found], "tables": tables, "data": summary.as_shown()}
     return Finding(f"Restid till {kind.lower()}", content, day)
 
 
@@ -70,14 +71,42 @@ def _shares(caption: str, summary: Summary, shares: tuple[Share, ...]) -> Data:
     ages = [f"{age} år" for age in AGES] if summary.has_ages else []
     rows = [
         [
-            share.label or "Nås inte",
+            share.label,
             share.shown,
             share.shown_percent,
             *(share.shown_ages if summary.has_ages else []),
         ]
-        for share in (*shares, *([summary.unreached] if summary.unreached.persons else []))
+        for share in shares
     ]
     return table(caption, ["Klass", "Personer", "Andel", *ages], rows)
+
+
+def scenario_finding(saved: Saved, day: date) -> Finding:
+    """What would be if the service changed: what changes, the sentences, before and after, and how it was found."""
+    answer, summary, when = saved.answer, saved.answer.after, saved.row.when
+    found = f"{summary.method} Befolkning: {summary.population_source}, {_day(summary.population_on)}."
+    rows = [
+        [after.label, *(f"{share.shown} ({share.shown_percent})" for share in (before, after))]
+        for before, after in answer.classes()
+    ]
+    limits = [[row.label, row.passed, row.came] for row in answer.crossings()]
+    tables = [
+        table(_at("Efter avstånd", when), ["Avstånd", "I dag", "Efteråt"], rows),
+        table(_at("Gränser", when), ["Gräns", "Får längre än så", "Får kortare än så"], limits),
+    ]
+    rounded = "Antalen" if when else "Antalen efter förändringen"
+    in_tens = f"{rounded} är avrundade till närmaste tiotal."
+    moment = [f"{when}: bara det som är öppet då räknas."] if when else []
+    sentences = [*moment, f"{', '.join(saved.told)}.", *answer.sentences(), in_tens, found]
+    data = {"key": saved.row.key, "service": summary.service, "place": summary.place, "changes": saved.told}
+    if when:
+        data["moment"] = when
+    content = {"sentences": sentences, "tables": tables if rows else [], "data": data}
+    return Finding(f"{saved.row.name} ({summary.service.lower()})", content, day)
+
+
+def _at(caption: str, when: str) -> str:
+    return f"{caption}. {when}" if when else caption
 
 
 def voices_finding(voices: Data, day: date) -> Finding | None:

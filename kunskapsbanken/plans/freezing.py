@@ -1,15 +1,11 @@
 """A plan by value: everything it says, as data that depends on nothing else, and the digest that proves it."""
 
-import hashlib
-import json
-from typing import Any
-
 from django.utils import translation
 
+from kunskapsbanken.engines.freezing import Content, digest_of
 from kunskapsbanken.plans.blocks import blocks_by_value
 from kunskapsbanken.plans.models import Evidence, Goal, Measure, PlanVersion, ServicePlan
 
-Content = dict[str, Any]
 # What the form of the content is called; raised when the form changes, so that old versions can always be read.
 STRUCTURE = 1
 
@@ -78,18 +74,6 @@ def _measure(measure: Measure) -> Content:
     }
 
 
-def canonical(content: Content) -> Content:
-    """The content as every database gives it back: whole numbers without decimals, texts for keys."""
-    clean: Content = json.loads(json.dumps(_whole(content), ensure_ascii=False, allow_nan=False))
-    return clean
-
-
-def digest_of(content: Content) -> str:
-    """SHA-256 over the content as JSON in UTF-8 with sorted keys and no spaces."""
-    text = json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def decision_of(version: PlanVersion) -> dict[str, str]:
     """What the version's own columns say of the decision, as it stands in the content."""
     if version.decided_on is None:
@@ -105,13 +89,3 @@ def decision_of(version: PlanVersion) -> dict[str, str]:
 def verify(version: PlanVersion) -> bool:
     """Whether the version is what was frozen: its content gives its digest, and its columns say the same."""
     return digest_of(version.content) == version.digest and version.content["decision"] == decision_of(version)
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _whole(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_whole(part) for part in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.bank.plaintext import prose_text
+from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.people.readers import EVERYONE, within_reach_of
-from kunskapsbanken.plans.freezing import Content, content_of
+from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import Measure, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.plans import public_plans

@@ -6,6 +6,7 @@ from kunskapsbanken.plans.views import measures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
+    path("planer/av-insikt/", measures.from_insight, name="measure_from_insight"),
     path("planer/ny/", work.start, name="plan_start"),
     path("planer/synpunkter/<str:key>/svara/", steps.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -26,6 +26,7 @@ def connect() -> None:
         event.connect(_refresh, dispatch_uid="files-page")
     for model in CLOSING:
         post_save.connect(_refresh, model, dispatch_uid=f"files-{model.__name__}")
+        m2m_changed.connect(_refresh, model.groups.through, dispatch_uid=f"files-{model.__name__}-groups")
     for model in (*CLOSING, Page):
         post_delete.connect(_refresh, model, dispatch_uid=f"files-{model.__name__}")
     post_save.connect(_refresh, Collection, dispatch_uid="files-collection")

@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
+from kunskapsbanken.people.readers import EVERYONE
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.search.excerpts import FILES
 from kunskapsbanken.search.file_sources import FileSource, sources
@@ -41,11 +42,23 @@ def why_not_read(source: str, object_ids: Collection[int]) -> dict[int, str]:
 
 
 def out_of_step(source: FileSource) -> set[int]:
-    """The ids of the texts that stand in the index and should not, or should and do not."""
+    """The ids of the texts that stand in the index and should not, should and do not, or are for other readers now."""
     numbers = dict(FileText.objects.filter(source=source.name).values_list("object_id", "pk"))
-    wanted = {numbers[entry.object_id] for entry in source.entries(numbers)} if numbers else set()
-    there = IndexedDocument.objects.filter(kind=FILES, object_id__in=numbers.values())
-    return wanted ^ set(there.values_list("object_id", flat=True))
+    entries = source.entries(numbers) if numbers else ()
+    wanted = {numbers[entry.object_id]: entry.readers for entry in entries}
+    there = _readers_now(numbers.values())
+    return {pk for pk in wanted.keys() | there.keys() if wanted.get(pk) != there.get(pk)}
+
+
+def _readers_now(file_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """The keys that each file in the index opens to."""
+    rows = IndexedDocument.objects.filter(kind=FILES, object_id__in=file_ids)
+    keys: dict[int, set[str]] = {}
+    for object_id, is_public, key in rows.values_list("object_id", "is_public", "readers__key"):
+        keys.setdefault(object_id, {EVERYONE} if is_public else set())
+        if key:
+            keys[object_id].add(key)
+    return {object_id: frozenset(found) for object_id, found in keys.items()}
 
 
 def _kept(source: FileSource, viewer: Viewer) -> Q:

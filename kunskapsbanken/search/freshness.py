@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
@@ -23,6 +23,8 @@ def connect() -> None:
             event.connect(listener, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
     for event in (post_save, post_delete):
         event.connect(_reindex_below, sender=PageViewRestriction, dispatch_uid="search-restriction")
+    # The admin's form saves the groups of a rule after the rule.
+    m2m_changed.connect(_reindex_below, sender=PageViewRestriction.groups.through, dispatch_uid="search-groups")
 
 
 def _reindex(kind: SearchKind, *, instance: models.Model, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.phrases import Key, Synonym
-from kunskapsbanken.engines.swedish.ranking import Candidate, Stems, bm25, bm25_of_each, rarity, rerank
+from kunskapsbanken.engines.swedish.ranking import BM25, Candidate, Stems, rarity, rerank
 from kunskapsbanken.search.engines import WEIGHTS, Frequencies, Ranked, engine
 from kunskapsbanken.search.models import IndexedDocument
 
@@ -21,7 +21,7 @@ RERANKED_WITH_SYNONYMS = 100
 # In a large index only the rarest words find documents, those that stand in so many together, or two of them where they
 # stand in somewhat more; the others add to the scores, and those that stand in more than a share of all documents only
 # where the best are ranked anew. What a question costs then hardly grows (decision 22).
-LARGE, FOUND_BY_RAREST, FOUND_BY_TWO, COMMON = 5000, 2000, 4500, 0.4
+LARGE, FOUND_BY_RAREST, FOUND_BY_TWO, COMMON = 5000, 2000, 4500, 0.3
 # What a synonym weighs against a word of the reader's own (measured: decision 18).
 SYNONYM = 0.7
 
@@ -85,8 +85,8 @@ def _rarest(terms: list[str], counted: Frequencies) -> list[str]:
 
 def _exactly(best: list[Ranked], terms: list[str], counted: Frequencies, texts: Mapping[int, Stems]) -> list[Ranked]:
     """The best with their scores by all the terms, which an engine need not weigh alike."""
-    lengths = _lengths(texts)
-    scored = (Ranked(pk, bm25(texts[pk], WEIGHTS, terms, lengths[pk], *counted)) for pk, _score in best)
+    lengths, bm25 = _lengths(texts), BM25(WEIGHTS, terms, *counted)
+    scored = [Ranked(pk, bm25.score(texts[pk], lengths[pk])) for pk, _score in best]
     return sorted(scored, key=lambda row: -row.score)
 
 
@@ -101,14 +101,13 @@ def _with_synonyms(
 
     The engine has counted every word for itself, so that a text which lists them all came first.
     """
-    lengths = _lengths(texts)
-    everything = terms_of(asked, synonyms)
+    lengths, bm25 = _lengths(texts), BM25(WEIGHTS, terms_of(asked, synonyms), *counted)
     meanings: dict[Key, list[Key]] = {}
     for synonym in synonyms:
         meanings.setdefault(synonym.said, []).append(synonym.stems)
 
     def share(pk: int) -> float:
-        each = bm25_of_each(texts[pk], WEIGHTS, everything, lengths[pk], *counted)
+        each = bm25.of_each(texts[pk], lengths[pk])
         own = _sum(each, [*asked.stems, *asked.parts])
         more = (
             max(0.0, SYNONYM * max(_worth(each, phrase) for phrase in others) - _sum(each, said))

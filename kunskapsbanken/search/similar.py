@@ -42,17 +42,24 @@ class Similar:
 
 
 def similar(
-    kind: str, object_id: int, *, viewer: Viewer = ANYONE, limit: int = 5, without: Collection[int] = ()
+    kind: str,
+    object_id: int,
+    *,
+    viewer: Viewer = ANYONE,
+    limit: int = 5,
+    without: Collection[int] = (),
+    untelling: str = "",
 ) -> list[Similar]:
     """Things of the same kind that say much of the same, the likest first; what is invented comes last.
 
-    Only what `viewer` may read; `without` are object ids that are shown already. Nothing where nothing is alike.
+    Only what `viewer` may read; `without` are object ids that are shown already, `untelling` words that make nothing
+    alike, as the name of the place that all are about. Nothing where nothing is alike.
     """
     readable = IndexedDocument.objects.readable_with(keys_of(viewer))
     own = readable.with_text().filter(kind=kind, object_id=object_id).first()
     if own is None:
         return []
-    written, counted = _telling(own)
+    written, counted = _telling(own, untelling)
     others = readable.filter(kind=kind, language=own.language).exclude(object_id__in={object_id, *without})
     ranked = engine().rank(list(written), counted, limit=LOOKED_AT, among=others)
     ids = [row.document_id for row in ranked]
@@ -98,15 +105,18 @@ def fitting(kind: str, wanted: Sequence[Tag], *, viewer: Viewer = ANYONE, limit:
     return [Fitting(documents[pk], frozenset(tags[pk])) for pk in chosen if pk in documents]
 
 
-def _telling(own: IndexedDocument) -> tuple[dict[str, str], Frequencies]:
+def _telling(own: IndexedDocument, untelling: str) -> tuple[dict[str, str], Frequencies]:
     """The stems that tell most of a text (by tf·idf), each as it is written there; and how common they are."""
     of = analyser(own.language)
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
+    passed_over = {token.stem for token in of.tokens(untelling)}
     for text, weight in ((own.title, TITLE_WEIGHT), (own.summary, 1), (own.text, 1)):
         for token in of.tokens(text):
             word = text[token.start : token.end].lower()
-            if len(word) >= SHORTEST and word.isalpha() and fold(word) not in UNTELLING:
+            if token.stem in passed_over or len(word) < SHORTEST or not word.isalpha():
+                continue
+            if fold(word) not in UNTELLING:
                 counts[token.stem] += weight
                 forms.setdefault(token.stem, Counter())[word] += 1
     counted = frequencies(list(counts))

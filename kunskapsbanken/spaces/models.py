@@ -4,10 +4,10 @@ from pathlib import PurePath
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kunskapsbanken.files.closed import ClosedStorage, closed_folder
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.models import Organisation
 
@@ -50,17 +50,9 @@ class Task(models.Model):
         return self.text
 
 
-class ClosedStorage(FileSystemStorage):
-    """Beside the public media and served by no address: files are handed out by a view that asks who it is."""
-
-    def url(self, name: str | None) -> str:
-        """There is none."""
-        raise ValueError("a file of a working space has no address of its own")
-
-
 def closed_storage() -> ClosedStorage:
     """Where the files of working spaces lie; asked for at start-up, since the folder is a setting."""
-    return ClosedStorage(location=settings.DATA_DIR / "arbetsrum", file_permissions_mode=0o600)
+    return closed_folder("arbetsrum")
 
 
 def _unguessable(shared: "SharedFile", name: str) -> str:

@@ -38,6 +38,34 @@ def unlink(*, source: Any, target: Any) -> None:
 
 
 @transaction.atomic
+def carry_over(*, old: Any, new: Any, by: User | None) -> None:
+    """Let a thing that has gone up in another leave its links to it: what led to the one led to the other."""
+    types = ContentType.objects.get_for_models(type(old), type(new), for_concrete_models=True)
+    start, end = (types[type(old)].pk, old.pk), (types[type(new)].pk, new.pk)
+    for side in ("source", "target"):
+        for found in Link.objects.filter(**{f"{side}_type": start[0], f"{side}_id": start[1]}):
+            ends = {
+                "source": (found.source_type_id, found.source_id),
+                "target": (found.target_type_id, found.target_id),
+            }
+            ends[side] = end
+            if ends["source"] != ends["target"]:
+                _link_once(ends["source"], found.verb, ends["target"], by)
+            found.delete()
+
+
+def _link_once(source: tuple[int, int], verb: str, target: tuple[int, int], by: User | None) -> None:
+    Link.objects.get_or_create(
+        source_type_id=source[0],
+        source_id=source[1],
+        verb=verb,
+        target_type_id=target[0],
+        target_id=target[1],
+        defaults={"created_by": by},
+    )
+
+
+@transaction.atomic
 def remove_dangling() -> int:
     """Remove links whose ends are no more; returns how many."""
     gone = 0

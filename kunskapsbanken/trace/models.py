@@ -11,6 +11,7 @@ class Verb(models.TextChoices):
     """How one thing led to another, read from the earlier to the later."""
 
     GROUNDS = "grund-for", _("är grund för")
+    OPPOSES = "talar-emot", _("talar emot")
     INSPIRES = "inspirerar", _("inspirerar")
     BECAME = "blev", _("blev")
     CONCERNS = "galler", _("gäller")

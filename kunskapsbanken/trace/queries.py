@@ -78,7 +78,9 @@ def story(thing: Any, viewer: Viewer) -> Story:
     """
     start = (ContentType.objects.get_for_model(thing).pk, thing.pk)
     links = _links_around(start)
-    told = told_of({start, *(node for link in links for node in link)}, viewer)
+    nodes = {start, *(node for link in links for node in link)}
+    own = kinds[type(thing)].own
+    told = told_of(nodes - {start}, viewer) | {start: own(thing)} if own else told_of(nodes, viewer)
     reached = _reached(start, links, set(told)) if start in told else set()
     steps = [step for node in reached for step in told[node]]
     return Story(_chapters(steps), frozenset(told.get(start, ())))
@@ -137,8 +139,10 @@ def links_from(thing: Any, model: type) -> list[int]:
     return list(links.order_by("pk").values_list("target_id", flat=True))
 
 
-def links_to(thing: Any, model: type) -> list[int]:
-    """The keys of the things of one kind that led straight to a thing."""
+def links_to(thing: Any, model: type, verb: str = "") -> list[int]:
+    """The keys of the things of one kind that led straight to a thing; by one verb, where it is told."""
     types = ContentType.objects.get_for_models(type(thing), model)
     links = Link.objects.filter(target_type=types[type(thing)], target_id=thing.pk, source_type=types[model])
+    if verb:
+        links = links.filter(verb=verb)
     return list(links.order_by("pk").values_list("source_id", flat=True))

@@ -48,12 +48,16 @@ class TraceKind:
     `steps(ids, viewer)` gives, in a fixed number of queries, the steps that each thing contributes, for those of the
     ids that the viewer may see: a measure tells of itself, of its decision and of its follow-up. `doings(ids, viewer)`
     gives, of the same, which organisations have done it: only kinds of which one can say so have it.
+
+    `own(thing)` gives the steps of a thing that its page has found for the viewer already: a story that starts there
+    then asks for one kind less.
     """
 
     model: type[Model]
     label: Promise
     steps: Callable[[Iterable[int], Viewer], dict[int, list[Step]]]
     doings: Callable[[Iterable[int], Viewer], list[Doing]] | None = None
+    own: Callable[[Any], list[Step]] | None = None
 
 
 kinds: dict[type[Model], TraceKind] = {}

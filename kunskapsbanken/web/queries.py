@@ -75,6 +75,8 @@ def rooms_in_the_footer() -> list[FrameLink]:
     """The other rooms that are no pages of the tree."""
     return [
         FrameLink(_("Röster"), reverse("voices")),
+        FrameLink(_("Beslut och löften"), reverse("commitments")),
+        FrameLink(_("Insikter"), reverse("insights")),
         FrameLink(_("Restid till service"), reverse("access")),
         FrameLink(_("Organisationer"), reverse("organisations")),
     ]

@@ -5,6 +5,10 @@ from pathlib import Path
 
 from django.core.management import get_commands
 
+from kunskapsbanken.access.models import NETWORK_ENDINGS as ENDINGS
+from kunskapsbanken.engines.traveltime.nvdb import NAMES
+from kunskapsbanken.engines.traveltime.speeds import BY_CLASS
+
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 
@@ -28,6 +32,14 @@ def test_every_room_is_in_the_house_plan():
     plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {path.parent.name for path in (ROOT / "kunskapsbanken").glob("*/__init__.py")}
     assert {room for room in rooms if f"{room}/" not in plan} == set()
+
+
+def test_speeds_and_columns_of_roads_are_documented():
+    told = (ROOT / "docs" / "roads.md").read_text(encoding="utf-8")
+    assert {road for road, kmh in BY_CLASS.items() if f"| {road} | {kmh} |" not in told} == set()
+    for what, names in NAMES.items():
+        assert f"| `{what}` | {', '.join(names)} |" in told
+    assert {ending for ending in ENDINGS if f"`{ending}`" not in told} == set()
 
 
 def test_every_decision_is_numbered_once():

@@ -2,21 +2,30 @@
 
 from pathlib import Path
 
+from kunskapsbanken.access.api.openapi import schemas
+from kunskapsbanken.access.api.parameters import PARAMETERS as OF_RUNS
+from kunskapsbanken.access.urls import API as RUNS
 from kunskapsbanken.services.api.parameters import PARAMETERS
 from kunskapsbanken.services.properties import LONG_FORM
+from kunskapsbanken.services.queries.boxes import Words
 from kunskapsbanken.services.urls import API, DATA, SPECIFICATION
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "open-data.md").read_text(encoding="utf-8")
 
 
 def test_every_parameter_and_property_is_documented():
-    names = [row.name for row in (*PARAMETERS, *LONG_FORM)]
+    names = [row.name for row in (*PARAMETERS, *OF_RUNS, *LONG_FORM)]
     assert [name for name in names if f"`{name}`" not in TEXT] == []
 
 
+def test_every_property_of_runs_is_documented():
+    names = {name for told in schemas(Words({}, {})).values() for name in told["properties"]}
+    assert {name for name in names if f"`{name}`" not in TEXT} == set()
+
+
 def test_every_address_is_documented():
-    names = {"<service_key:key>": "<key>", "<str:key>": "<key>", "<str:code>": "<code>"}
-    for row in (*API, *DATA, *SPECIFICATION):
+    names = {"<service_key:key>": "<key>", "<str:key>": "<key>", "<str:code>": "<code>", "<int:pk>": "<korning>"}
+    for row in (*API, *RUNS, *DATA, *SPECIFICATION):
         route = str(row.pattern)
         for written, told in names.items():
             route = route.replace(written, told)

@@ -4,7 +4,9 @@ from datetime import date
 
 import numpy as np
 
-from kunskapsbanken.access.actions import compute_run, store_network
+from kunskapsbanken.access.actions import compute_run, compute_sites, save_scenario, store_network
+from kunskapsbanken.access.models import SitingRun
+from kunskapsbanken.access.whatif import Change, Kind, basis_of, kept, try_changes
 from kunskapsbanken.engines.traveltime.network import Network
 from kunskapsbanken.places.importers.population.counted import Row
 from kunskapsbanken.places.importers.population.storing import keep_sums, sum_rows
@@ -65,3 +67,17 @@ def kind(slug="dagligvaror"):
 
 def make_run(municipality, slug="dagligvaror"):
     return compute_run(place=municipality, kind=kind(slug), by=None)
+
+
+def make_scenario(run, by, closed, name="Provprövningen"):
+    """What would be if one service place closed, saved by someone."""
+    basis = basis_of(run)
+    tried = kept(basis, try_changes(basis, [Change(Kind.CLOSE, closed.key)]))
+    return save_scenario(run=run, tried=tried, name=name, by=by)
+
+
+def make_siting(run, aim="10-km", how_many=1):
+    siting = SitingRun.objects.create(run=run, aim=aim, how_many=how_many)
+    compute_sites(siting=siting)
+    siting.refresh_from_db()
+    return siting

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.site import Site
 from tests.journeys.visitors import press, write
@@ -53,3 +53,24 @@ def take_in_report(officer: Page, title: str, difference: str | re.Pattern[str])
     expect(officer.get_by_label(difference)).to_be_checked()
     press(officer.get_by_role("button", name="För in", exact=True))
     expect(officer.get_by_text("Förslaget är infört.")).to_be_visible()
+
+
+def send_file(officer: Page, *rows: str, source: str = "Provkällan", dated: str = "") -> str:
+    """Send a file of service places in Exempelkommunen; returns the address of what comes."""
+    officer.goto("/service/importera/?plats=X001")
+    text = "\n".join(("id;namn;latitud;longitud;ort;slag;oppettider", *rows))
+    file: FilePayload = {"name": "prov.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    officer.get_by_label("Fil", exact=True).set_input_files(file)
+    officer.get_by_label("Källa", exact=True).fill(source)
+    if dated:
+        officer.get_by_label("Uppgifterna avser").fill(dated)
+    officer.get_by_role("main").get_by_role("button", name="Visa vad som skulle ändras").click()
+    return officer.url
+
+
+def many_rows() -> list[str]:
+    """So many service places in Exempelkommunen that a file of them is read by the worker."""
+    return [
+        f"b{number};Påhittad plats {number};61,{6000 + number % 70 * 10};18,{7000 + number // 70 * 10};Byn;apotek;9–18"
+        for number in range(6300)
+    ]

@@ -58,7 +58,7 @@ def record_the_meeting(member: Page) -> None:
     member.get_by_label("Mötets namn").fill("Bymöte om posten")
     member.get_by_label("Dag", exact=True).fill((date.today() - timedelta(days=1)).isoformat())
     member.get_by_label("Börjar").fill("18:30")
-    member.get_by_label("Lokal", exact=True).fill("Bygdegården")
+    member.get_by_label(re.compile("^Lokal( |$)")).fill("Bygdegården")
     member.get_by_label("Varför möts vi?").fill("Posten har slutat komma till vägskälet.")
     member.get_by_label(re.compile("^Delaktighet")).check()
     member.get_by_role("button", name="Publicera inbjudan").click()

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, FilePayload, Page, expect
 
+from tests.journeys.letters import send_letters
 from tests.journeys.page_kinds import (
     HOLDER,
     LEAD,
@@ -18,7 +20,7 @@ from tests.journeys.page_kinds import (
     SAVER,
     PageKind,
 )
-from tests.journeys.sending import decide, send, send_tip
+from tests.journeys.sending import decide, many_rows, send, send_file, send_tip
 from tests.journeys.site import ROOT, Site
 from tests.journeys.visitors import (
     CHIEF_EDITOR,
@@ -61,7 +63,7 @@ class Prepared:
         self.addresses = prepare(readers[SAVER], log_in(visitors(), CHIEF_EDITOR))
         log_in(readers[HOLDER], READER)
         log_in(readers[OFFICER], OFFICER_ROLE)
-        self.addresses |= find(readers[OFFICER])
+        self.addresses |= send_earlier(readers[OFFICER], visitors.site) | find(readers[OFFICER])
         log_in(readers[LEAD], LEAD_ROLE)
         self.addresses |= find_roles(readers[LEAD])
         log_in(readers[MEMBER], MEMBER_ROLE)
@@ -103,8 +105,12 @@ def find(officer: Page) -> dict[str, str]:
         "service_place": ("/service/?plats=X001", "main a[href^='/service/']:has-text('Lanthandeln')"),
         "bus": ("/service/?plats=X001", "main a[href^='/service/']:has-text('Exempelbussen')"),
         "what_if": ("/restid/X001/", "main a[href*='om-den-stanger']"),
+        "closure": ("/restid/X001/sarbarhet/", "#lista a[href*='/blad/']"),
+        "access_run": ("/restid/X001/", "main a[href*='/korning/']"),
         "coming": (f"{MUNICIPALITY}ovre-exempelby/", "main a:has-text('Uppföljningsmöte')"),
         "voice": ("/roster/?plats=X001", "main .card a[href^='/roster/']"),
+        "commitment": ("/ataganden/?plats=X001", "main .card a[href^='/ataganden/']"),
+        "minutes": (f"{MUNICIPALITY}ovre-exempelby/bymote-i-ovre-exempelby/", "main a[href$='/anteckningar.pdf']"),
         "insight": (MUNICIPALITY, "main a[href^='/insikter/']"),
         "district_border": (f"{MUNICIPALITY}ovre-exempelby/", "main a[href$='/grans/']"),
         "measure": (f"{MUNICIPALITY}serviceplan-2026-2029/", "main a[href*='/atgarder/1/']"),
@@ -114,13 +120,63 @@ def find(officer: Page) -> dict[str, str]:
     for name, (address, link) in ways.items():
         officer.goto(address)
         found[name] = officer.locator(link).first.get_attribute("href") or ""
+    officer.goto(found["coming"])
+    for name, end in (("coming_script", "manus/"), ("coming_cancel", "stall-in/")):
+        found[name] = officer.locator(f"main a[href$='/{end}']").first.get_attribute("href") or ""
+    found["minutes"] = found["minutes"].replace(".pdf", "/")
+    found["meeting_close"] = officer.locator("main a[href$='/avsluta/']").get_attribute("href") or ""
+    found["minutes_draft"] = found["meeting_close"].replace("avsluta", "anteckningar")
+    for name in ("papper", "bilder", "blanketter"):
+        found[name] = officer.locator(f"main a[href$='/{name}/']").first.get_attribute("href") or ""
     officer.goto(f"{found['service_place']}redigera/")
     found["hours"] = officer.locator("main a[href*='/tider/']").first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
     officer.goto("/service/?plats=X001")
     one, other = (officer.locator("#serviceplatser h3 a").nth(n).get_attribute("href") or "" for n in (0, 1))
     found["service_pair"] = f"{one}samma-som{other.removeprefix('/service')}"
+    found |= read_services(officer) | try_changes(officer)
+    found |= register(officer, found["coming"])
     return found | read_residents(officer) | {"service_report": report_in_words(officer, found["service_place"])}
+
+
+def register(officer: Page, meeting: str) -> dict[str, str]:
+    """The form to register for a meeting, and the private page of someone who has."""
+    officer.goto(meeting)
+    officer.get_by_role("link", name="Anmäl dig").click()
+    form = officer.url
+    officer.get_by_label("Namn").fill("Karin")
+    send(officer, "Anmäl mig")
+    expect(officer.get_by_role("heading", level=1)).to_have_text("Du har en plats")
+    return {"register": form, "booking": officer.url}
+
+
+def try_changes(officer: Page) -> dict[str, str]:
+    """What would be if the service changed: the answer, one that is saved, and two side by side."""
+    officer.goto("/restid/X001/prova/?oppna=61.6,18.7,Nya+boden")
+    tried = officer.url
+    keys = []
+    for name in ("Nya boden", "Nya boden igen"):
+        officer.goto(tried)
+        officer.get_by_label("Namn på prövningen").fill(name)
+        officer.get_by_role("button", name="Spara").click()
+        expect(officer.get_by_role("heading", level=1)).to_have_text(name)
+        keys.append(officer.url.rstrip("/").rsplit("/", 1)[-1])
+    one, other = keys
+    compared = f"/restid/provning/{one}/jamfor/?med={other}"
+    return {"tried": tried, "scenario": f"/restid/provning/{one}/", "scenarios_compared": compared}
+
+
+def send_earlier(officer: Page, site: Site) -> dict[str, str]:
+    """Notes of an earlier meeting, read by the worker and waiting to be gone through."""
+    officer.goto("/moten/tidigare/skicka/?plats=X001")
+    rows = "\n".join(["Behov;Ort;Datum", "En mack;Övre Exempelby;2019-04-03", "Ring 070-174 06 05;;3/4 -19"])
+    file: FilePayload = {"name": "synpunkter.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    officer.get_by_label("Filer", exact=True).set_input_files(file)
+    officer.get_by_role("button", name="Skicka filerna").click()
+    send_letters(site)  # all that waits for the worker is done
+    officer.get_by_role("main").get_by_role("link", name="synpunkter.csv").click()
+    expect(officer.get_by_role("button", name="Bekräfta", exact=True).first).to_be_visible()
+    return {"earlier": urlsplit(officer.url).path}
 
 
 def report_in_words(officer: Page, service_place: str) -> str:
@@ -147,6 +203,20 @@ def read_residents(officer: Page) -> dict[str, str]:
     return {"residents": officer.url, "residents_remove": remove}
 
 
+def read_services(officer: Page) -> dict[str, str]:
+    """Files of service places, one in each state."""
+    rows = [f"o{number};Övningsplats {number};61,60{number};18,70{number};Byn;motesplats;9–18" for number in range(5)]
+    done = send_file(officer, *rows[:4], source="Övning", dated="2026-06-01")
+    officer.get_by_role("main").get_by_role("button", name="Läs in i registret").click()
+    expect(officer.get_by_role("heading", name="Vad som hände")).to_be_visible()
+    preview = send_file(officer, *(row.replace("Byn", "Nybyn") for row in rows[1:]), source="Övning")
+    send_file(officer, rows[0].replace("61,600", "norr"), source="Övning")
+    officer.goto("/service/inlasning/")
+    faults = officer.get_by_role("row").filter(has_text="Misslyckades").get_by_role("link").first.get_attribute("href")
+    going = send_file(officer, *many_rows(), source="Stor övning")
+    return {"import_done": done, "import_preview": preview, "import_faults": faults or "", "import_going": going}
+
+
 def find_roles(lead: Page) -> dict[str, str]:
     """Addresses about someone who holds a role in Exempelkommunen."""
     lead.goto("/personer/X001/")
@@ -167,11 +237,22 @@ def find_room(member: Page) -> dict[str, str]:
     return {"draft": draft, "item": follow.rpartition("=")[2], "stop": stop}
 
 
+def undo_services(made: Prepared) -> None:
+    """What was read into the register is closed again, and what waited is gone."""
+    officer = made.browsers[OFFICER].new_page()
+    for name, button in (("done", "Ångra inläsningen"), ("preview", "Avbryt"), ("going", "Avbryt")):
+        officer.goto(made.addresses[f"import_{name}"])
+        officer.get_by_role("main").get_by_role("button", name=button).click()
+        expect(officer.get_by_role("status").first).to_be_visible()
+
+
 @pytest.fixture(scope="module")
 def prepared(browser: Browser, site: Site) -> Iterator[Prepared]:
     """Made once for all kinds."""
     visitors = Visitors(browser, site)
-    yield Prepared(visitors)
+    made = Prepared(visitors)
+    yield made
+    undo_services(made)
     visitors.leave()
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from kunskapsbanken.people.demonstration import ACCOUNTS
 from tests.journeys.visitors import READER, Visitors, log_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.look]
 PHONE = {
     "protocol": "ctap2",
     "transport": "internal",

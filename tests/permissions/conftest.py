@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import translation
 
+from kunskapsbanken.access.models import NetworkImport, RoadNetwork
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
@@ -19,8 +20,23 @@ from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.services.actions.reports import Report, send_report
 from kunskapsbanken.services.links import confirm_token
 from kunskapsbanken.services.models import ServiceImport, Stop
-from tests.factories.access import make_population, make_run
-from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.access import make_population, make_run, make_scenario, make_siting
+from tests.factories.dialogue import (
+    make_answer_text,
+    make_code,
+    make_commitment,
+    make_contribution,
+    make_correction,
+    make_insight,
+    make_locked,
+    make_meeting,
+    make_picture,
+    make_receiver,
+    make_waiting_voice,
+)
+from tests.factories.earlier import make_earlier
+from tests.factories.events import make_booking, make_event
+from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
 from tests.factories.plans import lay_out, make_plan, make_reply
@@ -80,10 +96,13 @@ def _bank(make_item):
 def _chain(municipality, district, officer, lead):
     shop = make_service_place(municipality, season="mobil")
     make_population(municipality, [(64.0, 17.0, 30)])
-    make_run(municipality)
+    run = make_run(municipality)
+    make_siting(run)
     own_count = make_population(municipality, [(64.0, 17.0, 30)], name="Egen räkning", place=municipality)
     meeting = make_meeting(district)
     statement = make_contribution(district, meeting=meeting, published=False)
+    event = make_event(district)
+    booking = make_booking(event)
     voice = make_contribution(district)
     insight = make_insight(district, [voice])
     plan = make_plan(municipality, officer)
@@ -95,6 +114,8 @@ def _chain(municipality, district, officer, lead):
         "municipality": municipality.code,
         "district": district.code,
         "service_place": shop.key,
+        "access_run": run.pk,
+        "scenario": make_scenario(run, officer, shop).key,
         "confirm_token": confirm_token(shop, None),
         "service_report": _say_it_holds(shop).pk,
         "offering": shop.offerings.get().pk,
@@ -105,9 +126,21 @@ def _chain(municipality, district, officer, lead):
         ).pk,
         "other_service_place": make_service_place(municipality).key,
         "meeting": meeting.pk,
+        "placed": make_meeting(district, latitude=64.0, longitude=17.0).pk,
+        **_live(meeting, officer),
+        "event": event.page.pk,
+        "booking": booking.pk,
+        "booking_key": booking.key,
+        "picture": make_picture(meeting, officer).key,
+        "sheet": f"M{meeting.pk}",
         "statement": statement.key,
+        "earlier": make_earlier(district, ["Butiken behövs."]).pk,
         "contribution": voice.key,
+        "answer_text": make_answer_text(municipality).pk,
+        "waiting_voice": make_waiting_voice(district).pk,
         "insight": insight.key,
+        **_minutes(district, meeting, lead),
+        "code": make_code(district).pk,
         "plan": plan.pk,
         "plan_out": out.pk,
         "reply": reply.key,
@@ -115,9 +148,32 @@ def _chain(municipality, district, officer, lead):
         **_people(municipality, district, lead),
         **_portals(municipality),
         "own_count": own_count.pk,
+        **_roads(),
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
+
+
+def _live(meeting, officer):
+    question = make_live_question(meeting, officer)
+    return {"live_code": open_live(meeting, officer).code, "live_question": question.pk}
+
+
+def _minutes(district, meeting, lead):
+    receiver = make_receiver(meeting)
+    return {
+        "locked_meeting": make_locked(district, lead).meeting_id,
+        "receiver": receiver.key,
+        "correction": make_correction(receiver).pk,
+        "commitment": make_commitment(district).key,
+    }
+
+
+def _roads():
+    about = {"name": "Provvägar", "source": "Prov", "dated": date(2026, 6, 1)}
+    network = RoadNetwork.objects.create(**about, folder="prov", nodes=2, arcs=2)
+    received = NetworkImport.objects.create(**about, file_name="prov.csv", in_folder=True, network=network)
+    return {"road_network": network.pk, "network_import": received.pk}
 
 
 def _say_it_holds(shop):

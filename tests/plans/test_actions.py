@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from kunskapsbanken.dialogue.models import Insight
+from kunskapsbanken.engines.freezing import digest_of
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import (
     answer_reply,
@@ -23,7 +24,7 @@ from kunskapsbanken.plans.actions.measures import (
     remove_goal,
     remove_measure,
 )
-from kunskapsbanken.plans.freezing import digest_of, verify
+from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import MeasureStatus, PlanVersion, SectionKind, ServicePlan, State
 from kunskapsbanken.trace.models import Link
 from kunskapsbanken.trace.queries import links_to

@@ -11,12 +11,14 @@ from django.utils import timezone
 from kunskapsbanken.access.actions import compute_run
 from kunskapsbanken.access.models import AccessRun
 from kunskapsbanken.places.models import PopulationPoint, PopulationSet
-from kunskapsbanken.plans.actions.evidence import lay_in_evidence, take_out_evidence
+from kunskapsbanken.plans.actions.evidence import lay_in_evidence, lay_in_scenario, take_out_evidence
 from kunskapsbanken.plans.models import Evidence, EvidenceKind, SectionKind
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.queries import links_from
 from kunskapsbanken.vocabulary.models import Term
+from tests.factories.access import make_scenario
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.places import make_municipality
 from tests.factories.plans import lay_out, make_measure
 from tests.factories.services import make_service_place
 
@@ -110,6 +112,72 @@ def test_officer_lays_in_evidence_by_a_button_and_is_told_when_there_is_none(dra
     browser.post(address, {"slag": "servicematris", "ta-ut": "1"})
     assert not Evidence.objects.filter(plan=draft).exists()
     assert browser.post(address, {"slag": "påhittat"}).status_code == 404
+
+
+@pytest.fixture
+def scenario(municipality, officer, people):
+    """What would be if the shop in the middle closed and the far one stood."""
+    shop = make_service_place(municipality, "Handeln")
+    make_service_place(municipality, "Fjällboden", latitude=64.4)
+    run = compute_run(place=municipality, kind=Term.objects.get(slug="dagligvaror"), by=None)
+    return make_scenario(run, officer, shop, "Om Handeln stänger")
+
+
+def test_what_someone_has_tried_is_laid_in_by_value(draft, officer, scenario):
+    for _time in range(2):  # again it takes the place of itself
+        laid = lay_in_scenario(plan=draft, scenario=scenario, by=officer)
+    scenario.delete()
+    laid = Evidence.objects.get(plan=draft)
+    assert (laid.kind, laid.title) == (EvidenceKind.SCENARIO, "Om Handeln stänger (dagligvaror)")
+    assert laid.content["sentences"][:2] == [
+        "Handeln stänger.",
+        "Omkring 90 personer får längre väg, i snitt 57,8 km längre.",
+    ]
+    assert [table["caption"] for table in laid.content["tables"]] == ["Efter avstånd", "Gränser"]
+    assert "Prov, 31 december 2025" in laid.content["sentences"][-1]
+
+
+def test_moment_of_what_someone_has_tried_is_laid_in_too(draft, officer, scenario):
+    scenario.moment = {"dag": "lor", "tid": "18:00"}
+    laid = lay_in_scenario(plan=draft, scenario=scenario, by=officer)
+    assert laid.content["sentences"][:2] == [
+        "Lördagar kl. 18: bara det som är öppet då räknas.",
+        "Handeln stänger.",
+    ]
+    captions = [table["caption"] for table in laid.content["tables"]]
+    assert captions == ["Efter avstånd. Lördagar kl. 18", "Gränser. Lördagar kl. 18"]
+    assert "Antalen är avrundade till närmaste tiotal." in laid.content["sentences"]
+    assert laid.content["data"]["moment"] == "Lördagar kl. 18"
+
+
+def test_scenario_of_another_municipality_is_not_laid_in(draft, officer, scenario):
+    scenario.place = make_municipality("Tomköping", "9009")
+    with pytest.raises(ValidationError, match="en annan kommun"):
+        lay_in_scenario(plan=draft, scenario=scenario, by=officer)
+
+
+def test_scenarios_are_laid_in_by_the_plans_officers_alone(draft, officer_elsewhere, scenario):
+    with pytest.raises(PermissionDenied):
+        lay_in_scenario(plan=draft, scenario=scenario, by=officer_elsewhere)
+
+
+def test_officer_chooses_a_saved_scenario_on_the_plans_desk(draft, officer, scenario):
+    browser = Client()
+    browser.force_login(officer)
+    desk = browser.get(reverse("plan_work", kwargs={"pk": draft.pk})).content.decode()
+    assert f'<option value="{scenario.key}">' in desk
+    address = reverse("plan_evidence", kwargs={"pk": draft.pk})
+    browser.post(address, {"slag": "provning", "provning": scenario.key})
+    assert Evidence.objects.get(plan=draft).title == "Om Handeln stänger (dagligvaror)"
+    assert browser.post(address, {"slag": "provning", "provning": "finns-ej"}).status_code == 404
+
+
+def test_plan_is_not_reminded_of_a_scenario_it_does_not_have(draft, officer):
+    browser = Client()
+    browser.force_login(officer)
+    desk = browser.get(reverse("plan_work", kwargs={"pk": draft.pk})).content.decode()
+    assert "Underlag saknas: Restid till service." in desk
+    assert "Underlag saknas: Om något ändras." not in desk
 
 
 def test_measure_concerns_a_service_place(draft, municipality, officer):

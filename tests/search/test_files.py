@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.management import call_command
@@ -107,14 +108,43 @@ def test_document_of_two_pages_is_found_as_long_as_one_can_be_read(put, attach, 
     assert found("lanthandel") == [document.pk]
 
 
-def test_document_of_a_restricted_page_is_not_found(put, attach, django_capture_on_commit_callbacks):
+def test_document_of_a_restricted_page_is_found_by_those_who_may_read_the_page(
+    put, attach, reader, django_capture_on_commit_callbacks
+):
     document = put()
     item = attach(document)
     with django_capture_on_commit_callbacks(execute=True):
         restriction = PageViewRestriction.objects.create(page=item, restriction_type="login")
-    assert found("lanthandel") == []
+    assert (found("lanthandel"), found("lanthandel", viewer=reader)) == ([], [document.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction.restriction_type = "password"
+        restriction.save()
+    assert (found("lanthandel"), found("lanthandel", viewer=reader)) == ([], [])
     with django_capture_on_commit_callbacks(execute=True):
         restriction.delete()
+    assert found("lanthandel") == [document.pk]
+
+
+def test_document_of_a_page_for_a_group_is_found_by_the_group(
+    put, attach, reader, editor, django_capture_on_commit_callbacks
+):
+    group = Group.objects.create(name="Arbetsgruppen")
+    reader.groups.add(group)
+    document = put()
+    item = attach(document)
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction = PageViewRestriction.objects.create(page=item, restriction_type="groups")
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction.groups.add(group)  # as the form of the admin does, after the rule itself
+    assert [found("lanthandel", viewer=someone) for someone in (reader, editor)] == [[document.pk], []]
+    assert [find(item.title, viewer=someone).ids("item") for someone in (reader, editor)] == [[item.pk], []]
+
+
+def test_document_of_an_open_and_a_restricted_page_is_found_by_all(put, attach, django_capture_on_commit_callbacks):
+    document = put()
+    attach(document)
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(page=attach(document), restriction_type="login")
     assert found("lanthandel") == [document.pk]
 
 

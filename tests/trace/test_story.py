@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from kunskapsbanken.dialogue.actions.commitments import commit_to, report_commitment
+from kunskapsbanken.dialogue.models import Contribution
 from kunskapsbanken.trace.actions import link, remove_dangling, unlink
 from kunskapsbanken.trace.models import Link, Verb
 from kunskapsbanken.trace.queries import story
@@ -57,6 +59,20 @@ def test_story_costs_at_most_six_queries(chain, django_assert_max_num_queries):
         story(chain["measure"], ANYONE)
 
 
+def test_story_of_a_voice_with_all_that_came_of_it_costs_at_most_six_queries(
+    chain, officer, django_assert_max_num_queries
+):
+    said = make_contribution(chain["voices"][0].place, text="Vi sköter pumpen", kind="erbjudande")
+    promise = commit_to(contribution=said, by=officer)
+    report_commitment(commitment=promise, status="pagar", text="Halva laget är valt.", by=officer)
+    link(source=said, verb=Verb.GROUNDS, target=chain["insight"], by=officer)
+    voice = Contribution.public.select_related("place", "meeting__place").get(pk=said.pk)
+    told = titles(story(voice, ANYONE))
+    assert {"Vi sköter pumpen", "Halva laget är valt.", "Butiken bär allt", "Provhandeln"} <= told
+    with django_assert_max_num_queries(6):
+        story(voice, ANYONE)
+
+
 def test_what_may_not_be_seen_is_left_out_and_so_is_what_is_known_through_it(district, municipality, officer):
     meeting = make_meeting(district)
     hidden = make_contribution(district, meeting=meeting, published=False, text="Inte publicerad")
@@ -89,3 +105,10 @@ def test_links_without_an_end_are_found_and_removed(chain):
 
 def test_a_thing_alone_has_no_story(district):
     assert not story(make_insight(district, []), ANYONE)
+
+
+def test_an_item_in_the_bank_tells_the_chain_that_it_stands_in(chain, client):
+    page = client.get(chain["item"].url).content.decode()
+    assert "Från ord till handling" in page
+    for told in ("Butiken bär allt", chain["measure"].title, "Provhandeln"):
+        assert told in page

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page
 
 from kunskapsbanken.access.models import AccessRun, Method
-from kunskapsbanken.dialogue.models import Contribution
+from kunskapsbanken.dialogue.models import Commitment, Contribution, MinutesVersion
 from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Place, PopulationSet
@@ -20,6 +20,7 @@ from kunskapsbanken.trace.queries import story
 from kunskapsbanken.trace.registry import Stage
 from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.load import load_example, remove_example
+from tests.factories.dialogue import make_code
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +59,12 @@ def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, dj
     for around in ("processledare", "handlaggare", "handlare", "boende"):
         assert platform in spaces_of(User.objects.get(email=f"{around}@demo.example")), around
 
+    make_code(Place.objects.get(code="X001"))
     assert remove_example() is True
     assert remove_example() is False
-    for model in (Place, PopulationSet, ServicePlace, Contribution, PlanVersion, Organisation, AccessRun):
+    for model in (
+        *(Place, PopulationSet, ServicePlace, Contribution, PlanVersion, Organisation, AccessRun),
+        *(Commitment, MinutesVersion),
+    ):
         assert not model.objects.exists(), model
     assert (Page.objects.count(), Link.objects.count()) == (pages, links)

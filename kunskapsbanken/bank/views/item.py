@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from wagtail.views import serve
 
+from kunskapsbanken.bank.doings import doings_with
 from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
@@ -21,6 +22,7 @@ from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.trace.doers import doers_of
+from kunskapsbanken.trace.queries import story as chain_of
 from kunskapsbanken.ui.serving import crumbs_under
 
 KEEP_S = 24 * 3600
@@ -43,6 +45,7 @@ def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
         "page": page,
         "item": page,
         "is_saved": is_saved,
+        "doings": doings_with(page),
         "article": _article(request, page),
         "breadcrumbs": crumbs,
         "bank_url": crumbs[0][1],
@@ -67,7 +70,9 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
     context = {
         "item": page,
         "story": story,
-        "doers": doers_of(page, AnonymousUser()),  # the article is the same for every reader
+        # The article is the same for every reader.
+        "doers": doers_of(page, AnonymousUser()),
+        "chain": chain_of(page, AnonymousUser()),
         "address": address,
         "citation": citation(page, address),
         "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.dialogue.actions.feedback import tell_later_news
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
@@ -93,7 +94,16 @@ def report_progress(*, plan: ServicePlan, year: int, summary: str, reports: Sequ
         row.measure.status = row.status
     if _is_latest(plan, year):
         Measure.objects.bulk_update([row.measure for row in reports], ["status"])
+    for row in reports:
+        if row.status == MeasureStatus.DONE:
+            _tell_those_who_asked_for_it(row.measure)
     return follow_up
+
+
+def _tell_those_who_asked_for_it(measure: Measure) -> None:
+    """Whose words the measure grew out of hear that it is done; once, though it is reported every year."""
+    title = _("Nu är det klart: %s") % measure.title
+    tell_later_news(of=measure, key=f"plans.measure:{measure.pk}:{measure.status}", title=title, url=measure.page_url)
 
 
 def _is_latest(plan: ServicePlan, year: int) -> bool:

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.access.models import Scenario
 from kunskapsbanken.access.queries import latest_runs, summary_of
+from kunskapsbanken.access.whatif import read
 from kunskapsbanken.dialogue.queries.evidence import voices_of
 from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.drafting import locked_for_change
-from kunskapsbanken.plans.findings import Finding, matrix_finding, travel_finding, voices_finding
+from kunskapsbanken.plans.findings import Finding, matrix_finding, scenario_finding, travel_finding, voices_finding
 from kunskapsbanken.plans.models import Evidence, EvidenceKind, SectionKind, ServicePlan
 from kunskapsbanken.services.queries import service_matrix
 
@@ -20,6 +22,7 @@ SECTION_OF = {
     EvidenceKind.SERVICE_MATRIX: SectionKind.SITUATION,
     EvidenceKind.TRAVEL_TIME: SectionKind.SITUATION,
     EvidenceKind.VOICES: SectionKind.VOICES,
+    EvidenceKind.SCENARIO: SectionKind.SITUATION,
 }
 
 
@@ -32,17 +35,32 @@ def lay_in_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> list[
     if not findings:
         raise ValidationError(_nothing_of(kind))
     Evidence.objects.filter(plan=plan, kind=kind).delete()
-    return Evidence.objects.bulk_create(
-        Evidence(
-            plan=plan,
-            section=SECTION_OF[kind],
-            kind=kind,
-            title=finding.title,
-            content=finding.content,
-            dated=finding.dated,
-            added_by=by,
-        )
-        for finding in findings
+    return Evidence.objects.bulk_create(_evidence(plan, kind, finding, by) for finding in findings)
+
+
+@transaction.atomic
+def lay_in_scenario(*, plan: ServicePlan, scenario: Scenario, by: User) -> Evidence:
+    """Copy what someone has tried and saved into the plan, beside others and in place of one of the same name."""
+    plan = locked_for_change(plan, by)
+    if scenario.place_id != plan.place_id:
+        raise ValidationError(_("Prövningen gäller en annan kommun än planen."))
+    with translation.override("sv"):
+        finding = scenario_finding(read(scenario), timezone.localdate(scenario.made))
+    Evidence.objects.filter(plan=plan, kind=EvidenceKind.SCENARIO, title=finding.title).delete()
+    row = _evidence(plan, EvidenceKind.SCENARIO, finding, by)
+    row.save()
+    return row
+
+
+def _evidence(plan: ServicePlan, kind: EvidenceKind, finding: Finding, by: User) -> Evidence:
+    return Evidence(
+        plan=plan,
+        section=SECTION_OF[kind],
+        kind=kind,
+        title=finding.title,
+        content=finding.content,
+        dated=finding.dated,
+        added_by=by,
     )
 
 
@@ -63,6 +81,8 @@ def _findings(kind: EvidenceKind, place: Place) -> list[Finding]:
             travel_finding(run.kind.label_sv, summary_of(run), timezone.localdate(run.computed))
             for run in latest_runs(place)
         ]
+    if kind == EvidenceKind.SCENARIO:  # chosen one by one
+        return []
     finding = voices_finding(voices_of(place), today)
     return [finding] if finding else []
 
@@ -73,4 +93,5 @@ def _nothing_of(kind: EvidenceKind) -> str:
         EvidenceKind.SERVICE_MATRIX: _("Kommunen har inga serviceplatser i registret ännu. Lägg in dem först."),
         EvidenceKind.TRAVEL_TIME: _("Ingen restidsanalys är gjord för kommunen ännu. Gör en analys först."),
         EvidenceKind.VOICES: _("Inga röster från kommunen är publicerade ännu."),
+        EvidenceKind.SCENARIO: _("Ingen prövning är vald ännu. Välj en som är sparad."),
     }[kind]

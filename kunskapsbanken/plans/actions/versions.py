@@ -4,8 +4,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from kunskapsbanken.engines.freezing import canonical, digest_of
 from kunskapsbanken.people.models import User
-from kunskapsbanken.plans.freezing import canonical, content_of, digest_of
+from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import PlanVersion, ServicePlan, State
 
 

@@ -112,6 +112,11 @@ class EvidenceKind(models.TextChoices):
     SERVICE_MATRIX = "servicematris", _("Servicematris")
     TRAVEL_TIME = "restid", _("Restid till service")
     VOICES = "roster", _("Vad som har sagts")
+    SCENARIO = "provning", _("Om något ändras")
+
+
+# What is chosen one by one, if at all; the others are laid in as the registers are on the day, and are missed.
+CHOSEN = (EvidenceKind.SCENARIO,)
 
 
 class Evidence(models.Model):

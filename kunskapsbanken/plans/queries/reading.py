@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.people.rights import Viewer, may_see
-from kunskapsbanken.plans.freezing import Content, content_of
+from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import (
     Consultation,
     FollowUp,

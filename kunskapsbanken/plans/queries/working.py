@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
 from kunskapsbanken.dialogue.models import Insight
-from kunskapsbanken.people.rights import Viewer, require_sight
+from kunskapsbanken.dialogue.queries.insights import insights_of
+from kunskapsbanken.people.rights import Viewer, require_sight, within_reach
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, SectionKind, ServicePlan
+from kunskapsbanken.plans.models.plan import EDITABLE
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import GoalRow, days_left, goals_with_status, open_consultation_of
 from kunskapsbanken.plans.template import TEMPLATE, SectionTemplate
@@ -81,10 +83,18 @@ def measure_choices(place: Place) -> dict[str, QuerySet]:
     return {
         "where": Place.objects.within(place),
         "service": Term.objects.of(SERVICE_KIND).as_tree(),
-        "insights": Insight.objects.filter(place__path__startswith=place.path),
+        "insights": insights_of(place),
         "items": readable_items().order_by("title"),
         "service_places": service_places,
     }
+
+
+def plans_for(insight: Insight, viewer: Viewer) -> list[ServicePlan]:
+    """The plans that an insight can become a measure of: those that the viewer works on, of its municipality."""
+    municipality = insight.place.path.split("/")[:2]
+    mine = ServicePlan.objects.filter(within_reach(viewer, DRAFT_PLAN), state__in=EDITABLE)
+    here = mine.filter(place__path="/".join(municipality) + "/").select_related("place")
+    return list(here.order_by("-first_year", "-pk"))
 
 
 def ties_of(measure: Measure) -> dict[str, Iterable[int]]:

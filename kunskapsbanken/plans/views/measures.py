@@ -7,14 +7,17 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.dialogue.queries.insights import insights_of, published_insights
+from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions import measures as actions
 from kunskapsbanken.plans.forms import GoalForm, MeasureForm, add_faults
 from kunskapsbanken.plans.models import Goal, Measure, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
-from kunskapsbanken.plans.queries.working import measure_choices, ties_of
+from kunskapsbanken.plans.queries.working import measure_choices, plans_for, ties_of
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -60,7 +63,7 @@ def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
         instance=found,
         goals=plan.goals.all(),
         choices=measure_choices(plan.place),
-        ties=ties_of(found) if found else {},
+        ties=ties_of(found) if found else _asked_ties(request, plan),
         initial={} if found else {"starts": plan.first_year, "ends": plan.last_year},
     )
     if request.method == "POST" and ("ta-bort" in request.POST or form.is_valid()):
@@ -72,6 +75,26 @@ def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
             return _back(plan, "mal-och-atgarder")
     heading = _("Åtgärd %d") % number if number else _("Ny åtgärd")
     return _render(request, plan, form, heading, is_new=found is None, needs_goal=not plan.goals.exists())
+
+
+def _asked_ties(request: HttpRequest, plan: ServicePlan) -> dict[str, Any]:
+    """The insight that the address names is ticked beforehand."""
+    named = insights_of(plan.place).filter(key=request.GET.get("insikt", ""))
+    return {"insights": list(named.values_list("pk", flat=True))}
+
+
+@never_cache
+@login_required
+def from_insight(request: HttpRequest) -> HttpResponse:
+    """Choose the plan in which an insight becomes a measure; where there is one, go there at once."""
+    insight = get_object_or_404(published_insights(), key=request.GET.get("insikt", ""))
+    require(request.user, DRAFT_PLAN, insight)
+    plans = plans_for(insight, request.user)
+    if len(plans) == 1:
+        return redirect(f"{reverse('measure_add', kwargs={'pk': plans[0].pk})}?insikt={insight.key}")
+    crumbs = [(insight.title, insight.get_absolute_url()), (_("Gör en åtgärd"), "")]
+    context = {"insight": insight, "place": insight.place, "plans": plans, "breadcrumbs": crumbs}
+    return render(request, "plans/measure_from_insight.html", context)
 
 
 def _write_measure(request: HttpRequest, plan: ServicePlan, measure: Measure | None, form: MeasureForm) -> None:

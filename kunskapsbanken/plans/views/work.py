@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kunskapsbanken.access.queries.scenarios import scenarios_about
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.drafting import start_plan
-from kunskapsbanken.plans.actions.evidence import lay_in_evidence, take_out_evidence
+from kunskapsbanken.plans.actions.evidence import lay_in_evidence, lay_in_scenario, take_out_evidence
 from kunskapsbanken.plans.checks import Level, remarks_on
 from kunskapsbanken.plans.forms import StartForm, add_faults
 from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
@@ -48,7 +49,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(ServicePlan.objects.select_related("place"), pk=pk)
     desk = work_on(plan, request.user)
     may_draft = may(request.user, DRAFT_PLAN, plan)
-    remarks = remarks_on(plan, desk.draft) if plan.is_editable else []
+    remarks = remarks_on(plan, desk.draft, desk.evidence) if plan.is_editable else []
     context = {
         "plan": plan,
         "place": plan.place,
@@ -57,6 +58,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "must": [remark for remark in remarks if remark.level is Level.MUST],
         "should": [remark for remark in remarks if remark.level is Level.SHOULD],
         "evidence_kinds": EvidenceKind.choices,
+        "scenarios": scenarios_about(plan.place, request.user) if may_draft else [],
         "suited": suited_to([], [plan], named_by(plan)),
         "may_draft": may_draft,
         "editable": may_draft and plan.is_editable,
@@ -79,6 +81,10 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         if "ta-ut" in request.POST:
             take_out_evidence(plan=plan, kind=kind, by=request.user)
             messages.success(request, _("Underlaget är borttaget ur planen."))
+        elif "provning" in request.POST:
+            scenario = get_object_or_404(scenarios_about(plan.place, request.user), key=request.POST["provning"])
+            lay_in_scenario(plan=plan, scenario=scenario, by=request.user)
+            messages.success(request, _("Prövningen är inlagd, som den var när den sparades."))
         else:
             lay_in_evidence(plan=plan, kind=kind, by=request.user)
             messages.success(request, _("Underlaget är inlagt, som det är i dag."))

@@ -2,7 +2,7 @@
 
 OpenSearch counts BM25 for each field by itself, with the rarity and the length of that field alone, and adds the
 fields up. FTS5 weighs a term's places in all fields together and then counts once. So that a question gets the same
-answer on every engine, OpenSearch only chooses the candidates, and `bm25` scores them on the fields that it keeps.
+answer on every engine, OpenSearch only chooses the candidates, and `BM25` scores them on the fields that it keeps.
 
 Readers ask the alias OPENSEARCH_INDEX; the index that is being built has the alias OPENSEARCH_INDEX-next. The indices
 behind them have names of their own, and an index is never made by writing to it (`require_alias`).
@@ -21,7 +21,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db.models import QuerySet
 
-from kunskapsbanken.engines.swedish.ranking import K1, B, Stems, bm25
+from kunskapsbanken.engines.swedish.ranking import BM25, K1, B, Stems
 from kunskapsbanken.search.engines import WEIGHTS, Fields, Frequencies, OutOfOrder, Ranked
 from kunskapsbanken.search.engines.opensearch_http import Answer, complete, reason, server
 from kunskapsbanken.search.models import IndexedDocument
@@ -165,10 +165,8 @@ class OpenSearchEngine:
         # Asked for by itself, since the server remembers the answer until the index changes.
         told = self._search({"size": 0, "aggs": {"length": {"avg": {"field": "length"}}}})
         average = told["aggregations"]["length"]["value"] or 1
-        scored = [
-            Ranked(pk, bm25(_stems(source), WEIGHTS, terms, source["length"] / average, *counted))
-            for pk, source in sources.items()
-        ]
+        bm25 = BM25(WEIGHTS, terms, *counted)
+        scored = [Ranked(pk, bm25.score(_stems(source), source["length"] / average)) for pk, source in sources.items()]
         return sorted(scored, key=lambda row: (-row.score, row.document_id))
 
     def _counted(self, terms: Sequence[str], query: Query) -> Frequencies:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from kunskapsbanken.engines.swedish.ranking import Stems, bm25
+from kunskapsbanken.engines.swedish.ranking import BM25, Stems
 from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequencies, Ranked, is_among
 from kunskapsbanken.search.models import IndexedDocument
 
@@ -155,10 +155,10 @@ class PostgresqlEngine:
                 f" (SELECT avg(length) FROM {self.table}) FROM {self.table} WHERE document_id = ANY(%s)",
                 [document_ids],
             )
-            scored = []
+            bm25, scored = BM25(WEIGHTS, terms, *counted), []
             for pk, *texts, length, average in cursor.fetchall():
                 relative = length / float(average or 1)
-                scored.append(Ranked(pk, bm25(Stems(*texts), WEIGHTS, terms, relative, *counted)))
+                scored.append(Ranked(pk, bm25.score(Stems(*texts), relative)))
         return sorted(scored, key=lambda row: (-row.score, row.document_id))
 
 

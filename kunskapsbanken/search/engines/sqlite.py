@@ -1,6 +1,7 @@
 """SQLite's FTS5 as engine: our terms in, bm25 out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -10,6 +11,9 @@ from kunskapsbanken.search.engines import NEXT, TABLE, WEIGHTS, Fields, Frequenc
 from kunskapsbanken.search.models import IndexedDocument
 
 VOCABULARY = "search_vocabulary"
+# What costs is to score a row. Where more have one of the terms than are wanted, those that have one alone of all that
+# is asked for are left out, if the others are enough: so large a share of what is wanted (decision 22).
+ENOUGH = 1 / 3
 
 
 def create_statement(table: str) -> str:
@@ -64,13 +68,20 @@ class SqliteEngine:
         """See `Engine.rank`."""
         if not terms:
             return []
+        if also and sum(counted.containing.get(term, 0) for term in terms) > limit:
+            found = self._ranked(_match_two(terms, also), limit, among)
+            if len(found) >= ENOUGH * limit:
+                return found
+        return self._ranked(_match(terms, also), limit, among)
+
+    def _ranked(self, wanted: str, limit: int, among: QuerySet[IndexedDocument] | None) -> list[Ranked]:
         narrowed, given = is_among(among, f"{self.table}.rowid")
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT rowid, -bm25({self.table}, %s, %s, %s, %s) AS score FROM {self.table}"
                 f" WHERE {self.table} MATCH %s{narrowed}"
                 " ORDER BY score DESC, rowid LIMIT %s",
-                [*WEIGHTS, _match(terms, also), *given, limit],
+                [*WEIGHTS, wanted, *given, limit],
             )
             return [Ranked(*row) for row in cursor.fetchall()]
 
@@ -142,6 +153,12 @@ def _match(terms: Sequence[str], also: Sequence[str]) -> str:
     """
     finding = " OR ".join(map(_quoted, terms))
     return f"({finding}) AND ({' OR '.join([finding, *map(_quoted, also)])})" if also else finding
+
+
+def _match_two(terms: Sequence[str], also: Sequence[str]) -> str:
+    """As `_match`, but what has one term alone is left out; nothing counts twice that stands once among many."""
+    pairs = [f"({_quoted(one)} AND {_quoted(two)})" for one, two in combinations(terms, 2)]
+    return f"({' OR '.join(map(_quoted, terms))}) AND ({' OR '.join([*map(_quoted, also), *pairs])})"
 
 
 def _quoted(term: str) -> str:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from kunskapsbanken.access.models import AccessRun, RoadNetwork
-from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
+from kunskapsbanken.dialogue.actions.platforms import Seated, tell_of_platform
+from kunskapsbanken.dialogue.models import Code, Commitment, Contribution, Insight, Meeting, MinutesVersion, Sector
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.actions import give_role, make_portal, open_portal
 from kunskapsbanken.people.demonstration import ACCOUNTS
@@ -34,7 +35,7 @@ from kunskapsbanken.web.demonstration.geography import make_land
 from kunskapsbanken.web.demonstration.land import lay_land
 from kunskapsbanken.web.demonstration.service import open_shops
 from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
-from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, REACHED, ROUND, ROUND_TASK, TASK_TEXT
+from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, PLATFORM, REACHED, ROUND, ROUND_TASK, TASK_TEXT
 from kunskapsbanken.web.importers.roles import create_demonstration_accounts
 
 DISTRICT = "X001-ovre-exempelby"
@@ -135,7 +136,6 @@ def _gather_the_platform(people: dict[Role, User], municipality: Place, district
         slug="exempelkommunens-serviceplattform",
         kind=OrganisationKind.PLATFORM,
         place=municipality,
-        parent=Organisation.objects.get(slug="exempelkommunen"),
         is_example=True,
         description="Kommunen, byalaget, handlaren och boende träffas varje månad om servicen och ger råd om planen. "
         "Påhittad för demonstrationen.",
@@ -149,6 +149,18 @@ def _gather_the_platform(people: dict[Role, User], municipality: Place, district
         (Role.RESIDENT, Role.RESIDENT, district),
     ):
         give_role(user=people[who], role=role, place=place, organisation=platform, by=None)
+    convenor = Organisation.objects.get(slug="exempelkommunen")
+    group = Organisation.objects.get(slug="ovre-exempelbys-byalag")
+    tell_of_platform(
+        platform=platform,
+        fields=PLATFORM,
+        convenor=convenor,
+        seated=[Seated(convenor, Sector.MUNICIPALITY), Seated(group, Sector.ASSOCIATION)],
+        without={Sector.RESIDENT: 2, Sector.BUSINESS: 1},
+        by=people[Role.OFFICER],
+    )
+    # The meeting that the chain begins with was the platform's, held by the village association.
+    Meeting.objects.filter(place=district).update(platform=platform)
     first, answer = ROUND
     post = write_post(organisation=platform, text=first, by=people[Role.PROCESS_LEADER])
     write_post(organisation=platform, text=answer, on=post, by=people[Role.OPERATOR])
@@ -216,8 +228,13 @@ def remove_example() -> bool:
         return False
     plans = ServicePlan.objects.filter(place__in=places)
     _remove_plans(plans)
+    # As with plans: the model refuses, and the database lets go of what is invented.
+    minutes = MinutesVersion.objects.filter(meeting__place__in=places)
+    minutes._raw_delete(minutes.db)
+    Commitment.objects.filter(place__in=places).delete()
     Contribution.objects.filter(place__in=places).delete()
     Insight.objects.filter(place__in=places).delete()
+    Code.objects.filter(place__in=places).delete()
     Submission.objects.filter(place__in=places).delete()
     pages = Page.objects.filter(
         Q(pk__in=Meeting.objects.filter(place__in=places).values("pk")) | Q(pk__in=plans.values("pk"))

@@ -6,22 +6,35 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from kunskapsbanken.access.actions import compute_run
+from kunskapsbanken.access.actions import ask_for_sites, compute_run, compute_sites
+from kunskapsbanken.access.sites.aims import Aim
 from kunskapsbanken.bank.blocks import BodyBlock
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.dialogue.actions import answers, insights, meetings, statements, voices
+from kunskapsbanken.dialogue.actions import answers, commitments, insights, meetings, statements, voices
 from kunskapsbanken.dialogue.minutes import minutes_html
-from kunskapsbanken.dialogue.models import Contribution, Insight, Meeting
+from kunskapsbanken.dialogue.models import Commitment, Contribution, Insight, Meeting
+from kunskapsbanken.dialogue.queries.commitments import TAKEN_ON
+from kunskapsbanken.events.actions.running import set_registration
+from kunskapsbanken.events.queries.events import event_of
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions import adoption, consultation, drafting, evidence, measures
 from kunskapsbanken.plans.actions.adoption import Progress
-from kunskapsbanken.plans.models import Consultation, Evidence, EvidenceKind, Measure, MeasureStatus, ServicePlan
+from kunskapsbanken.plans.models import (
+    CHOSEN,
+    Consultation,
+    Evidence,
+    EvidenceKind,
+    Measure,
+    MeasureStatus,
+    ServicePlan,
+)
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries import statutory_kinds
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 from kunskapsbanken.web.demonstration import texts
+from kunskapsbanken.web.demonstration.earlier import hold_earlier_meetings
 
 MEETING_AT = datetime(2026, 2, 12, 18, 30)
 MAPPED = date(2026, 3, 20)
@@ -51,17 +64,27 @@ class Cast:
 def play(cast: Cast) -> None:
     """The chain, once all the way through."""
     terms = {term.slug: term for term in Term.objects.of(SERVICE_KIND)}
+    hold_earlier_meetings(by=cast.officer, organisation=Organisation.objects.get(slug="exempelkommunen"), terms=terms)
     said = [*_hold_meeting(cast, terms), *_gather_voices(cast, terms)]
     insight = _understand(cast, terms, said)
     for kind in statutory_kinds():
-        compute_run(place=cast.municipality, kind=kind, by=cast.officer)
+        _compute(cast, kind)
     plan = _draft(cast, terms, insight)
     _consult(cast, plan)
     adoption.adopt_plan(plan=plan, by=cast.lead, **DECISION)
     _answer(cast, said)
     _follow_up(cast, plan)
     _date_back(said)
-    Insight.objects.filter(pk=insight.pk).update(created=timezone.make_aware(datetime(2026, 3, 2, 9, 0)))
+    formed = timezone.make_aware(datetime(2026, 3, 2, 9, 0))
+    Insight.objects.filter(pk=insight.pk).update(created=formed, published_at=formed)
+
+
+def _compute(cast: Cast, kind: Term) -> None:
+    """Who has how far to a kind of service, and of groceries where two new shops would help most."""
+    run = compute_run(place=cast.municipality, kind=kind, by=cast.officer)
+    if kind.slug == "dagligvaror":
+        siting, _is_new = ask_for_sites(run=run, aim=Aim.WITHIN_10_KM, how_many=2, by=cast.officer)
+        compute_sites(siting=siting)
 
 
 def _hold_meeting(cast: Cast, terms: dict[str, Term]) -> list[Contribution]:
@@ -79,18 +102,46 @@ def _hold_meeting(cast: Cast, terms: dict[str, Term]) -> list[Contribution]:
         )
         for one in texts.STATEMENTS
     ]
-    meetings.count_attendance(meeting=held, numbers=texts.ATTENDANCE, by=cast.member)
+    taken = _take_on(cast, held, said)
+    meetings.count_attendance(meeting=held, numbers=texts.ATTENDANCE, ages=texts.AGES, by=cast.member)
     meetings.publish_minutes(meeting=held, minutes_html=minutes_html(texts.MINUTES), by=cast.member)
+    for commitment, (status, words) in zip(taken, texts.PROGRESS, strict=True):
+        commitments.report_commitment(commitment=commitment, status=status, text=words, by=cast.officer)
     coming = timezone.localtime() + timedelta(days=30)
-    _plan_meeting(cast, texts.COMING_MEETING, coming.replace(hour=18, minute=30, second=0, microsecond=0))
+    next_one = _plan_meeting(cast, texts.COMING_MEETING, coming.replace(hour=18, minute=30, second=0, microsecond=0))
+    _take_registrations(cast, next_one)
     return said
+
+
+def _take_on(cast: Cast, held: Meeting, said: list[Contribution]) -> list[Commitment]:
+    """What the association offered, and what the municipality took on."""
+    offered = [commitments.commit_to(contribution=one, by=cast.member) for one in said if one.kind in TAKEN_ON]
+    for commitment in offered:
+        fields = {"organisation": cast.group, "due": DECISION["decided_on"]}
+        commitments.change_commitment(commitment=commitment, fields=fields, by=cast.member)
+    fields = {**texts.COMMITMENT, "due": timezone.localdate() + timedelta(days=60)}
+    return [*offered, commitments.make_commitment(place=cast.district, meeting=held, fields=fields, by=cast.member)]
 
 
 def _plan_meeting(cast: Cast, fields: dict[str, str], starts_at: datetime) -> Meeting:
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2), "method": None}
+    where = {"latitude": cast.district.latitude, "longitude": cast.district.longitude}
     return meetings.plan_meeting(
-        place=cast.district, organisation=cast.group, fields={**fields, **times}, by=cast.member
+        place=cast.district,
+        organisation=cast.group,
+        fields={**fields, **times, **where},
+        agenda=texts.AGENDA,
+        by=cast.member,
     )
+
+
+def _take_registrations(cast: Cast, meeting: Meeting) -> None:
+    """The village hall holds forty, and there is soup."""
+    event = event_of(meeting)
+    if event is None:
+        raise ValueError("a meeting is an event")
+    fields = {"is_on": True, "places": 40, "asks_food": True, "asks_access": True}
+    set_registration(event=event, fields=fields, by=cast.member)
 
 
 def _gather_voices(cast: Cast, terms: dict[str, Term]) -> list[Contribution]:
@@ -122,7 +173,7 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     plan.responsible = "Näringslivsenheten"
     plan.save_revision(user=cast.officer)
     plan.save()
-    for kind in EvidenceKind:
+    for kind in (kind for kind in EvidenceKind if kind not in CHOSEN):
         evidence.lay_in_evidence(plan=plan, kind=kind, by=cast.officer)
     Evidence.objects.filter(plan=plan).update(dated=MAPPED)
     goals = [measures.add_goal(plan=plan, by=cast.officer, **goal) for goal in texts.GOALS]
@@ -175,4 +226,6 @@ def _date_back(said: list[Contribution]) -> None:
     mine = Contribution.objects.filter(pk__in=[one.pk for one in said])
     mine.update(created=when, published_at=when + timedelta(days=3))
     Meeting.objects.filter(contributions__in=mine).update(minutes_published_at=when + timedelta(days=3))
-    mine.filter(answered_at__isnull=False).update(answered_at=timezone.make_aware(datetime(2026, 6, 22, 10, 0)))
+    answered = timezone.make_aware(datetime(2026, 6, 22, 10, 0))
+    mine.filter(answered_at__isnull=False).update(answered_at=answered)
+    mine.filter(fed_back_at__isnull=False).update(fed_back_at=answered)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from kunskapsbanken.dialogue.agendas import AgendaSaid
+
 
 class Said(NamedTuple):
     """A statement: its kind, for whom it was said, the words, and the kind of service it is about."""
@@ -20,15 +22,32 @@ MEETING = {
     "ladder": "delaktighet",
     "can_influence": "Vad kommunens serviceplan ska säga om Övre Exempelby, och vad byalaget tar på sig.",
     "cannot_influence": "Vem som köper butiken. Det avgör ägaren och köparen.",
-    "agenda": "18.30 Kaffe\n18.45 Så ser det ut i dag\n19.00 Tre frågor i grupper\n20.00 Vad gör byn, vad gör "
-    "kommunen, vad gör vi tillsammans?\n20.30 Slut",
+    "step_free": "delvis",
+    "parking_near": "ja",
+    "contact": "Exempelkommunens kontaktcenter, 0000-00 00 00",
 }
+AGENDA = (
+    AgendaSaid("Kaffe", 15, "paus"),
+    AgendaSaid("Så ser det ut i dag", 15, "alla", "Handlaren berättar själv. Fråga om siffrorna på väggen stämmer."),
+    AgendaSaid("Tre frågor i grupper", 60, "grupper", "Sex i varje grupp, en antecknar. Byt efter tjugo minuter."),
+    AgendaSaid("Vad gör byn, vad gör kommunen, vad gör vi tillsammans?", 30, "alla", "Skriv tre spalter på tavlan."),
+)
 COMING_MEETING = {
     **MEETING,
     "title": "Uppföljningsmöte i Övre Exempelby",
     "purpose": "Vad har blivit gjort av det vi kom överens om, och vad är nästa steg?",
 }
 ATTENDANCE = {"boende": 31, "forening": 4, "foretag": 2, "kommun": 2, "fortroendevald": 3}
+AGES = {"under-18": 1, "18-29": 2, "30-49": 8, "50-64": 13, "65-": 18}
+PLATFORM = {
+    "purpose": "Plattformen ger kommunen råd om servicen i bygderna och ser till att det som sägs på mötena får svar.",
+    "is_local": True,
+    "is_municipal": True,
+    "advises": True,
+    "initiates": True,
+    "rhythm": "manad",
+    "rhythm_words": "Första tisdagen, inte i juli.",
+}
 MINUTES = """Fyrtiotvå personer kom. Handlaren berättade att hon slutar inom två år och gärna lämnar över.
 
 Alla grupper var eniga om en sak: butiken är det som håller ihop paket, medicin, kontanter och mat. \
@@ -36,6 +55,16 @@ Stänger den är det Exempelstad som gäller, och dit kör inte alla.
 
 Byalaget erbjöd sig att hålla lokalen öppen som mötesplats och att söka medel till en hylla för paket. Kommunen tar \
 med sig frågan om ett servicepunktsavtal till serviceplanen."""
+COMMITMENT = {
+    "kind": "beslut",
+    "text": "Kommunen tar upp frågan om ett servicepunktsavtal med butiken i serviceplanen.",
+    "office": "Näringslivsenheten, Exempelkommunen",
+}
+# How it goes with what the association offered, and with what the municipality took on.
+PROGRESS = (
+    ("klar", "Anslagstavlan är uppsatt och kaffet står på varje dag som butiken har öppet."),
+    ("pagar", "Avtalet finns med som åtgärd i serviceplanen. Nu skrivs det."),
+)
 STATEMENTS = (
     Said("behov", "boende", "Jag kör inte bil längre. Stänger butiken vet jag inte hur jag ska få hem mat."),
     Said("problem", "boende", "Det är tre mil fram och tillbaka till Exempelstad, och bussen går två gånger om dagen."),

@@ -1,4 +1,7 @@
-"""The travel times' routes. The municipality has a run for groceries, and {service_place} is among its service."""
+"""The travel times' routes. The municipality has a run for groceries, and {service_place} is among its service.
+
+The best new place is known for the aim that stands in the rows.
+"""
 
 from tests.permissions.rows import LOGIN, NO, OK, by_role, everyone
 
@@ -7,9 +10,47 @@ ROUTES = {
     "population": by_role("/befolkning/?plats={municipality}", NO, **OFFICERS),
     "population_remove": by_role("/befolkning/{own_count}/ta-bort/", NO, **OFFICERS),
     "access": everyone("/restid/"),
+    "access_county": everyone("/restid/lan/90/"),
+    "access_county_table": everyone("/restid/lan/90/tabell.csv"),
+    "access_county_compute": by_role("/restid/lan/90/berakna/", 405, visitor=LOGIN),
+    "access_run": everyone("/restid/{municipality}/korning/{access_run}/"),
     "access_analysis": everyone("/restid/{municipality}/"),
     "access_features": everyone("/restid/{municipality}/karta.geojson"),
     "access_table": everyone("/restid/{municipality}/tabell.csv"),
     "access_what_if": everyone("/restid/{municipality}/om-den-stanger/{service_place}/"),
+    "access_method": everyone("/restid/metod/"),
+    "access_picture_svg": everyone("/restid/{municipality}/karta.svg"),
+    "access_picture_png": everyone("/restid/{municipality}/karta.png"),
+    "access_area": everyone("/restid/{municipality}/omrade/"),
+    "access_area_features": everyone("/restid/{municipality}/omrade/karta.geojson"),
+    "api_access_runs": everyone("/api/v1/restider/"),
+    "api_access_run": everyone("/api/v1/restider/{access_run}/"),
+    "access_closure": everyone("/restid/{municipality}/om-den-stanger/{service_place}/blad/"),
+    "access_closure_pdf": everyone("/restid/{municipality}/om-den-stanger/{service_place}/blad.pdf"),
+    "access_losses": everyone("/restid/{municipality}/sarbarhet/"),
+    "access_losses_table": everyone("/restid/{municipality}/sarbarhet/tabell.csv"),
+    "access_losses_features": everyone("/restid/{municipality}/sarbarhet/karta.geojson"),
     "access_compute": by_role("/restid/{municipality}/berakna/", 405, visitor=LOGIN),
+    "access_stop": by_role("/restid/{municipality}/avbryt/", 405, visitor=LOGIN),
+    "access_try": everyone("/restid/{municipality}/prova/"),
+    "access_try_features": everyone("/restid/{municipality}/prova/karta.geojson"),
+    "access_try_save": by_role("/restid/{municipality}/prova/spara/", 405, visitor=LOGIN),
+    "access_scenarios": by_role("/restid/provningar/", OK, visitor=LOGIN),
+    "access_scenario": everyone("/restid/provning/{scenario}/"),
+    "access_scenario_features": everyone("/restid/provning/{scenario}/karta.geojson"),
+    "access_scenarios_compared": everyone("/restid/provning/{scenario}/jamfor/?med={scenario}"),
+    "access_scenario_rename": by_role("/restid/provning/{scenario}/namn/", 405, visitor=LOGIN),
+    "access_scenario_delete": by_role("/restid/provning/{scenario}/ta-bort/", NO, visitor=LOGIN, officer=OK),
+    "access_sites": everyone("/restid/{municipality}/basta-lage/"),
+    "access_sites_compute": by_role("/restid/{municipality}/basta-lage/berakna/", 405, visitor=LOGIN),
+    "access_sites_features": everyone("/restid/{municipality}/basta-lage/karta.geojson?mal=10-km&antal=1"),
+    "access_sites_table": everyone("/restid/{municipality}/basta-lage/tabell.csv?mal=10-km&antal=1"),
+    "access_open": everyone("/restid/{municipality}/oppet/"),
+    "access_open_features": everyone("/restid/{municipality}/oppet/karta.geojson"),
+    "access_open_table": everyone("/restid/{municipality}/oppet/tabell.csv"),
+    "access_county_stop": by_role("/restid/lan/90/avbryt/", 405, visitor=LOGIN),
+    "networks": everyone("/vagnat/"),
+    "network_load": by_role("/vagnat/las-in/", NO, owner=OK),
+    "network_import": by_role("/vagnat/inlasning/{network_import}/", NO, owner=OK),
+    "network_remove": by_role("/vagnat/{road_network}/ta-bort/", NO, owner=OK),
 }

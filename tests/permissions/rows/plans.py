@@ -1,12 +1,14 @@
 """The plans' routes."""
 
-from tests.permissions.rows import GONE, NO, OK, by_role, everyone
+from tests.permissions.rows import GONE, LOGIN, NO, OK, by_role, everyone
 
 WORK = {"officer": OK, "lead": OK, "owner": OK}
 
 ROUTES = {
     "plan_register": everyone("/planer/"),
     "plan_start": by_role("/planer/ny/?plats={municipality}", NO, **WORK),
+    # Those who may are led on to the one plan there is to write in.
+    "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
     "plan_evidence": everyone("/planer/{plan}/underlag/", 405),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),

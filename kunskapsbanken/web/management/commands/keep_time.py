@@ -10,6 +10,9 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from kunskapsbanken.bank.tasks import remind_of_reviews
+from kunskapsbanken.dialogue.tasks import remind_answerers, remind_of_promises
+from kunskapsbanken.events.actions.telling import tell_all_changes
+from kunskapsbanken.events.tasks import remind_registered
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
@@ -47,6 +50,7 @@ class Command(BaseCommand):
             index_due()
             follow_in_meaning()
             now = timezone.now()
+            tell_all_changes(now=now)
             if (told is None or now - told >= TELL_EVERY) and someone_is_due(now):
                 tell_followers.enqueue()
                 told = now
@@ -62,4 +66,7 @@ class Command(BaseCommand):
         close_ended_roles()
         remind_of_reviews.enqueue()
         remind_keepers.enqueue()
+        remind_of_promises.enqueue()
+        remind_registered.enqueue()
+        remind_answerers.enqueue()
         call_command("apply_retention", verbosity=0)

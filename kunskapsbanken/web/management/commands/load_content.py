@@ -14,7 +14,7 @@ from django.utils import translation
 from kunskapsbanken.bank.importers.load import load_bank
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
-from kunskapsbanken.places.importers.localities import load_localities
+from kunskapsbanken.places.importers.localities import load_localities, load_locality_residents
 from kunskapsbanken.search.importers import load_answers
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers import files, roles, tree
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         home, bank, paths_page = tree.plant_tree()
         roles.set_up_roles(home)
         new_places = load_boundaries() + load_localities()
+        counted = load_locality_residents()
         tree.plant_place_pages()
         organisations = load_organisations(root / "organisations.yaml")
         if demonstration:
@@ -53,7 +54,9 @@ class Command(BaseCommand):
         report = load_bank(root, bank=bank, paths_page=paths_page, documents=documents)
         self.stdout.write(f"Vokabulär: {terms} nya termer")
         self.stdout.write(f"Kunskapsbank: {report}")
-        self.stdout.write(f"Platser: {new_places} nya. Organisationer: {organisations} nya")
+        self.stdout.write(
+            f"Platser: {new_places} nya. Organisationer: {organisations} nya. Orter med folkmängd: {counted} nya"
+        )
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")
         answers = ", ".join(f"{count} {what}" for what, count in sorted(load_answers(root).items()))
         self.stdout.write(f"Synonymer, utvalda svar och bedömda frågor: {answers}")
