@@ -20,7 +20,19 @@ TYPED += [
     f"kunskapsbanken/{part}"
     for part in (
         *("bank/actions", "bank/queries", "moderation/actions.py", "web/queries.py", "places", "trace"),
-        *("services/actions", "services/queries", "access/actions", "access/queries", "access/results.py"),
+        *(
+            "services/actions",
+            "services/queries",
+            "access/actions",
+            "access/importers",
+            "access/queries",
+            "access/results",
+            "access/disclosure.py",
+            "access/vulnerability",
+            "access/opening",
+            "access/sites",
+            "access/ways.py",
+        ),
         *("people/actions", "people/models", "people/queries.py", "people/rights.py", "people/permissions.py"),
         *("files/importing.py", "people/doers.py", "people/subjects.py"),
         *(
@@ -35,6 +47,7 @@ TYPED += [
         *("web/safekeeping", "web/background.py", "people/waiting.py", "notices/actions", "notices/delivery.py"),
         *("notices/queries.py", "notices/registry.py", "notices/letter_html.py"),
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
+        *("events/actions", "events/queries", "events/registry.py"),
     )
 ]
 # Values that only stand in for a deployer's, so that Django's deploy checks can be asked.

