@@ -9,25 +9,27 @@ Block = dict[str, Any]
 
 
 def blocks_by_value(stream: Iterable[Any]) -> list[Block]:
-    """The blocks of a stream; links to pages are their addresses, pictures their address and their words."""
-    return list(_blocks(stream))
+    """The blocks of a stream; links to pages are their addresses, pictures their address and their words.
+
+    `id` is the block's own, which it keeps from draft to draft: comments find the words that they are about by it.
+    """
+    return [{**plain, "id": str(block.id or "")} for block in stream for plain in _by_value(block)]
 
 
-def _blocks(stream: Iterable[Any]) -> Iterator[Block]:
-    for block in stream:
-        value = block.value
-        if block.block_type == "heading":
-            yield {"kind": "heading", "text": value}
-        elif block.block_type == "text":
-            yield {"kind": "text", "html": expand_db_html(value.source)}
-        elif block.block_type == "tip":
-            yield {"kind": "tip", "tone": value["tone"], "html": expand_db_html(value["text"].source)}
-        elif block.block_type == "checklist":
-            yield {"kind": "checklist", "points": [expand_db_html(point.source) for point in value["points"]]}
-        elif block.block_type == "table":
-            yield _table(value)
-        elif block.block_type == "picture":
-            yield _picture(value)
+def _by_value(block: Any) -> Iterator[Block]:
+    value = block.value
+    if block.block_type == "heading":
+        yield {"kind": "heading", "text": value}
+    elif block.block_type == "text":
+        yield {"kind": "text", "html": expand_db_html(value.source)}
+    elif block.block_type == "tip":
+        yield {"kind": "tip", "tone": value["tone"], "html": expand_db_html(value["text"].source)}
+    elif block.block_type == "checklist":
+        yield {"kind": "checklist", "points": [expand_db_html(point.source) for point in value["points"]]}
+    elif block.block_type == "table":
+        yield _table(value)
+    elif block.block_type == "picture":
+        yield _picture(value)
 
 
 def _table(value: Any) -> Block:

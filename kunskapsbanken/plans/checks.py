@@ -1,6 +1,6 @@
 """What is missing in a plan before it is laid out or decided, told in words that can be acted on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.bank.checks import REPEALED
 from kunskapsbanken.bank.plaintext import body_text
-from kunskapsbanken.plans.models import CHOSEN, Evidence, EvidenceKind, Reply, ServicePlan
+from kunskapsbanken.plans.models import CHOSEN, Evidence, EvidenceKind, Indicator, Reply, ServicePlan
 from kunskapsbanken.plans.template import FILL_IN
 
 # Evidence older than this says too little of today.
@@ -33,12 +33,9 @@ class Remark(NamedTuple):
     url: str = ""
 
 
-def remarks_on(plan: ServicePlan, draft: ServicePlan, evidence: Iterable[Evidence] | None = None) -> list[Remark]:
-    """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries.
-
-    `evidence` is the plan's, where it is known already.
-    """
-    rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated") if evidence is None else evidence)
+def remarks_on(plan: ServicePlan, draft: ServicePlan) -> list[Remark]:
+    """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries."""
+    rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated"))
     found = [*_goals(plan), *_measures(plan), *_sections(draft), *_evidence(plan, rows), *_replies(plan)]
     return sorted(found, key=lambda remark: remark.level is Level.SHOULD)
 
@@ -54,24 +51,25 @@ def faults_of_decision(plan: ServicePlan) -> list[str]:
 
 
 def _goals(plan: ServicePlan) -> Iterator[Remark]:
-    goals = list(plan.goals.all())
+    goals = list(plan.goals.prefetch_related("indicators", "parts"))
     if not goals:
         address = reverse("goal_add", kwargs={"pk": plan.pk})
         yield Remark(Level.MUST, _("Planen har inga mål. Skriv minst ett."), address)
     for goal in goals:
-        lacking = [
-            words
-            for words, value in (
-                (_("indikator"), goal.indicator),
-                (_("utgångsläge"), goal.baseline),
-                (_("målvärde"), goal.target),
-            )
-            if not value
-        ]
-        if lacking:
-            address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
-            words = _("Mål %(number)d saknar %(what)s.") % {"number": goal.number, "what": ", ".join(lacking)}
-            yield Remark(Level.SHOULD, words, address)
+        address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
+        indicators = list(goal.indicators.all())
+        if not indicators and not goal.parts.all():
+            yield Remark(Level.SHOULD, _("Mål %d saknar indikator.") % goal.number, address)
+        for indicator in indicators:
+            if lacking := _lacking(indicator):
+                told = {"number": goal.number, "name": indicator.name, "what": ", ".join(lacking)}
+                words = _("Indikatorn ”%(name)s” för mål %(number)d saknar %(what)s.")
+                yield Remark(Level.SHOULD, words % told, address)
+
+
+def _lacking(indicator: Indicator) -> list[str]:
+    told = ((_("utgångsläge"), indicator.baseline), (_("målvärde"), indicator.target))
+    return [words for words, value in told if value is None]
 
 
 def _measures(plan: ServicePlan) -> Iterator[Remark]:
@@ -92,7 +90,7 @@ def _measures(plan: ServicePlan) -> Iterator[Remark]:
 def _sections(plan: ServicePlan) -> Iterator[Remark]:
     for section in plan.sections.all():
         text, label = body_text(section), section.get_kind_display()
-        address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#avsnitt-{section.kind}"
+        address = f"{reverse('plan_sections', kwargs={'pk': plan.pk})}#avsnitt-{section.kind}"
         if not text.strip():
             yield Remark(Level.SHOULD, _("Avsnittet %s är tomt.") % label, address)
         if count := len(FILL_IN.findall(text)):
@@ -109,7 +107,7 @@ def _sections(plan: ServicePlan) -> Iterator[Remark]:
 
 
 def _evidence(plan: ServicePlan, rows: list[Evidence]) -> Iterator[Remark]:
-    address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#underlag"
+    address = reverse("plan_evidence", kwargs={"pk": plan.pk})
     for kind in EvidenceKind:
         if kind not in CHOSEN and kind not in {row.kind for row in rows}:
             yield Remark(Level.SHOULD, _("Underlag saknas: %s.") % kind.label, address)
@@ -122,5 +120,5 @@ def _replies(plan: ServicePlan) -> Iterator[Remark]:
     unanswered = Reply.objects.filter(consultation__plan=plan, answered_at__isnull=True).count()
     if unanswered:
         words = ngettext("%d synpunkt är inte besvarad.", "%d synpunkter är inte besvarade.", unanswered)
-        address = f"{reverse('plan_work', kwargs={'pk': plan.pk})}#synpunkter"
+        address = reverse("plan_replies", kwargs={"pk": plan.pk})
         yield Remark(Level.MUST, words % unanswered, address)

@@ -28,6 +28,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Table,
 )
 from kunskapsbanken.plans.models import PlanVersion, SectionKind
+from kunskapsbanken.plans.structures import as_read_today
 
 
 def version_document(version: PlanVersion) -> Document:
@@ -37,7 +38,7 @@ def version_document(version: PlanVersion) -> Document:
 
 
 def _document(version: PlanVersion) -> Document:
-    content = version.content
+    content = as_read_today(version.content)
     plan = content["plan"]
     standing = _standing(version)
     example = f"{_('Exempel')} · " if plan["is_example"] else ""
@@ -73,7 +74,7 @@ def _text(text: str, *, bold: bool = False) -> Runs:
 
 
 def _cover(version: PlanVersion) -> Iterator[Block]:
-    content = version.content
+    content = as_read_today(version.content)
     plan, decision = content["plan"], content["decision"]
     if plan["is_example"]:
         words = _("Allt i planen är påhittat: platserna, människorna, butikerna och beslutet.")
@@ -152,14 +153,15 @@ def _goals(content: Content) -> Iterator[Block]:
     if not content["goals"]:
         return
     head = [_("Mål"), _("Indikator"), _("Utgångsläge"), _("Målvärde")]
-    rows = [
-        [
-            _text(f"{goal['number']}. {goal['text']}"),
-            *(_text(goal[name] or "–") for name in ("indicator", "baseline", "target")),
-        ]
-        for goal in content["goals"]
-    ]
+    rows = [row for goal in content["goals"] for row in _goal(goal)]
     yield _table(_("Planens mål"), head, rows, (4, 3, 2, 2))
+
+
+def _goal(goal: Content) -> Iterator[list[Runs]]:
+    """A row for each indicator; the goal stands in each, for those who hear the table row by row."""
+    words = _text(f"{goal['number']}. {goal['text']}")
+    for indicator in goal["indicators"] or [{}]:
+        yield [words, *(_text(indicator.get(name) or "–") for name in ("name", "baseline", "target"))]
 
 
 def _measures(content: Content) -> Iterator[Block]:
@@ -181,7 +183,7 @@ def _measure(measure: dict[str, Any]) -> list[Runs]:
     return [
         tuple(what),
         _lines(measure["responsible"], measure["partners"]),
-        _lines(measure["cost"], measure["financing"]),
+        _lines(measure["resources"], measure["cost"], measure["financing"]),
         _text(f"{measure['starts']}–{measure['ends']}"),
     ]
 

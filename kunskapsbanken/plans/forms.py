@@ -47,18 +47,21 @@ class StartForm(forms.Form):
 
 
 class GoalForm(forms.ModelForm):
-    """A goal and how one sees that it is reached."""
+    """A goal, and the one that it leads towards."""
 
     class Meta:
         model = Goal
-        fields = ["text", "indicator", "baseline", "target"]
+        fields = ["text", "parent"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "text": _("Vad ska gälla när planperioden är slut?"),
-            "indicator": _("Vad mäter ni? Till exempel: andel invånare med högst 20 minuter till dagligvaror."),
-            "baseline": _("Värdet i dag, med datum."),
-            "target": _("Värdet ni siktar på, med år."),
+            "parent": _("Om det här är ett delmål: det mål som det leder till."),
         }
+
+    def __init__(self, *args: Any, parents: QuerySet[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["parent"]
+        field.queryset, field.empty_label = parents, _("Inget: det är ett mål för sig")
 
     def _post_clean(self) -> None:
         """The action checks the row, so that every way in has the same rules."""
@@ -98,6 +101,7 @@ class MeasureForm(forms.ModelForm):
             "service",
             "responsible",
             "partners",
+            "resources",
             "cost",
             "financing",
             "starts",

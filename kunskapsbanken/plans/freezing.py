@@ -4,10 +4,10 @@ from django.utils import translation
 
 from kunskapsbanken.engines.freezing import Content, digest_of
 from kunskapsbanken.plans.blocks import blocks_by_value
-from kunskapsbanken.plans.models import Evidence, Goal, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, PlanVersion, ServicePlan
 
-# What the form of the content is called; raised when the form changes, so that old versions can always be read.
-STRUCTURE = 1
+# What the form of the content is called; raised when the form changes (`structures` reads the older ones).
+STRUCTURE = 2
 
 
 def content_of(plan: ServicePlan, *, decision: dict[str, str] | None = None) -> Content:
@@ -24,6 +24,7 @@ def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
         "structure": STRUCTURE,
         "plan": {
             "title": plan.title,
+            "kind": plan.kind,
             "municipality": plan.place.full_name,
             "code": plan.place.code,
             "first_year": plan.first_year,
@@ -43,9 +44,10 @@ def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
 
 def goals_and_measures(plan: ServicePlan) -> Content:
     """What the plan is to reach and what is done for it, as it is written down today."""
+    goals = Goal.objects.filter(plan=plan).select_related("parent").prefetch_related("indicators__service")
     measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service")
     return {
-        "goals": [_goal(goal) for goal in Goal.objects.filter(plan=plan)],
+        "goals": [_goal(goal) for goal in goals],
         "measures": [_measure(measure) for measure in measures],
     }
 
@@ -61,13 +63,30 @@ def _evidence(row: Evidence) -> Content:
 
 
 def _goal(goal: Goal) -> Content:
-    return {name: getattr(goal, name) for name in ("number", "text", "indicator", "baseline", "target")}
+    return {
+        "number": goal.number,
+        "parent": goal.parent.number if goal.parent else None,
+        "text": goal.text,
+        "indicators": [_indicator(indicator) for indicator in goal.indicators.all()],
+    }
+
+
+def _indicator(indicator: Indicator) -> Content:
+    plain = ("number", "name", "unit", "baseline_year", "target_year", "source", "note", "computed")
+    return {
+        **{name: getattr(indicator, name) for name in plain},
+        "service": indicator.service.label_sv if indicator.service else "",
+        "baseline": indicator.told(indicator.baseline, indicator.baseline_year),
+        "target": indicator.told(indicator.target, indicator.target_year),
+        "baseline_value": None if indicator.baseline is None else float(indicator.baseline),
+        "target_value": None if indicator.target is None else float(indicator.target),
+    }
 
 
 def _measure(measure: Measure) -> Content:
-    plain = ("number", "title", "expected_result", "responsible", "partners", "cost", "financing", "starts", "ends")
+    plain = ("number", "title", "expected_result", "responsible", "partners", "resources", "cost", "financing")
     return {
-        **{name: getattr(measure, name) for name in plain},
+        **{name: getattr(measure, name) for name in (*plain, "starts", "ends")},
         "goal": measure.goal.number,
         "where": measure.where.full_name if measure.where else "",
         "service": measure.service.label_sv if measure.service else "",

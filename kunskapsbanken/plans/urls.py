@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -10,7 +10,10 @@ urlpatterns = [
     path("planer/ny/", work.start, name="plan_start"),
     path("planer/synpunkter/<str:key>/svara/", steps.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),
-    path("planer/<int:pk>/underlag/", work.evidence, name="plan_evidence"),
+    path("planer/<int:pk>/avsnitt/", desk.sections, name="plan_sections"),
+    path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
+    path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
+    path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
     path("planer/<int:pk>/atgarder/ny/", measures.measure, name="measure_add"),

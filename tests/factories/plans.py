@@ -1,12 +1,14 @@
 """Service plans for tests, made the way people make them."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation, publish_reply, send_reply
 from kunskapsbanken.plans.actions.drafting import start_plan
+from kunskapsbanken.plans.actions.indicators import add_indicator
 from kunskapsbanken.plans.actions.measures import add_goal, add_measure
 from kunskapsbanken.plans.models import Reply
 
@@ -15,17 +17,18 @@ def make_plan(place, by, *, first_year=None, last_year=None, measures=1):
     """A draft with a goal and as many measures as are asked for."""
     first = first_year or timezone.localdate().year
     plan = start_plan(place=place, first_year=first, last_year=last_year or first + 3, by=by)
-    goal = add_goal(
-        plan=plan,
-        by=by,
-        text="Nära till mat",
-        indicator="Andel med högst 20 minuter till dagligvaror",
-        baseline="81 %",
-        target="90 %",
-    )
+    goal = add_goal(plan=plan, by=by, text="Nära till mat")
+    make_indicator(goal, by)
     for number in range(1, measures + 1):
         make_measure(plan, goal, by, title=f"Teckna avtal {number}")
     return plan
+
+
+def make_indicator(goal, by, **fields):
+    """How one sees that the goal is reached."""
+    told = {"name": "Andel med högst 20 minuter till dagligvaror", "unit": "%", "baseline": 81, "target": 90, **fields}
+    told |= {name: Decimal(told[name]) for name in ("baseline", "target") if told[name] is not None}
+    return add_indicator(goal=goal, by=by, **told)
 
 
 def make_measure(plan, goal, by, **fields):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
+# The pages of the officers' desk for a plan, beside its first, by the last part of their address.
+PLAN_TABS = {"sections": "avsnitt", "goals": "mal", "evidence": "underlag", "replies": "synpunkter"}
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
 ROOM = "/rum/ovre-exempelbys-byalag/"
 
@@ -300,6 +302,7 @@ PAGE_KINDS = [
     PageKind("plans, none", "/planer/"),
     PageKind("plan, adopted", f"{MUNICIPALITY}serviceplan-2026-2029/"),
     PageKind("plan, worked on", "{plan_work}", OFFICER),
+    *(PageKind(f"plan, its {name}", f"{{plan_{name}}}", OFFICER) for name in PLAN_TABS),
     PageKind("plan, start", "/planer/ny/?plats=X001", OFFICER),
     PageKind("measure", "{measure}"),
     PageKind("follow-up", "{follow_up}", OFFICER),

@@ -108,16 +108,15 @@ def draft_the_plan(officer: Page) -> str:
     officer.get_by_role("button", name="Påbörja planen").click()
     expect(officer.get_by_role("heading", level=1)).to_contain_text(PLAN)
 
+    officer.get_by_role("link", name="Underlag", exact=True).click()
     for number in range(3):
         officer.get_by_role("button", name="Lägg in som det är i dag").nth(number).click()
         expect(officer.get_by_role("heading", level=1)).to_contain_text(PLAN)
     expect(officer.locator("#underlag")).to_contain_text("Restid till dagligvaror")
 
+    officer.get_by_role("link", name="Mål och åtgärder", exact=True).click()
     officer.get_by_role("link", name="Nytt mål").click()
     officer.get_by_label("Mål", exact=True).fill("Posten ska gå att hämta i varje by.")
-    officer.get_by_label("Indikator").fill("Antal byar med utlämning")
-    officer.get_by_label("Utgångsläge").fill("2 byar 2026")
-    officer.get_by_label("Målvärde").fill("5 byar 2028")
     officer.locator("main form.form button[type=submit]").click()
 
     officer.get_by_role("link", name="Ny åtgärd").click()
@@ -131,6 +130,7 @@ def draft_the_plan(officer: Page) -> str:
     officer.locator("main form.form button[type=submit]").click()
     expect(officer.get_by_role("main")).to_contain_text(MEASURE)
 
+    officer.get_by_role("link", name="Översikt", exact=True).click()
     officer.get_by_role("link", name="Öppna samråd").click()
     officer.get_by_label("Sista dag att lämna synpunkter").fill((date.today() + timedelta(days=14)).isoformat())
     officer.get_by_role("button", name="Publicera och öppna samrådet").click()

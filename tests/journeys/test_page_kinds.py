@@ -16,6 +16,7 @@ from tests.journeys.page_kinds import (
     NOBODY,
     OFFICER,
     PAGE_KINDS,
+    PLAN_TABS,
     ROOM,
     SAVER,
     PageKind,
@@ -131,6 +132,7 @@ def find(officer: Page) -> dict[str, str]:
     officer.goto(f"{found['service_place']}redigera/")
     found["hours"] = officer.locator("main a[href*='/tider/']").first.get_attribute("href") or ""
     found["follow_up"] = found["plan_work"].replace("arbeta", "folj-upp")
+    found |= {f"plan_{name}": found["plan_work"].replace("arbeta", part) for name, part in PLAN_TABS.items()}
     officer.goto("/service/?plats=X001")
     one, other = (officer.locator("#serviceplatser h3 a").nth(n).get_attribute("href") or "" for n in (0, 1))
     found["service_pair"] = f"{one}samma-som{other.removeprefix('/service')}"

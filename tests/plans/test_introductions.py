@@ -7,7 +7,7 @@ from django.utils import timezone
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.checks import remarks_on
-from kunskapsbanken.plans.models import Evidence, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import Evidence, Indicator, SectionKind, ServicePlan
 from kunskapsbanken.plans.queries import current_plan, open_consultations, plans_of
 from kunskapsbanken.plans.search import _measures, _plans
 from kunskapsbanken.plans.template import TEMPLATE
@@ -99,7 +99,7 @@ def test_template_states_no_repealed_law():
 
 
 def test_checks_tell_what_is_missing(draft, officer):
-    draft.goals.update(baseline="")
+    Indicator.objects.filter(goal__plan=draft).update(baseline=None)
     draft.measures.update(financing="")
     latest = draft.get_latest_revision_as_object()
     sections = latest.sections.all()
@@ -117,7 +117,7 @@ def test_checks_tell_what_is_missing(draft, officer):
     draft = ServicePlan.objects.get(pk=draft.pk)
     words = " ".join(remark.text for remark in remarks_on(draft, draft.get_latest_revision_as_object()))
     for expected in (
-        "Mål 1 saknar utgångsläge.",
+        "för mål 1 saknar utgångsläge.",
         "Åtgärd 1 saknar finansiering.",
         "Avsnittet Försättsblad är tomt.",
         "2000:284, som är upphävd. Den ersattes av 2024:1243.",

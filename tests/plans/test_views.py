@@ -220,19 +220,34 @@ def test_desk_has_hints_checks_and_few_queries(as_, laid_out, officer, make_item
     make_reply(laid_out, officer)
     plan = close_consultation(plan=laid_out, by=officer)
     browser = as_(officer)
-    address = reverse("plan_work", kwargs={"pk": plan.pk})
-    browser.get(address)
-    with django_assert_max_num_queries(MOST_QUERIES):
-        page = page_of(browser.get(address))
-    text = page.get_text(" ")
+    pages = {}
+    for name in ("plan_work", "plan_sections", "plan_goals", "plan_evidence", "plan_replies"):
+        address = reverse(name, kwargs={"pk": plan.pk})
+        browser.get(address)
+        with django_assert_max_num_queries(MOST_QUERIES):
+            pages[name] = page_of(browser.get(address))
+        assert pages[name].select_one(f"nav a[href='{address}'][aria-current=page]")
+    text = pages["plan_work"].get_text(" ")
     assert "1 synpunkt är inte besvarad" in text
     assert "ställen kvar att fylla i" in text
+    page = pages["plan_sections"]
     assert "Mall: servicematris" in page.select_one("#avsnitt-lage").get_text()
     assert page.select_one(f"a[href='{reverse('wagtailadmin_pages:edit', args=[plan.pk])}']")
 
 
 def test_doors_of_the_desk(client, as_, draft, officer_elsewhere, member):
-    for name in ("plan_work", "goal_add", "measure_add", "consultation_open", "consultation_close", "plan_adopt"):
+    for name in (
+        "plan_work",
+        "plan_sections",
+        "plan_goals",
+        "plan_evidence",
+        "plan_replies",
+        "goal_add",
+        "measure_add",
+        "consultation_open",
+        "consultation_close",
+        "plan_adopt",
+    ):
         address = reverse(name, kwargs={"pk": draft.pk})
         assert client.get(address).status_code == 302
         for person in (officer_elsewhere, member, make_user(f"{name}@exempel.test")):

@@ -107,7 +107,7 @@ def answer_reply(*, reply: Reply, text: str, changed_the_plan: bool, by: User) -
     reply.answer, reply.changed_the_plan = text.strip(), changed_the_plan
     reply.answered_at, reply.answered_by = timezone.now(), by
     reply.save()
-    if reply.submission.sender_email:
+    if reply.submission and reply.submission.sender_email:
         context = {"reply": reply, "plan": reply.consultation.plan}
         send_notice(to=reply.submission.sender_email, template="plans/mail/answered", context=context)
     return reply

@@ -1,4 +1,4 @@
-"""Goals and measures: what the plan is to reach, and what is done for it."""
+"""Goals, their indicators and measures: what the plan is to reach, how one sees it, and what is done for it."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -19,7 +19,7 @@ from kunskapsbanken.trace.actions import link, unlink
 from kunskapsbanken.trace.models import Verb
 from kunskapsbanken.trace.queries import links_from, links_to
 
-GOAL_FIELDS = ("text", "indicator", "baseline", "target")
+GOAL_FIELDS = ("text", "parent")
 MEASURE_FIELDS = (
     "goal",
     "title",
@@ -28,6 +28,7 @@ MEASURE_FIELDS = (
     "service",
     "responsible",
     "partners",
+    "resources",
     "cost",
     "financing",
     "starts",
@@ -38,15 +39,15 @@ _SHARED = re.compile(r";|/|\bsamt\b|(?<!-)(?: och|,) (?=[A-ZÅÄÖ])")
 
 
 @transaction.atomic
-def add_goal(*, plan: ServicePlan, by: User, **fields: str) -> Goal:
-    """Write down a goal: `text`, and `indicator`, `baseline`, `target` where they are known."""
+def add_goal(*, plan: ServicePlan, by: User, **fields: Any) -> Goal:
+    """Write down a goal: `text`, and the goal that it leads towards (`parent`) where there is one."""
     plan = locked_for_change(plan, by)
     goal = Goal(plan=plan, number=_next_number(plan, "goals"))
     return _save(goal, fields, GOAL_FIELDS)
 
 
 @transaction.atomic
-def change_goal(*, goal: Goal, by: User, **fields: str) -> Goal:
+def change_goal(*, goal: Goal, by: User, **fields: Any) -> Goal:
     """Change a goal; its number stays."""
     locked_for_change(goal.plan, by)
     return _save(goal, fields, GOAL_FIELDS)
@@ -58,6 +59,8 @@ def remove_goal(*, goal: Goal, by: User) -> None:
     locked_for_change(goal.plan, by)
     if goal.measures.exists():
         raise ValidationError(_("Målet har åtgärder. Flytta dem till ett annat mål eller ta bort dem först."))
+    if goal.parts.exists():
+        raise ValidationError(_("Målet har delmål. Flytta eller ta bort dem först."))
     goal.delete()
 
 
@@ -119,9 +122,22 @@ def _save(row: Any, fields: dict[str, Any], known: tuple[str, ...]) -> Any:
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     if isinstance(row, Measure):
         _check_measure(row)
+    elif isinstance(row, Goal):
+        _check_goal(row)
     row.full_clean(exclude=["number"])
     row.save()
     return row
+
+
+def _check_goal(goal: Goal) -> None:
+    """A sub-goal leads towards a goal of the same plan that is no sub-goal of its own: three steps are too many."""
+    parent = goal.parent
+    if parent is None:
+        return
+    if parent.plan_id != goal.plan_id or parent.pk == goal.pk:
+        raise ValidationError({"parent": _("Välj ett annat av planens mål.")})
+    if parent.parent_id is not None or (goal.pk is not None and goal.parts.exists()):
+        raise ValidationError({"parent": _("Ett delmål kan inte ha egna delmål.")})
 
 
 def _check_measure(measure: Measure) -> None:

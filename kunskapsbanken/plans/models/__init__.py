@@ -1,11 +1,13 @@
 """What the plans room keeps."""
 
-from kunskapsbanken.plans.models.consultation import Consultation, Reply
+from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
+from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
     Evidence,
     EvidenceKind,
+    PlanKind,
     PlanSection,
     SectionKind,
     ServicePlan,
@@ -16,18 +18,26 @@ from kunskapsbanken.plans.models.versions import AdoptedVersionIsLocked, PlanVer
 __all__ = [
     "CHOSEN",
     "AdoptedVersionIsLocked",
+    "Channel",
+    "Computed",
     "Consultation",
     "Evidence",
     "EvidenceKind",
     "FollowUp",
     "Goal",
+    "Indicator",
+    "IndicatorValue",
     "Measure",
     "MeasureStatus",
+    "PlanKind",
     "PlanSection",
     "PlanVersion",
+    "Recipient",
+    "RecipientRole",
     "Reply",
     "SectionKind",
     "ServicePlan",
     "State",
     "StatusReport",
+    "Verdict",
 ]

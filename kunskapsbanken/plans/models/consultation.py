@@ -8,8 +8,42 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.moderation.models import Submission
+from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.models.plan import SectionKind, ServicePlan
+
+
+class RecipientRole(models.TextChoices):
+    """What a recipient of the draft is to the plan."""
+
+    BOARD = "namnd", _("Nämnd eller förvaltning")
+    REGION = "region", _("Region")
+    STATE = "stat", _("Statlig myndighet")
+    MUNICIPALITY = "kommun", _("Annan kommun")
+    ASSOCIATION = "forening", _("Förening")
+    BUSINESS = "foretag", _("Företag")
+    MINORITY = "minoritet", _("Sameby eller nationell minoritet")
+    COUNCIL = "rad", _("Råd för äldre, unga eller funktionshinder")
+    OTHER = "annan", _("Annan")
+
+
+class Channel(models.TextChoices):
+    """How a comment came in."""
+
+    WEB = "webb", _("Webbformuläret")
+    LETTER = "papper", _("Brev eller papper")
+    EMAIL = "epost", _("E-post")
+    MEETING = "mote", _("Möte")
+    PHONE = "telefon", _("Telefon")
+
+
+class Verdict(models.TextChoices):
+    """What became of a suggested wording."""
+
+    OPEN = "", _("Inte avgjort")
+    ACCEPTED = "antas", _("Förslaget antas")
+    PARTLY = "delvis", _("Förslaget antas delvis")
+    REFUSED = "avslas", _("Förslaget antas inte")
 
 
 class Consultation(models.Model):
@@ -34,12 +68,65 @@ def _new_key() -> str:
     return secrets.token_hex(5)
 
 
+def _new_door() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class Recipient(models.Model):
+    """One that the draft is sent to for comment (remissinstans): an office or an organisation, never a person.
+
+    `door` opens its own page without an account. `due` is its own last day, where it has one of its own.
+    """
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="recipients")
+    name = models.CharField(_("mottagare"), max_length=160)
+    role = models.CharField(_("roll"), max_length=12, choices=RecipientRole.choices, default=RecipientRole.OTHER)
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+    )
+    email = models.EmailField(_("e-postadress"), blank=True)
+    due = models.DateField(_("svarar senast"), null=True, blank=True)
+    door = models.CharField(max_length=40, unique=True, default=_new_door, editable=False)
+    invited_at = models.DateTimeField(null=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, editable=False)
+    abstained_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("remissinstans")
+        verbose_name_plural = _("remissinstanser")
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["consultation", "name"], name="recipient_once_a_consultation")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> Place:
+        """Where rights on it are asked of: the plan's place."""
+        return self.consultation.plan.place
+
+
 class Reply(models.Model):
-    """A comment on one section, let through by a moderator, and the municipality's answer to it."""
+    """A comment on the plan, let through by a moderator, and the municipality's answer to it.
+
+    `anchor` says what of the section it is about: "" the whole, "block:ID:N" the Nth paragraph of a block (from 1),
+    "atgard:N" or "mal:N". `quoted` are the words that stood there, `suggested` those that would rather stand there, and
+    `verdict` what became of that. `recipient` is who answers as an organisation; what someone else typed in for the
+    sender has a `channel` other than the web and `entered_by`.
+    """
 
     key = models.CharField(max_length=12, unique=True, default=_new_key, editable=False)
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="replies")
-    submission = models.OneToOneField(Submission, models.PROTECT, related_name="plan_reply")
+    submission = models.OneToOneField(Submission, models.PROTECT, null=True, related_name="plan_reply")
+    recipient = models.ForeignKey(Recipient, models.PROTECT, null=True, related_name="replies")
+    channel = models.CharField(_("inkom genom"), max_length=8, choices=Channel.choices, default=Channel.WEB)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    anchor = models.CharField(max_length=80, blank=True)
+    latitude = models.FloatField(_("latitud"), null=True, blank=True)
+    longitude = models.FloatField(_("longitud"), null=True, blank=True)
+    quoted = models.TextField(_("så står det"), blank=True)
+    suggested = models.TextField(_("förslag på lydelse"), blank=True, max_length=6000)
+    verdict = models.CharField(_("om förslaget"), max_length=8, choices=Verdict.choices, blank=True)
     section = models.CharField(_("avsnitt"), max_length=16, choices=SectionKind.choices)
     text = models.TextField(_("synpunkt"), max_length=6000)
     sender = models.CharField(_("lämnad av"), max_length=120, blank=True)
@@ -57,6 +144,11 @@ class Reply(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
                 name="answered_reply_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="reply_point_is_whole",
             ),
         ]
 

@@ -13,14 +13,14 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 
 class Goal(models.Model):
-    """What the plan is to reach, and how one sees that it has."""
+    """What the plan is to reach. A goal under another one (a sub-goal) leads towards it."""
 
     plan = models.ForeignKey(ServicePlan, models.CASCADE, related_name="goals")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("under målet")
+    )
     number = models.PositiveSmallIntegerField()
     text = models.CharField(_("mål"), max_length=300)
-    indicator = models.CharField(_("indikator"), max_length=200, blank=True)
-    baseline = models.CharField(_("utgångsläge"), max_length=80, blank=True)
-    target = models.CharField(_("målvärde"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("mål")
@@ -64,7 +64,8 @@ class Measure(models.Model):
     )
     responsible = models.CharField(_("ansvarig"), max_length=120)
     partners = models.CharField(_("medverkande"), max_length=300, blank=True)
-    cost = models.CharField(_("resurser och kostnad"), max_length=120, blank=True)
+    resources = models.CharField(_("resurser"), max_length=160, blank=True)
+    cost = models.CharField(_("kostnad"), max_length=120, blank=True)
     financing = models.CharField(_("finansiering"), max_length=160, blank=True)
     starts = models.PositiveSmallIntegerField(_("startår"))
     ends = models.PositiveSmallIntegerField(_("slutår"))

@@ -16,6 +16,14 @@ from kunskapsbanken.plans.models.locks import DecidedLock
 from kunskapsbanken.ui.serving import ServedByView
 
 
+class PlanKind(models.TextChoices):
+    """What a plan is a plan of: a municipality's service, a district's development, or a region's service."""
+
+    SERVICE = "serviceplan", _("Kommunal serviceplan")
+    LOCAL = "lup", _("Lokal utvecklingsplan")
+    REGIONAL = "rsp", _("Regionalt serviceprogram")
+
+
 class State(models.TextChoices):
     """Where a plan stands (domain.md 2.3)."""
 
@@ -24,6 +32,8 @@ class State(models.TextChoices):
     REVISION = "bearbetning", _("Bearbetning efter samråd")
     ADOPTED = "antagen", _("Antagen")
     REPLACED = "ersatt", _("Ersatt")
+    REVOKED = "upphavd", _("Upphävd")
+    ARCHIVED = "arkiverad", _("Arkiverad")
 
 
 # In these states the text and the measures can be worked on; a plan under consultation stands still, so that all
@@ -58,7 +68,10 @@ class ServicePlan(ServedByView, Page):
 
     served_by = "kunskapsbanken.plans.views.plan.plan"
 
-    place = models.ForeignKey(Place, models.PROTECT, related_name="service_plans", verbose_name=_("kommun"))
+    place = models.ForeignKey(Place, models.PROTECT, related_name="service_plans", verbose_name=_("plats"))
+    kind = models.CharField(
+        _("slag"), max_length=12, choices=PlanKind.choices, default=PlanKind.SERVICE, editable=False
+    )
     first_year = models.PositiveSmallIntegerField(_("från år"))
     last_year = models.PositiveSmallIntegerField(_("till år"))
     state = models.CharField(_("läge"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)

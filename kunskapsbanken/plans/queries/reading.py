@@ -23,6 +23,7 @@ from kunskapsbanken.plans.models import (
     StatusReport,
 )
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.structures import as_read_today
 
 # How a status is coloured; the word always stands beside it.
 COLORS = {
@@ -142,7 +143,7 @@ def latest_version(plan: ServicePlan) -> PlanVersion | None:
 def plan_text(plan: ServicePlan) -> PlanText | None:
     """The plan as the public reads it; none before it has been laid out."""
     version = latest_version(plan)
-    return None if version is None else _text(plan, version.content, version)
+    return None if version is None else _text(plan, as_read_today(version.content), version)
 
 
 def draft_text(plan: ServicePlan) -> PlanText:
@@ -152,7 +153,7 @@ def draft_text(plan: ServicePlan) -> PlanText:
 
 def version_text(version: PlanVersion) -> PlanText:
     """One frozen version, exactly as it was."""
-    return _text(version.plan, version.content, version)
+    return _text(version.plan, as_read_today(version.content), version)
 
 
 def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> PlanText:
@@ -231,6 +232,6 @@ def texts_of(plans: Iterable[ServicePlan]) -> dict[int, Content]:
     rows: Any = PlanVersion.objects.filter(plan__in=plans).order_by("number").values_list("plan_id", "kind", "content")
     for plan_id, kind, content in rows:
         if kind == PlanVersion.Kind.ADOPTED or not adopted.get(plan_id):
-            found[plan_id] = content
+            found[plan_id] = as_read_today(content)
             adopted[plan_id] = kind == PlanVersion.Kind.ADOPTED
     return found

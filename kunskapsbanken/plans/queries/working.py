@@ -10,13 +10,12 @@ from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.dialogue.queries.insights import insights_of
-from kunskapsbanken.people.rights import Viewer, require_sight, within_reach
+from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, SectionKind, ServicePlan
 from kunskapsbanken.plans.models.plan import EDITABLE
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
-from kunskapsbanken.plans.queries.reading import GoalRow, days_left, goals_with_status, open_consultation_of
+from kunskapsbanken.plans.queries.reading import days_left, open_consultation_of
 from kunskapsbanken.plans.template import TEMPLATE, SectionTemplate
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.queries import links_from, links_to
@@ -33,21 +32,11 @@ class WorkSection:
 
 
 @dataclass(frozen=True)
-class Work:
-    """Everything on the officers' desk for a plan; `draft` is its text as it was last saved."""
+class Progress:
+    """How the work on a plan stands: its open consultation, and how many comments wait for an answer."""
 
-    plan: ServicePlan
-    draft: ServicePlan
-    goals: tuple[GoalRow, ...]
     consultation: Consultation | None
-    sections: tuple[WorkSection, ...]
-    evidence: tuple[Evidence, ...]
-    replies: tuple[Reply, ...]
-
-    @property
-    def unanswered(self) -> int:
-        """How many comments wait for an answer."""
-        return sum(reply.answered_at is None for reply in self.replies)
+    unanswered: int
 
     @property
     def days_left(self) -> int | None:
@@ -55,21 +44,28 @@ class Work:
         return days_left(self.consultation)
 
 
-def work_on(plan: ServicePlan, viewer: Viewer) -> Work:
-    """The desk; only for those who may draft the plan, and for auditors to read."""
-    require_sight(viewer, DRAFT_PLAN, plan)
+def progress_of(plan: ServicePlan) -> Progress:
+    """How the work stands; whether one may know is asked by the desk."""
+    waiting = Reply.objects.filter(consultation__plan=plan, answered_at__isnull=True)
+    return Progress(open_consultation_of(plan), waiting.count())
+
+
+def sections_of(plan: ServicePlan) -> tuple[WorkSection, ...]:
+    """The latest draft of each section, with its hint and the items of the bank that help."""
     draft = plan.get_latest_revision_as_object()
     slugs = {slug for template in TEMPLATE.values() for slug in template.items}
     items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}
-    return Work(
-        plan,
-        draft,
-        goals_with_status(plan, goals_and_measures(plan)),
-        open_consultation_of(plan),
-        tuple(_section(section, items) for section in draft.sections.all()),
-        tuple(Evidence.objects.filter(plan=plan).defer("content")),
-        tuple(Reply.objects.filter(consultation__plan=plan)),
-    )
+    return tuple(_section(section, items) for section in draft.sections.all())
+
+
+def evidence_of(plan: ServicePlan) -> tuple[Evidence, ...]:
+    """What is laid in, without the findings themselves."""
+    return tuple(Evidence.objects.filter(plan=plan).defer("content"))
+
+
+def replies_to(plan: ServicePlan) -> tuple[Reply, ...]:
+    """What was thought of the plan, the first that came first."""
+    return tuple(Reply.objects.filter(consultation__plan=plan))
 
 
 def _section(section: PlanSection, items: dict[str, KnowledgeItem]) -> WorkSection:

@@ -5,13 +5,22 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_lazy as _
 
-from kunskapsbanken.people.rights import require
+from kunskapsbanken.people.rights import may, require, require_sight
 from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.plans import visible_plans
 
 Crumbs = list[tuple[str, str]]
+# The pages of the officers' desk for a plan, in the order that the work goes.
+TABS = (
+    ("plan_work", _("Översikt")),
+    ("plan_sections", _("Text")),
+    ("plan_goals", _("Mål och åtgärder")),
+    ("plan_evidence", _("Underlag")),
+    ("plan_replies", _("Synpunkter")),
+)
 
 
 def plan_for(request: HttpRequest, pk: int, verb: str) -> ServicePlan:
@@ -28,7 +37,7 @@ def visible_plan(request: HttpRequest, pk: int) -> ServicePlan:
 
 def crumbs(plan: ServicePlan, *more: tuple[str, str]) -> Crumbs:
     """The way to a plan's page, and on from it."""
-    way = [(_("Serviceplaner"), reverse("plan_register"))]
+    way = [(gettext("Serviceplaner"), reverse("plan_register"))]
     label = f"{plan.title}, {plan.place.full_name}"
     address = plan.url if plan.live else reverse("plan_work", kwargs={"pk": plan.pk})
     return [*way, (label, address or ""), *more] if more else [*way, (label, "")]
@@ -37,5 +46,28 @@ def crumbs(plan: ServicePlan, *more: tuple[str, str]) -> Crumbs:
 def work_context(plan: ServicePlan, heading: str, **more: Any) -> dict[str, Any]:
     """What every page of the officers' desk for a plan needs."""
     desk = reverse("plan_work", kwargs={"pk": plan.pk})
-    way = [*crumbs(plan, (_("Arbeta med planen"), desk)), (heading, "")]
+    way = [*crumbs(plan, (gettext("Arbeta med planen"), desk)), (heading, "")]
     return {"plan": plan, "place": plan.place, "heading": heading, "breadcrumbs": way, "desk_url": desk, **more}
+
+
+def desk_context(request: HttpRequest, plan: ServicePlan, tab: str, **more: Any) -> dict[str, Any]:
+    """What a page of the desk shows around its own things: where one is, and what one may do. `tab` is its address'
+    name. Only for those who may draft the plan, and for auditors to read.
+    """
+    require_sight(request.user, DRAFT_PLAN, plan)
+    may_draft = may(request.user, DRAFT_PLAN, plan)
+    return {
+        "plan": plan,
+        "place": plan.place,
+        "tabs": [(reverse(name, kwargs={"pk": plan.pk}), label, name == tab) for name, label in TABS],
+        "tab_label": dict(TABS)[tab],
+        "may_draft": may_draft,
+        "editable": may_draft and plan.is_editable,
+        "breadcrumbs": crumbs(plan, (gettext("Arbeta med planen"), "")),
+        **more,
+    }
+
+
+def desk_plan(pk: int) -> ServicePlan:
+    """The plan of a page of the desk; `desk_context` asks whether one may be there."""
+    return get_object_or_404(ServicePlan.objects.select_related("place"), pk=pk)

@@ -27,14 +27,15 @@ def goal(request: HttpRequest, pk: int, number: int | None = None) -> HttpRespon
     """Write a new goal, change one, or take it away."""
     plan = plan_for(request, pk, DRAFT_PLAN)
     found = get_object_or_404(Goal, plan=plan, number=number) if number else None
-    form = GoalForm(request.POST or None, instance=found)
+    parents = plan.goals.filter(parent__isnull=True).exclude(pk=found.pk if found else None)
+    form = GoalForm(request.POST or None, instance=found, parents=parents)
     if request.method == "POST" and ("ta-bort" in request.POST or form.is_valid()):
         try:
             _write_goal(request, plan, found, form)
         except ValidationError as fault:
             _refuse(request, form, fault)
         else:
-            return _back(plan, "mal-och-atgarder")
+            return redirect("plan_goals", pk=plan.pk)
     heading = _("Mål %d") % number if number else _("Nytt mål")
     return _render(request, plan, form, heading, is_new=found is None)
 
@@ -72,7 +73,7 @@ def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
         except ValidationError as fault:
             _refuse(request, form, fault)
         else:
-            return _back(plan, "mal-och-atgarder")
+            return redirect("plan_goals", pk=plan.pk)
     heading = _("Åtgärd %d") % number if number else _("Ny åtgärd")
     return _render(request, plan, form, heading, is_new=found is None, needs_goal=not plan.goals.exists())
 
@@ -121,9 +122,3 @@ def _refuse(request: HttpRequest, form: Any, fault: ValidationError) -> None:
 def _render(request: HttpRequest, plan: ServicePlan, form: Any, heading: str, **more: Any) -> HttpResponse:
     context = work_context(plan, heading, form=form, **more)
     return render(request, "plans/part_write.html", context, status=422 if form.errors else 200)
-
-
-def _back(plan: ServicePlan, anchor: str) -> HttpResponse:
-    response = redirect("plan_work", pk=plan.pk)
-    response["Location"] += f"#{anchor}"
-    return response

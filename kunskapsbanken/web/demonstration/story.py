@@ -3,6 +3,8 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,13 +21,14 @@ from kunskapsbanken.events.queries.events import event_of
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.actions import adoption, consultation, drafting, evidence, measures
+from kunskapsbanken.plans.actions import adoption, consultation, drafting, evidence, indicators, measures
 from kunskapsbanken.plans.actions.adoption import Progress
 from kunskapsbanken.plans.models import (
     CHOSEN,
     Consultation,
     Evidence,
     EvidenceKind,
+    Goal,
     Measure,
     MeasureStatus,
     ServicePlan,
@@ -176,7 +179,7 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     for kind in (kind for kind in EvidenceKind if kind not in CHOSEN):
         evidence.lay_in_evidence(plan=plan, kind=kind, by=cast.officer)
     Evidence.objects.filter(plan=plan).update(dated=MAPPED)
-    goals = [measures.add_goal(plan=plan, by=cast.officer, **goal) for goal in texts.GOALS]
+    goals = [_set_goal(cast, plan, **goal) for goal in texts.GOALS]
     for number, fields in enumerate(texts.MEASURES):
         first = number == 0
         measures.add_measure(
@@ -190,6 +193,13 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
             **{**fields, "service": terms[fields["service"]]},
         )
     return plan
+
+
+def _set_goal(cast: Cast, plan: ServicePlan, text: str, **indicator: Any) -> Goal:
+    goal = measures.add_goal(plan=plan, by=cast.officer, text=text)
+    numbers = {name: Decimal(indicator[name]) for name in ("baseline", "target") if name in indicator}
+    indicators.add_indicator(goal=goal, by=cast.officer, **{**indicator, **numbers})
+    return goal
 
 
 def _consult(cast: Cast, plan: ServicePlan) -> None:

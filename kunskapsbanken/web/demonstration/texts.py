@@ -94,15 +94,22 @@ INSIGHT = {
 GOALS = (
     {
         "text": "Ingen by ska stå utan dagligvaror inom rimligt avstånd.",
-        "indicator": "Andel invånare med högst 20 km till dagligvaror",
-        "baseline": "Se restidsanalysen i avsnittet Lägesbeskrivning",
-        "target": "Minst samma andel 2029",
+        "name": "Antal butiker med dagligvaror",
+        "unit": "butiker",
+        "target": 2,
+        "target_year": 2029,
+        "source": "Serviceregistret",
+        "computed": "serviceplatser",
     },
     {
         "text": "Den som inte kör bil ska kunna få hem mat och medicin.",
-        "indicator": "Antal hushåll med hemsändning",
-        "baseline": "0",
-        "target": "40",
+        "name": "Antal hushåll med hemsändning",
+        "unit": "hushåll",
+        "baseline": 0,
+        "baseline_year": 2025,
+        "target": 40,
+        "target_year": 2029,
+        "source": "Socialkontorets beställningar",
     },
 )
 MEASURES = (

@@ -10,7 +10,10 @@ ROUTES = {
     # Those who may are led on to the one plan there is to write in.
     "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
-    "plan_evidence": everyone("/planer/{plan}/underlag/", 405),
+    "plan_sections": by_role("/planer/{plan}/avsnitt/", NO, auditor=OK, **WORK),
+    "plan_goals": by_role("/planer/{plan}/mal/", NO, auditor=OK, **WORK),
+    "plan_evidence": by_role("/planer/{plan}/underlag/", NO, auditor=OK, **WORK),
+    "plan_replies": by_role("/planer/{plan}/synpunkter/", NO, auditor=OK, **WORK),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),
     "goal_change": by_role("/planer/{plan}/mal/1/", NO, **WORK),
     "measure_add": by_role("/planer/{plan}/atgarder/ny/", NO, **WORK),

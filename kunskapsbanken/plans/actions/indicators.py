@@ -1,0 +1,74 @@
+"""Indicators of a goal, and what they were each year."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans.actions.drafting import locked_for_change
+from kunskapsbanken.plans.models import Goal, Indicator, IndicatorValue
+from kunskapsbanken.plans.permissions import REPORT_PROGRESS
+
+INDICATOR_FIELDS = (
+    "name",
+    "unit",
+    "baseline",
+    "baseline_year",
+    "target",
+    "target_year",
+    "source",
+    "note",
+    "computed",
+    "service",
+)
+
+
+@transaction.atomic
+def add_indicator(*, goal: Goal, by: User, **fields: Any) -> Indicator:
+    """Write down how one sees that the goal is reached."""
+    locked_for_change(goal.plan, by)
+    highest = goal.indicators.aggregate(highest=Max("number"))["highest"] or 0
+    return _save(Indicator(goal=goal, number=highest + 1), fields)
+
+
+@transaction.atomic
+def change_indicator(*, indicator: Indicator, by: User, **fields: Any) -> Indicator:
+    """Change an indicator; its number stays."""
+    locked_for_change(indicator.goal.plan, by)
+    return _save(indicator, fields)
+
+
+@transaction.atomic
+def remove_indicator(*, indicator: Indicator, by: User) -> None:
+    """Take an indicator away, with what it has been."""
+    locked_for_change(indicator.goal.plan, by)
+    indicator.delete()
+
+
+@transaction.atomic
+def record_value(
+    *, indicator: Indicator, year: int, value: Decimal, by: User, source: str = "", is_computed: bool = False
+) -> IndicatorValue:
+    """Write down what an indicator was in a year, in place of what was written for that year before."""
+    require(by, REPORT_PROGRESS, indicator.goal.plan)
+    if not indicator.goal.plan.first_year - 10 <= year <= timezone.localdate().year:
+        raise ValidationError({"year": _("Året ska ligga högst tio år före planens första år, och inte i framtiden.")})
+    told = {"value": value, "source": source.strip(), "is_computed": is_computed}
+    row, _is_new = IndicatorValue.objects.update_or_create(indicator=indicator, year=year, defaults=told)
+    return row
+
+
+def _save(indicator: Indicator, fields: dict[str, Any]) -> Indicator:
+    for name, value in fields.items():
+        if name not in INDICATOR_FIELDS:
+            raise TypeError(f"an indicator has no {name!r} to write")
+        setattr(indicator, name, value.strip() if isinstance(value, str) else value)
+    indicator.full_clean(exclude=["number"])
+    indicator.save()
+    return indicator
