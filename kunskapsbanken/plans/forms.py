@@ -165,13 +165,6 @@ class ReplyForm(GuardedForm):
     )
 
 
-class AnswerForm(forms.Form):
-    """The municipality's answer to a comment."""
-
-    text = forms.CharField(label=_("Svar"), widget=forms.Textarea(attrs={"rows": 6}), max_length=6000)
-    changed_the_plan = forms.BooleanField(label=_("Planen ändras efter synpunkten"), required=False)
-
-
 class AdoptionForm(forms.Form):
     """The decision, as it stands in the minutes."""
 

@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import answers, desk, measures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
     path("planer/av-insikt/", measures.from_insight, name="measure_from_insight"),
     path("planer/ny/", work.start, name="plan_start"),
-    path("planer/synpunkter/<str:key>/svara/", steps.answer, name="reply_answer"),
+    path("planer/synpunkter/<str:key>/svara/", answers.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),
     path("planer/<int:pk>/avsnitt/", desk.sections, name="plan_sections"),
     path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
     path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
-    path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
+    path("planer/<int:pk>/synpunkter/", answers.replies, name="plan_replies"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
     path("planer/<int:pk>/atgarder/ny/", measures.measure, name="measure_add"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("planer/<int:pk>/avsnitt/<str:kind>/synpunkt/", send_in.reply, name="reply_send"),
     path("planer/<int:pk>/anta/", steps.adopt, name="plan_adopt"),
     path("planer/<int:pk>/folj-upp/", steps.follow_up, name="plan_follow_up"),
+    path("planer/<int:pk>/samradsredogorelse/", answers.report, name="consultation_report"),
+    path("planer/<int:pk>/samradsredogorelse/redogorelse.<str:form>", answers.report_file, name="report_download"),
+    path("planer/<int:pk>/skillnad/", answers.difference, name="plan_difference"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
 ]

@@ -10,8 +10,8 @@ from django.utils import timezone
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.engines.freezing import digest_of
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
+from kunskapsbanken.plans.actions.answering import answer_reply
 from kunskapsbanken.plans.actions.consultation import (
-    answer_reply,
     close_consultation,
     open_consultation,
     send_reply,

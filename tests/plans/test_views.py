@@ -138,7 +138,7 @@ def test_anyone_comments_on_a_section_and_reads_the_answer(client, as_, laid_out
     reply = Reply.objects.get()
     assert "Glöm inte macken" in page_of(client.get(laid_out.url)).select_one("#synpunkter-mal").get_text()
     answered = as_(officer).post(f"/planer/synpunkter/{reply.key}/svara/", {"text": "Den är med nu."})
-    assert answered["Location"].endswith("#synpunkter")
+    assert answered["Location"].endswith("/synpunkter/")
     assert "Den är med nu." in page_of(client.get(laid_out.url)).select_one(f"#synpunkt-{reply.key}").get_text()
 
 

@@ -1,4 +1,4 @@
-"""The consultation: the plan is laid out, anyone comments on its sections, and each comment is answered."""
+"""The consultation: the plan is laid out, and anyone comments on its sections."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.moderation.actions import submit
 from kunskapsbanken.moderation.models import Submission
-from kunskapsbanken.notices.actions import send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
@@ -87,27 +86,3 @@ def forget_reply_sender(submission: Submission) -> dict[str, Any]:
     """Let the comment stand without a name; called when its sender wishes to be forgotten."""
     Reply.objects.filter(submission=submission).update(sender="")
     return {**submission.data, "sender": ""}
-
-
-@transaction.atomic
-def answer_reply(*, reply: Reply, text: str, changed_the_plan: bool, by: User) -> Reply:
-    """Answer a comment and say whether it changes the plan; the sender is told. Until the decision an answer can be
-    put better.
-    """
-    require(by, DRAFT_PLAN, reply)
-    reply = (
-        Reply.objects.select_for_update(of=("self",))
-        .select_related("consultation__plan", "submission")
-        .get(pk=reply.pk)
-    )
-    if reply.consultation.plan.state in (State.ADOPTED, State.REPLACED):
-        raise ValidationError(_("Planen är beslutad. Svaren kan inte ändras längre."))
-    if not text.strip():
-        raise ValidationError({"text": _("Skriv ett svar.")})
-    reply.answer, reply.changed_the_plan = text.strip(), changed_the_plan
-    reply.answered_at, reply.answered_by = timezone.now(), by
-    reply.save()
-    if reply.submission and reply.submission.sender_email:
-        context = {"reply": reply, "plan": reply.consultation.plan}
-        send_notice(to=reply.submission.sender_email, template="plans/mail/answered", context=context)
-    return reply

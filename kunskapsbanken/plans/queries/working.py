@@ -63,11 +63,6 @@ def evidence_of(plan: ServicePlan) -> tuple[Evidence, ...]:
     return tuple(Evidence.objects.filter(plan=plan).defer("content"))
 
 
-def replies_to(plan: ServicePlan) -> tuple[Reply, ...]:
-    """What was thought of the plan, the first that came first."""
-    return tuple(Reply.objects.filter(consultation__plan=plan))
-
-
 def _section(section: PlanSection, items: dict[str, KnowledgeItem]) -> WorkSection:
     template = TEMPLATE[SectionKind(section.kind)]
     return WorkSection(section, template, tuple(items[slug] for slug in template.items if slug in items))

@@ -1,4 +1,4 @@
-"""The pages of the officers' desk for a plan: text, goals and measures, evidence, and comments."""
+"""The pages of the officers' desk for a plan: text, goals and measures, and evidence."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,7 @@ from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import goals_with_status
-from kunskapsbanken.plans.queries.working import evidence_of, replies_to, sections_of
+from kunskapsbanken.plans.queries.working import evidence_of, sections_of
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan, plan_for
 
 
@@ -35,17 +35,6 @@ def goals(request: HttpRequest, pk: int) -> HttpResponse:
     context = desk_context(request, plan, "plan_goals")
     rows = goals_with_status(plan, goals_and_measures(plan))
     return render(request, "plans/desk_goals.html", {**context, "goals": rows})
-
-
-@never_cache
-@login_required
-def replies(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was thought of the plan, and which of it waits for an answer."""
-    plan = desk_plan(pk)
-    context = desk_context(request, plan, "plan_replies")
-    rows = replies_to(plan)
-    waiting = sum(reply.answered_at is None for reply in rows)
-    return render(request, "plans/desk_replies.html", {**context, "replies": rows, "unanswered": waiting})
 
 
 @never_cache

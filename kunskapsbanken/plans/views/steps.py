@@ -1,4 +1,4 @@
-"""A plan's steps: consultation, answers, decision and yearly follow-up."""
+"""A plan's steps: consultation, decision and yearly follow-up."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,24 +8,22 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
-from kunskapsbanken.plans.actions.consultation import answer_reply, close_consultation, open_consultation
+from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation
 from kunskapsbanken.plans.checks import Remark, remarks_on
 from kunskapsbanken.plans.forms import (
     AdoptionForm,
-    AnswerForm,
     ConsultationForm,
     FollowUpForm,
     add_faults,
     default_year,
 )
-from kunskapsbanken.plans.models import MeasureStatus, Reply, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import MeasureStatus, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
@@ -58,24 +56,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "Ingen kan lämna fler synpunkter. Texten går att ändra igen, men alla ser samrådets version till beslutet."
     )
     return _render(request, context, lead)
-
-
-@never_cache
-@login_required
-def answer(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer a comment."""
-    reply = get_object_or_404(Reply.objects.select_related("consultation__plan__place"), key=key)
-    require(request.user, DRAFT_PLAN, reply)
-    initial = {"text": reply.answer, "changed_the_plan": reply.changed_the_plan}
-    form = AnswerForm(request.POST or None, initial=initial)
-    if _done(request, form, lambda data: answer_reply(reply=reply, by=request.user, **data)):
-        messages.success(request, _("Svaret är publicerat."))
-        response = redirect("plan_work", pk=reply.consultation.plan_id)
-        response["Location"] += "#synpunkter"
-        return response
-    section = SectionKind(reply.section).label
-    context = work_context(reply.consultation.plan, _("Svara på en synpunkt"), form=form, submit=_("Publicera svaret"))
-    return _render(request, {**context, "reply": reply, "section": section}, "")
 
 
 @never_cache

@@ -21,7 +21,7 @@ from kunskapsbanken.events.queries.events import event_of
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.actions import adoption, consultation, drafting, evidence, indicators, measures
+from kunskapsbanken.plans.actions import adoption, answering, consultation, drafting, evidence, indicators, measures
 from kunskapsbanken.plans.actions.adoption import Progress
 from kunskapsbanken.plans.models import (
     CHOSEN,
@@ -209,7 +209,7 @@ def _consult(cast: Cast, plan: ServicePlan) -> None:
         plan=plan, section=reply["section"], answers={"text": reply["text"], "sender": reply["sender"], "email": ""}
     )
     publish_submission(submission=submission, by=cast.officer)
-    consultation.answer_reply(reply=submission.plan_reply, text=reply["answer"], changed_the_plan=True, by=cast.officer)
+    answering.answer_reply(reply=submission.plan_reply, text=reply["answer"], changed_the_plan=True, by=cast.officer)
     consultation.close_consultation(plan=plan, by=cast.officer)
     Consultation.objects.filter(plan=plan).update(opens=CONSULTED[0], closes=CONSULTED[1])
 

@@ -25,6 +25,12 @@ ROUTES = {
     "reply_answer": by_role("/planer/synpunkter/{reply}/svara/", NO, **WORK),
     "plan_adopt": by_role("/planer/{plan}/anta/", NO, lead=OK, owner=OK),
     "plan_follow_up": by_role("/planer/{plan}/folj-upp/", NO, **WORK),
+    # Open while the consultation is: for those who work on the plan alone.
+    "consultation_report": by_role("/planer/{plan_out}/samradsredogorelse/", GONE, visitor=GONE, auditor=OK, **WORK),
+    "report_download": by_role(
+        "/planer/{plan_out}/samradsredogorelse/redogorelse.docx", GONE, visitor=GONE, auditor=OK, **WORK
+    ),
+    "plan_difference": by_role("/planer/{plan_out}/skillnad/", GONE, visitor=GONE, auditor=OK, **WORK),
     "plan_version": everyone("/planer/{plan_out}/version/1/"),
     "plan_download": everyone("/planer/{plan_out}/version/1/plan.docx"),
 }
