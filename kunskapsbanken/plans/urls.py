@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, measures, pictures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("planer/<int:pk>/avsnitt/", desk.sections, name="plan_sections"),
     path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
     path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
+    path("planer/<int:pk>/underlag/<int:key>/karta.svg", pictures.evidence_picture, name="evidence_picture"),
     path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
@@ -25,5 +26,10 @@ urlpatterns = [
     path("planer/<int:pk>/anta/", steps.adopt, name="plan_adopt"),
     path("planer/<int:pk>/folj-upp/", steps.follow_up, name="plan_follow_up"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),
+    path(
+        "planer/<int:pk>/version/<int:number>/underlag/<int:which>/karta.svg",
+        pictures.version_picture,
+        name="version_picture",
+    ),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
 ]
