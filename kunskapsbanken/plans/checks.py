@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.bank.checks import REPEALED
 from kunskapsbanken.bank.plaintext import body_text
-from kunskapsbanken.plans.models import CHOSEN, Evidence, EvidenceKind, Indicator, Reply, ServicePlan
+from kunskapsbanken.plans.models import MISSED, Evidence, Indicator, Reply, ServicePlan
 from kunskapsbanken.plans.template import FILL_IN
 
 # Evidence older than this says too little of today.
@@ -108,8 +108,8 @@ def _sections(plan: ServicePlan) -> Iterator[Remark]:
 
 def _evidence(plan: ServicePlan, rows: list[Evidence]) -> Iterator[Remark]:
     address = reverse("plan_evidence", kwargs={"pk": plan.pk})
-    for kind in EvidenceKind:
-        if kind not in CHOSEN and kind not in {row.kind for row in rows}:
+    for kind in MISSED:
+        if kind not in {row.kind for row in rows}:
             yield Remark(Level.SHOULD, _("Underlag saknas: %s.") % kind.label, address)
     for row in rows:
         if timezone.localdate() - row.dated > STALE_AFTER:

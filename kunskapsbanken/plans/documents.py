@@ -22,6 +22,7 @@ from kunskapsbanken.engines.typeset.tree import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Run,
     Runs,
@@ -29,6 +30,8 @@ from kunskapsbanken.engines.typeset.tree import (
 )
 from kunskapsbanken.plans.models import PlanVersion, SectionKind
 from kunskapsbanken.plans.structures import as_read_today
+
+PICTURE_MM = 150.0
 
 
 def version_document(version: PlanVersion) -> Document:
@@ -144,9 +147,14 @@ def _evidence(finding: Content) -> Iterator[Block]:
     yield Paragraph(_text(_("Underlag per %s.") % _day(finding["dated"])), "small")
     for sentence in finding["content"]["sentences"]:
         yield Paragraph(_text(sentence))
+    if picture := finding["content"].get("picture"):
+        yield Picture(picture["svg"].encode(), picture["words"], PICTURE_MM)
     for table in finding["content"]["tables"]:
         rows = [[_text(cell) for cell in row] for row in table["rows"]]
         yield _table(table["caption"], table["head"], rows)
+    for run in finding["content"].get("runs", ()):
+        url = f"{settings.BASE_URL}{run['url']}"
+        yield Paragraph((Run(f"{_('Siffrorna kommer från')}: "), Run(run["label"], link=url)), "small")
 
 
 def _goals(content: Content) -> Iterator[Block]:

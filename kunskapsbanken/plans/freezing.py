@@ -54,10 +54,12 @@ def goals_and_measures(plan: ServicePlan) -> Content:
 
 def _evidence(row: Evidence) -> Content:
     return {
+        "key": row.pk,
         "section": row.section,
         "kind": row.kind,
         "title": row.title,
         "dated": row.dated.isoformat(),
+        "is_frozen": row.frozen_at is not None,
         "content": row.content,
     }
 

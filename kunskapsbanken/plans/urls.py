@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import answers, desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import answers, desk, measures, pictures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
     path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
     path("planer/<int:pk>/synpunkter/", answers.replies, name="plan_replies"),
+    path("planer/<int:pk>/underlag/<int:key>/karta.svg", pictures.evidence_picture, name="evidence_picture"),
+    path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
     path("planer/<int:pk>/atgarder/ny/", measures.measure, name="measure_add"),
@@ -28,5 +30,10 @@ urlpatterns = [
     path("planer/<int:pk>/samradsredogorelse/redogorelse.<str:form>", answers.report_file, name="report_download"),
     path("planer/<int:pk>/skillnad/", answers.difference, name="plan_difference"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),
+    path(
+        "planer/<int:pk>/version/<int:number>/underlag/<int:which>/karta.svg",
+        pictures.version_picture,
+        name="version_picture",
+    ),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
 ]

@@ -5,6 +5,7 @@ from kunskapsbanken.plans.models.indicators import Computed, Indicator, Indicato
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
+    MISSED,
     Evidence,
     EvidenceKind,
     PlanKind,
@@ -17,6 +18,7 @@ from kunskapsbanken.plans.models.versions import AdoptedVersionIsLocked, PlanVer
 
 __all__ = [
     "CHOSEN",
+    "MISSED",
     "AdoptedVersionIsLocked",
     "Channel",
     "Computed",

@@ -125,15 +125,25 @@ class EvidenceKind(models.TextChoices):
     SERVICE_MATRIX = "servicematris", _("Servicematris")
     TRAVEL_TIME = "restid", _("Restid till service")
     VOICES = "roster", _("Vad som har sagts")
+    THEMES = "teman", _("Röster efter bygd och ämne")
+    POPULATION = "befolkning", _("Befolkning")
+    MAP = "karta", _("Karta över avstånd")
+    VULNERABILITY = "sarbarhet", _("Sårbara serviceplatser")
+    FRESHNESS = "aktualitet", _("Hur aktuella uppgifterna är")
     SCENARIO = "provning", _("Om något ändras")
 
 
-# What is chosen one by one, if at all; the others are laid in as the registers are on the day, and are missed.
+# What is chosen one by one, if at all; the others are laid in as the registers are on the day.
 CHOSEN = (EvidenceKind.SCENARIO,)
+# What no plan should be without.
+MISSED = (EvidenceKind.SERVICE_MATRIX, EvidenceKind.TRAVEL_TIME, EvidenceKind.VOICES)
 
 
 class Evidence(models.Model):
-    """A finding as it was on a day, copied by value: what changes later does not change the plan."""
+    """A finding as it was on a day, copied by value: what changes later does not change the plan.
+
+    One that is frozen is not renewed with the others, and the database refuses to change it (migration 0007_evidence).
+    """
 
     plan = models.ForeignKey(ServicePlan, models.CASCADE, related_name="evidence")
     section = models.CharField(max_length=16, choices=SectionKind.choices)
@@ -141,6 +151,7 @@ class Evidence(models.Model):
     title = models.CharField(max_length=160)
     content = models.JSONField()
     dated = models.DateField()
+    frozen_at = models.DateTimeField(null=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:

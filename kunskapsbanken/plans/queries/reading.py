@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from kunskapsbanken.engines.freezing import Content
@@ -159,8 +160,9 @@ def version_text(version: PlanVersion) -> PlanText:
 def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> PlanText:
     versions = tuple(PlanVersion.objects.filter(plan=plan).defer("content"))
     evidence: dict[str, list[Content]] = defaultdict(list)
-    for row in content["evidence"]:
-        evidence[row["section"]].append({**row, "dated": date.fromisoformat(row["dated"])})
+    for number, row in enumerate(content["evidence"], start=1):
+        told = {"dated": date.fromisoformat(row["dated"]), "picture_url": _picture_url(plan, version, number, row)}
+        evidence[row["section"]].append({**row, **told})
     replies: dict[str, list[Reply]] = defaultdict(list)
     for reply in Reply.objects.filter(consultation__plan=plan):
         replies[reply.section].append(reply)
@@ -185,6 +187,15 @@ def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> P
         follow_ups=tuple(FollowUp.objects.filter(plan=plan).prefetch_related("reports__measure")),
         versions=versions,
     )
+
+
+def _picture_url(plan: ServicePlan, version: PlanVersion | None, number: int, row: Content) -> str:
+    """Where the picture of a finding is: of what is frozen by its number in the version, of a draft by its key."""
+    if not row["content"].get("picture"):
+        return ""
+    if version is None:
+        return reverse("evidence_picture", kwargs={"pk": plan.pk, "key": row["key"]})
+    return reverse("version_picture", kwargs={"pk": plan.pk, "number": version.number, "which": number})
 
 
 def goals_with_status(plan: ServicePlan, content: Content) -> tuple[GoalRow, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.access.queries.scenarios import scenarios_about
-from kunskapsbanken.plans.actions.evidence import lay_in_evidence, lay_in_scenario, take_out_evidence
+from kunskapsbanken.plans.actions.evidence import freeze_evidence, lay_in_evidence, lay_in_scenario, take_out_evidence
 from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
@@ -61,6 +61,9 @@ def _change_evidence(request: HttpRequest, plan: ServicePlan) -> HttpResponse:
         if "ta-ut" in request.POST:
             take_out_evidence(plan=plan, kind=kind, by=request.user)
             messages.success(request, _("Underlaget är borttaget ur planen."))
+        elif "frys" in request.POST:
+            freeze_evidence(plan=plan, kind=kind, by=request.user)
+            messages.success(request, _("Underlaget är fryst. Det ändras inte mer."))
         elif "provning" in request.POST:
             scenario = get_object_or_404(scenarios_about(plan.place, request.user), key=request.POST["provning"])
             lay_in_scenario(plan=plan, scenario=scenario, by=request.user)

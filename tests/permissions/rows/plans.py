@@ -13,6 +13,9 @@ ROUTES = {
     "plan_sections": by_role("/planer/{plan}/avsnitt/", NO, auditor=OK, **WORK),
     "plan_goals": by_role("/planer/{plan}/mal/", NO, auditor=OK, **WORK),
     "plan_evidence": by_role("/planer/{plan}/underlag/", NO, auditor=OK, **WORK),
+    # No map is laid in here: who may look finds nothing, and so does who may not.
+    "evidence_picture": everyone("/planer/{plan}/underlag/1/karta.svg", GONE),
+    "version_picture": everyone("/planer/{plan_out}/version/1/underlag/1/karta.svg", GONE),
     "plan_replies": by_role("/planer/{plan}/synpunkter/", NO, auditor=OK, **WORK),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),
     "goal_change": by_role("/planer/{plan}/mal/1/", NO, **WORK),
