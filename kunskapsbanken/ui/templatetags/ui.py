@@ -75,6 +75,24 @@ def facet_options(facet: Any) -> SafeString:
     )
 
 
+@register.simple_tag
+def select_options(options: Iterable[tuple[Any, Any]], chosen: Any = "") -> SafeString:
+    """What a list to choose in holds, as (value, words). Every municipality of the country may stand there, and a
+    template takes longer for those than for all the rest of the page."""
+    return SafeString(
+        "".join(
+            f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>{escape(str(words))}</option>'
+            for value, words in options
+        )
+    )
+
+
+@register.filter
+def place_choices(places: Iterable[Any]) -> list[tuple[str, str]]:
+    """Places by their code and full name, for `select_options`."""
+    return [(place.code, place.full_name) for place in places]
+
+
 def _whole(value: int) -> str:
     return f"{value:,}".replace(",", NO_BREAK_SPACE)
 
