@@ -116,11 +116,14 @@ def _office_of(person: User, place: Place) -> str:
 
 
 # What a row in a list shows, and nothing else: the pages of meetings and the forms that things were sent in by are large.
-_SHOWN = (
+OWN = (
     *("key", "text", "language", "kind", "sector", "channel", "created", "published_at", "answer_by", "answered_at"),
     *("outcome", "merged_into", "split_at", "support_count", "withheld_at"),
+)
+_SHOWN = (
+    *OWN,
     *("place__code", "place__name", "place__kind", "place__path", "place__is_example"),
-    *("service__label_sv", "service__label_en", "meeting__starts_at"),
+    *("service__label_sv", "service__label_en", "meeting__starts_at", "meeting__place__name", "meeting__place__kind"),
     *("assigned_to__first_name", "assigned_to__last_name", "assigned_to__email"),
 )
 
@@ -134,7 +137,7 @@ def rows_of(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
     rows = Contribution.objects.filter(pk__in=found.values("pk"))
     if found.query.order_by:  # else in the model's own order
         rows = rows.order_by(*found.query.order_by)
-    return rows.select_related("place", "service", "meeting", "assigned_to").only(*_SHOWN)
+    return rows.select_related("place", "service", "meeting__place", "assigned_to").only(*_SHOWN)
 
 
 def with_surroundings(voices: ContributionQuerySet) -> ContributionQuerySet:

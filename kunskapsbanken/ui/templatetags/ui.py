@@ -16,7 +16,7 @@ from django.forms.widgets import CheckboxInput
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -73,6 +73,13 @@ def facet_options(facet: Any) -> SafeString:
             for option in facet.options
         )
     )
+
+
+@register.simple_tag
+def tag(label: Any, color: str = "neutral", icon_name: str = "") -> SafeString:
+    """The same as `ui/_tag.html`, for what stands in every row of a list: an included template costs ten times more."""
+    symbol = _icon(icon_name, "", False) if icon_name else ""
+    return SafeString(f'<span class="ds-tag" data-color="{color}">{symbol}{conditional_escape(label)}</span>')
 
 
 @register.simple_tag
