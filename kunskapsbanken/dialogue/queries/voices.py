@@ -115,7 +115,7 @@ def _office_of(person: User, place: Place) -> str:
     return ""
 
 
-# What a row in a list shows, and nothing else: the pages of meetings and the forms that things were sent in by are large.
+# What a row in a list shows, and nothing else: the pages of meetings and what was sent in are large.
 OWN = (
     *("key", "text", "language", "kind", "sector", "channel", "created", "published_at", "answer_by", "answered_at"),
     *("outcome", "merged_into", "split_at", "support_count", "withheld_at"),
