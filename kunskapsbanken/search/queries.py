@@ -9,6 +9,7 @@ from kunskapsbanken.engines.swedish.analyser import Terms
 from kunskapsbanken.engines.swedish.marking import Marker
 from kunskapsbanken.people.readers import keys_of
 from kunskapsbanken.people.rights import Viewer
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.search.analysis import analyser, reader
 from kunskapsbanken.search.commonness import frequencies
 from kunskapsbanken.search.counting import having_all
@@ -62,6 +63,20 @@ def find(text: str, *, viewer: Viewer = ANYONE, filters: Filters = NO_FILTERS, e
 def found_ids(kind: str, text: str) -> list[int]:
     """Object ids of the things of one kind that anyone may read and that have any of the words, the best first."""
     return find(text, filters=Filters(kinds=frozenset({kind}))).ids(kind)
+
+
+def ids_within(kind: str, text: str, place: Place | None) -> list[int]:
+    """Object ids of the things of one kind in a place that anyone may read and that have any of the words, the best
+    first; the words are taken as they are written.
+
+    Nothing else is ranked: where so little of the index is asked for, `find` would rank all of it and then this anew.
+    """
+    readable = IndexedDocument.objects.readable_with(keys_of(ANYONE))
+    there = Filters(kinds=frozenset({kind}), place=place).narrow(readable)
+    asked = reader().query(text)
+    synonyms = meaning_the_same(text, readable)
+    best = ranked(asked, frequencies(terms_of(asked, synonyms)), synonyms, there)
+    return [row.object_id for row in _rows(best, there, text)]
 
 
 def in_order(hits: Hits, order: str) -> Hits:

@@ -11,8 +11,10 @@ from wagtail.views import serve
 
 from kunskapsbanken.access.queries import latest_runs, summary_of
 from kunskapsbanken.access.results import AGES
+from kunskapsbanken.dialogue.models import Meeting
 from kunskapsbanken.dialogue.queries import coming_meetings, contributions_of, past_meetings
 from kunskapsbanken.dialogue.queries.insights import insights_of
+from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.people.queries import organisations_in
 from kunskapsbanken.places import queries as geography
@@ -61,9 +63,10 @@ def places(request: HttpRequest, page: PlacesPage) -> HttpResponse:
 
 
 def place_at(request: HttpRequest, way: str) -> HttpResponse:
-    """A place's page straight by its address; what is not found so is for Wagtail to answer."""
+    """A place's or a meeting's page straight by its address; what is not found so is for Wagtail to answer."""
     address = f"platser/{way}"
-    page = public_page_at(PlacePage.objects.select_related("of__parent__parent"), request, address)
+    places, meetings = PlacePage.objects.select_related("of__parent__parent"), Meeting.objects.select_related("place")
+    page = public_page_at(places, request, address) or public_page_at(meetings, request, address)
     return page.serve(request) if page else serve(request, address)
 
 
@@ -77,7 +80,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "breadcrumbs": _crumbs(found, page),
         "meetings": list(coming_meetings(found)[:SHOWN]),
         "past": list(past_meetings(found)[:SHOWN]),
-        "voices": list(contributions_of(found, request.user)[:SHOWN]),
+        "voices": list(rows_of(contributions_of(found, request.user)[:SHOWN])),
         "insights": list(insights_of(found)[:SHOWN]),
         "organisations": organisations_in(found, ORGANISATIONS),
         "doings": place_doings(request.user, found),

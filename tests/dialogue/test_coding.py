@@ -185,13 +185,12 @@ def test_codes_are_counted_by_sector_and_place(officer, municipality, district, 
     put_label(label=bus, voices=voices, by=officer)
     put_label(label=term, voices=voices[:1], by=officer)
     labels = coding.labels_for(officer)
-    by_sector = coding.by_sector(desk_voices(officer), labels)
-    assert [(row.label, row.total, dict(row.cells)) for row in by_sector.rows] == [
+    tables = coding.crosstabs(desk_voices(officer), labels, [municipality, district])
+    assert [(row.label, row.total, dict(row.cells)) for row in tables.by_sector.rows] == [
         (bus, 3, {"boende": 2, "forening": 1}),
         (term, 1, {"boende": 1, "forening": 0}),
     ]
-    by_place = coding.by_place(desk_voices(officer), labels, [municipality, district])
-    assert dict(by_place.rows[0].cells) == {municipality.code: 1, district.code: 2}
+    assert dict(tables.by_place.rows[0].cells) == {municipality.code: 1, district.code: 2}
 
 
 def test_alike_is_what_shares_words_and_says_which(officer, district, municipality):

@@ -1,6 +1,7 @@
 """What can be read of meetings and voices, by whom; the evidence; the story."""
 
 import json
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -9,8 +10,9 @@ from django.utils import timezone
 from kunskapsbanken.dialogue import queries
 from kunskapsbanken.dialogue.actions.answers import answer_contribution
 from kunskapsbanken.dialogue.actions.insights import link_insight_to_item
-from kunskapsbanken.dialogue.models import Attendance
-from kunskapsbanken.dialogue.queries.voices import unanswered_for
+from kunskapsbanken.dialogue.models import Attendance, Channel, Contribution, ContributionKind, Outcome, Sector
+from kunskapsbanken.dialogue.queries.voices import MOST_SUPPORTED, VoiceFilters, rows_of, unanswered_for, voices
+from kunskapsbanken.dialogue.queries.work import WorkFilters, worklist
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Role
 from kunskapsbanken.search.actions import rebuild_index
@@ -159,3 +161,35 @@ def test_meetings_voices_and_insights_are_found_and_marked_where_invented(distri
         voice.get_absolute_url(): "Röst",
         insight.get_absolute_url(): "Insikt (exempel)",
     }
+
+
+# Lists
+
+
+def test_page_has_the_rows_of_the_list_in_its_order(officer, district):
+    """Keys are sorted and rows fetched by them: the page must not be in an order of its own."""
+    for number in range(7):
+        make_contribution(district, support_count=number % 3, assigned_to=officer, answer_by=date(2026, 1, 9 - number))
+    supported = voices(VoiceFilters(place=district, order=MOST_SUPPORTED))
+    for found in (voices(VoiceFilters(place=district)), supported, worklist(WorkFilters(), officer)):
+        assert found.count() == 7
+        assert [row.pk for row in rows_of(found[2:6])] == [row.pk for row in found][2:6]
+
+
+def test_row_of_a_list_asks_for_nothing_more(officer, district, django_assert_num_queries):
+    make_contribution(district, meeting=make_meeting(district, published=True), assigned_to=officer)
+    with django_assert_num_queries(1):
+        for voice in rows_of(voices(VoiceFilters(place=district))[:5]):
+            told = (voice.place.full_name, voice.meeting.starts_at, voice.meeting.place.full_name)
+            assert all((*told, voice.assigned_to.email, voice.get_kind_display(), voice.get_sector_display()))
+
+
+@pytest.mark.parametrize(
+    ("field", "choices"),
+    [("kind", ContributionKind), ("sector", Sector), ("channel", Channel), ("outcome", Outcome)],
+)
+def test_words_of_a_choice_are_its_own(field, choices):
+    for choice in choices:
+        assert getattr(Contribution(**{field: choice.value}), f"get_{field}_display")() == choice.label
+    for unknown in ("", "något annat"):
+        assert getattr(Contribution(**{field: unknown}), f"get_{field}_display")() == unknown

@@ -70,7 +70,7 @@ def test_new_browsers_from_one_address_are_limited(district):
 
 def test_list_in_order_of_support_with_the_numbers(client, district, django_assert_max_num_queries):
     voices = [make_contribution(district, support_count=number) for number in (1, 7, 3)]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         page = client.get(f"/roster/?plats={district.code}&ordning=stod")
     assert [voice.pk for voice in page.context["voices"]] == [voices[1].pk, voices[2].pk, voices[0].pk]
     assert "7 håller med" in page.content.decode()

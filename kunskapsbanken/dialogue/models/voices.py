@@ -19,6 +19,7 @@ from kunskapsbanken.dialogue.models.choices import (
     FlowState,
     Outcome,
     Sector,
+    display_of,
 )
 from kunskapsbanken.dialogue.models.meetings import Meeting
 from kunskapsbanken.moderation.models import Submission
@@ -174,6 +175,11 @@ class Contribution(models.Model):
     fed_back_at = models.DateTimeField(null=True, editable=False)
     state = models.GeneratedField(expression=STATE, output_field=models.CharField(max_length=14), db_persist=True)
 
+    get_kind_display = display_of("kind", ContributionKind)
+    get_sector_display = display_of("sector", Sector)
+    get_channel_display = display_of("channel", Channel)
+    get_outcome_display = display_of("outcome", Outcome)
+
     objects = ContributionQuerySet.as_manager()
     public: ClassVar[PublicContributions] = PublicContributions()
 
@@ -184,8 +190,20 @@ class Contribution(models.Model):
         indexes = [
             models.Index(fields=["place", "published_at"]),
             models.Index(fields=["state", "answer_by"]),
+            # In the order of the public lists, with what those are narrowed by: what is counted and leafed through is
+            # found in the index, without the texts.
             models.Index(
-                fields=["-created", "-id"], name="voice_latest_public", condition=Q(published_at__isnull=False)
+                fields=[
+                    *("-created", "-id", "place", "meeting", "kind", "outcome", "service"),
+                    *("split_at", "held_at", "published_at"),
+                ],
+                name="voice_public",
+                condition=Q(published_at__isnull=False),
+            ),
+            # The same for those who answer.
+            models.Index(
+                fields=["state", "place", "answer_by", "created", "id", "meeting", "assigned_to", "service"],
+                name="voice_work",
             ),
         ]
         constraints = [

@@ -5,8 +5,7 @@ from kunskapsbanken.dialogue.queries.flow import may_belong_with
 from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import municipality_of
-from kunskapsbanken.search.filters import Filters
-from kunskapsbanken.search.queries import find
+from kunskapsbanken.search.queries import ids_within
 from kunskapsbanken.search.similar import similar
 
 MOST_ALIKE, MOST_FOUND = 10, 30
@@ -33,5 +32,4 @@ def having_words_in(path: str, text: str) -> list[int]:
     The search looks at so many things and no more: within the place the voices of the rest of the country do not crowd
     out its own. The words are taken as they are written: to mend them would cost a list five questions more.
     """
-    filters = Filters(kinds=frozenset({"voice"}), place=Place(path=path) if path else None)
-    return find(text, filters=filters, exactly=True).ids("voice")
+    return ids_within("voice", text, Place(path=path) if path else None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.dialogue.ages import GROWN, Shown, in_words, shown_ages
@@ -45,9 +46,8 @@ class AttendanceTable(NamedTuple):
 
 def attendance_of(meeting: Meeting) -> AttendanceTable:
     """Who came, in numbers, compared with the municipality's residents by age where both are known."""
-    counted = dict(Attendance.objects.filter(meeting=meeting).values_list("sector", "number"))
+    counted, ages = _counted(meeting)
     numbers = {sector: counted[sector] for sector in Sector if sector in counted}
-    ages = dict(AgesCounted.objects.filter(meeting=meeting).values_list("age", "number"))
     came = sum(numbers.values())
     shown = shown_ages(ages, came)
     municipality = municipality_of(meeting.place) if ages else None
@@ -63,6 +63,17 @@ def attendance_of(meeting: Meeting) -> AttendanceTable:
         # Half of one's share or less is what one sees in a hall.
         missing_ages=[row.label for row in compared if row.came is not None and 2 * row.came <= row.live],
         residents=residents if compared else None,
+    )
+
+
+def _counted(meeting: Meeting) -> tuple[dict[str, int], dict[str, int]]:
+    """By sector and by age, in one query."""
+    ages = AgesCounted.objects.filter(meeting=meeting).values_list("age", "number", Value(True))
+    sectors = Attendance.objects.filter(meeting=meeting).values_list("sector", "number", Value(False))
+    rows = list(sectors.union(ages, all=True))
+    return (
+        {name: number for name, number, is_age in rows if not is_age},
+        {name: number for name, number, is_age in rows if is_age},
     )
 
 

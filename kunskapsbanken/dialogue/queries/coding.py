@@ -1,7 +1,7 @@
 """Codes and terms: which there are to put, what stands on statements, and how often."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -127,25 +127,34 @@ class Crosstab:
     rows: tuple[CrossRow, ...]
 
 
-def by_sector(voices: QuerySet[Contribution], labels: Labels) -> Crosstab:
-    """How many of the statements have each code, for each sector; one query."""
-    columns = [(str(sector), str(sector.label)) for sector in Sector]
-    return _crosstab(voices, labels, "contribution__sector", columns)
+@dataclass(frozen=True)
+class Crosstabs:
+    """The same codes and terms by sector, and by place."""
+
+    by_sector: Crosstab
+    by_place: Crosstab
 
 
-def by_place(voices: QuerySet[Contribution], labels: Labels, places: Collection[Place]) -> Crosstab:
-    """How many of the statements have each code, about each place; one query."""
-    return _crosstab(voices, labels, "contribution__place__code", [(place.code, place.name) for place in places])
+def crosstabs(voices: QuerySet[Contribution], labels: Labels, places: Collection[Place]) -> Crosstabs:
+    """How many of the statements have each code, for each sector and about each place; one query for both."""
+    coded = voices.order_by().filter(codings__isnull=False)
+    grouped = coded.values_list("codings__code", "codings__term", "sector", "place__code")
+    by_sector: dict[str, Counter[str]] = defaultdict(Counter)
+    by_place: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, term, sector, place, number in grouped.annotate(n=Count("codings")):
+        token = f"kod:{code}" if code else f"term:{term}"
+        by_sector[token][sector] += number
+        by_place[token][place] += number
+    return Crosstabs(
+        _crosstab(by_sector, labels, [(str(sector), str(sector.label)) for sector in Sector]),
+        _crosstab(by_place, labels, [(place.code, place.name) for place in places]),
+    )
 
 
-def _crosstab(voices: QuerySet[Contribution], labels: Labels, field: str, columns: list[tuple[str, str]]) -> Crosstab:
-    among = Coding.objects.filter(contribution__in=voices.order_by().values("pk")).order_by()
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for code, term, value, number in among.values_list("code", "term", field).annotate(n=Count("pk")):
-        counts[f"kod:{code}" if code else f"term:{term}"][value] = number
+def _crosstab(counts: Mapping[str, Counter[str]], labels: Labels, columns: list[tuple[str, str]]) -> Crosstab:
     filled = [column for column in columns if any(column[0] in row for row in counts.values())]
     rows = [
-        CrossRow(label, token, sum(row.values()), tuple((value, row.get(value, 0)) for value, _name in filled))
+        CrossRow(label, token, row.total(), tuple((value, row[value]) for value, _name in filled))
         for label in labels.all
         for token in [token_of(label)]
         if (row := counts.get(token))

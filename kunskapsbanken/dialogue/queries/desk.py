@@ -119,7 +119,8 @@ def _labelled(token: str) -> Q:
     field = {"kod": "code", "term": "term"}.get(kind)
     if field is None or not number.isdecimal():
         return Q(pk__in=[])
-    return Q(Exists(coded.filter(**{field: int(number)})))
+    # As a list of keys: there are few of one code among many statements.
+    return Q(pk__in=Coding.objects.filter(**{field: int(number)}).values("contribution"))
 
 
 def _citing() -> QuerySet[Link]:

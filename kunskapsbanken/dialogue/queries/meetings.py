@@ -9,7 +9,7 @@ from django.utils import timezone
 from kunskapsbanken.dialogue.models import Contribution, ContributionKind, Meeting, Outcome
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.dialogue.queries.platforms import held_by_platform
-from kunskapsbanken.dialogue.queries.voices import readable_voices
+from kunskapsbanken.dialogue.queries.voices import OWN, readable_voices
 from kunskapsbanken.people.models import Membership, Organisation, User
 from kunskapsbanken.people.rights import Viewer, may, may_see, open_to_all, within_reach, within_sight
 from kunskapsbanken.places.models import Place
@@ -77,7 +77,8 @@ class StatementGroup(NamedTuple):
 
 def statements_by_kind(meeting: Meeting, viewer: Viewer) -> list[StatementGroup]:
     """What was said, of what the viewer may read, in the order of the kinds and of the evening."""
-    said = list(readable_voices(viewer).whole().filter(meeting=meeting).order_by("created", "pk"))
+    readable = readable_voices(viewer).whole().filter(meeting=meeting).order_by("created", "pk")
+    said = list(readable.select_related(None).only(*OWN))
     groups = [StatementGroup(str(kind.label), [row for row in said if row.kind == kind]) for kind in ContributionKind]
     return [group for group in groups if group.statements]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kunskapsbanken.dialogue.models import Contribution, ContributionQuerySet, Outcome
 from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
@@ -81,9 +81,11 @@ def voices(filters: VoiceFilters) -> QuerySet[Contribution]:
 
 def municipalities_with_voices() -> list[Place]:
     """The municipalities that exist and have a public voice, in the order of the tree; to filter by."""
-    paths = Contribution.public.filter(place__is_example=False).order_by().values_list("place__path", flat=True)
-    codes = {path.split("/")[1] for path in paths.distinct() if path.count("/") > 1}
-    return list(Place.objects.municipalities().filter(code__in=codes).order_by("path"))
+    spoken = Exists(Contribution.public.order_by().filter(place=OuterRef("pk")))  # one voice of each place is enough
+    paths = Place.objects.filter(spoken, is_example=False).order_by().values_list("path", flat=True)
+    codes = {path.split("/")[1] for path in paths if path.count("/") > 1}
+    municipalities = Place.objects.municipalities().filter(code__in=codes).order_by("path")
+    return list(municipalities.only("code", "name", "kind"))
 
 
 def unanswered_for(viewer: Viewer) -> QuerySet[Contribution]:
@@ -111,6 +113,31 @@ def _office_of(person: User, place: Place) -> str:
         if place.path.startswith(membership.place.path):
             return str(membership.organisation or membership.place.full_name)
     return ""
+
+
+# What a row in a list shows, and nothing else: the pages of meetings and what was sent in are large.
+OWN = (
+    *("key", "text", "language", "kind", "sector", "channel", "created", "published_at", "answer_by", "answered_at"),
+    *("outcome", "merged_into", "split_at", "support_count", "withheld_at"),
+)
+_SHOWN = (
+    *OWN,
+    *("place__code", "place__name", "place__kind", "place__path", "place__is_example"),
+    *("service__label_sv", "service__label_en", "meeting__starts_at", "meeting__place__name", "meeting__place__kind"),
+    *("assigned_to__first_name", "assigned_to__last_name", "assigned_to__email"),
+)
+
+
+def rows_of(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """A slice of a list with what its page shows of each voice, in the same order and in one query.
+
+    The database chooses and sorts keys, and fetches the rows of the slice alone: to sort ten thousand whole rows takes
+    longer than to make the page.
+    """
+    rows = Contribution.objects.filter(pk__in=found.values("pk"))
+    if found.query.order_by:  # else in the model's own order
+        rows = rows.order_by(*found.query.order_by)
+    return rows.select_related("place", "service", "meeting__place", "assigned_to").only(*_SHOWN)
 
 
 def with_surroundings(voices: ContributionQuerySet) -> ContributionQuerySet:

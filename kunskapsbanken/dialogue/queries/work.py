@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.dialogue.models import AWAITING_ANSWER, Contribution, ContributionQuerySet, FlowState
@@ -60,7 +60,8 @@ def worklist(filters: WorkFilters, viewer: User) -> QuerySet[Contribution]:
 def places_with_work(viewer: User) -> list[Place]:
     """Where voices wait that the viewer may answer, in the order of the tree; to filter by."""
     waiting = Contribution.objects.awaiting_answer().filter(within_sight(viewer, ANSWER))
-    return list(Place.objects.filter(pk__in=waiting.order_by().values("place")).order_by("path"))
+    there = Exists(waiting.order_by().filter(place=OuterRef("pk")))
+    return list(Place.objects.filter(there).order_by("path"))
 
 
 def _its_meeting_is_open() -> Q:

@@ -1,8 +1,12 @@
 """What several of the views read from an address and say in an answer."""
 
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest
 
+from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.places.models import Place
 
 
@@ -20,3 +24,10 @@ def asked_place(request: HttpRequest) -> Place | None:
 def status_of(form: Form) -> int:
     """422 where what was filled in could not be taken."""
     return 422 if form.errors else 200
+
+
+class VoicePages(Paginator):
+    """A list of voices in pages, where no more is asked for than the page shows."""
+
+    def _get_page(self, object_list: Any, *args: Any, **kwargs: Any) -> Page:
+        return super()._get_page(rows_of(object_list), *args, **kwargs)

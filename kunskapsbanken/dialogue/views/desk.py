@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,8 +17,9 @@ from kunskapsbanken.dialogue.models import Coding, Contribution, ContributionKin
 from kunskapsbanken.dialogue.permissions import FORM_INSIGHT
 from kunskapsbanken.dialogue.queries import coding, desk as queries
 from kunskapsbanken.dialogue.queries.insights import open_insights
+from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.dialogue.trace import origin_of
-from kunskapsbanken.dialogue.views.asked import asked_place
+from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.vocabulary.models import SERVICE_KIND
 
@@ -36,12 +37,15 @@ class Row:
     insights: list[Insight]
 
 
-def asked_filters(request: HttpRequest, whereabouts: queries.Whereabouts) -> queries.DeskFilters:
-    """What the address asks for; what cannot be understood is everything."""
+def asked_filters(request: HttpRequest, whereabouts: queries.Whereabouts | None = None) -> queries.DeskFilters:
+    """What the address asks for; what cannot be understood is everything. The place is one of the `whereabouts`, if
+    those are known already.
+    """
     asked = request.GET
     meeting = asked.get("mote", "")
+    known = whereabouts.place(asked.get("plats", "")) if whereabouts else None
     return queries.DeskFilters(
-        place=whereabouts.place(asked.get("plats", "")) or asked_place(request),
+        place=known or asked_place(request),
         meeting=int(meeting) if meeting.isdecimal() and len(meeting) < 10 else None,
         since=_day(asked.get("fran", "")),
         until=_day(asked.get("till", "")),
@@ -69,7 +73,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     whereabouts = queries.whereabouts(request.user)
     filters = asked_filters(request, whereabouts)
     found = queries.desk_voices(request.user, filters)
-    window = Paginator(found, PAGE_SIZE).get_page(request.GET.get("sida"))
+    window = VoicePages(found, PAGE_SIZE).get_page(request.GET.get("sida"))
     insights = queries.desk_insights(request.user)
     rows = _rows(window, request, insights)
     chosen = _chosen(rows, request)
@@ -148,7 +152,7 @@ def alike(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def compare(request: HttpRequest) -> HttpResponse:
     """Two statements (`rost`, twice), or the statements of two codes (`a` and `b`), beside each other."""
-    filters = asked_filters(request, queries.whereabouts(request.user))
+    filters = asked_filters(request)
     labels = coding.labels_for(request.user)
     keys = request.GET.getlist("rost")[:2]
     if keys:
@@ -178,7 +182,8 @@ def _side(
     if label is None:
         return None
     found = queries.desk_voices(request.user, queries.with_label(filters, coding.token_of(label)))
-    return label.label, list(found[:MOST_BESIDE]), found.count()
+    latest = list(rows_of(found[:MOST_BESIDE]))
+    return label.label, latest, len(latest) if len(latest) < MOST_BESIDE else found.count()
 
 
 @never_cache
@@ -188,10 +193,11 @@ def table(request: HttpRequest) -> HttpResponse:
     whereabouts = queries.whereabouts(request.user)
     filters, labels = asked_filters(request, whereabouts), coding.labels_for(request.user)
     found = queries.desk_voices(request.user, filters)
+    tables = coding.crosstabs(found, labels, whereabouts.places)
     context = {
         "filters": filters,
-        "by_sector": coding.by_sector(found, labels),
-        "by_place": coding.by_place(found, labels, whereabouts.places),
+        "by_sector": tables.by_sector,
+        "by_place": tables.by_place,
         "places": [(place.code, place.full_name) for place in whereabouts.places],
         "total": found.count(),
         "kept": [(name, value) for name, value in request.GET.items() if name in NARROWING and name != "plats"],

@@ -1,7 +1,6 @@
 """Voices as everyone sees them, and the form to leave one."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from kunskapsbanken.dialogue.queries.live import dots_of
 from kunskapsbanken.dialogue.queries.meetings import places_around
 from kunskapsbanken.dialogue.queries.papers import written_in_by
 from kunskapsbanken.dialogue.trace import origin_of
-from kunskapsbanken.dialogue.views.asked import asked_place, status_of
+from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, status_of
 from kunskapsbanken.dialogue.views.support import supports
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.rights import may
@@ -40,7 +39,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         outcome=request.GET.get("utfall", ""),
         order=request.GET.get("ordning", ""),
     )
-    window = Paginator(queries.voices(filters), PAGE_SIZE).get_page(request.GET.get("sida"))
+    window = VoicePages(queries.voices(filters), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
         "place": place,
         "filters": filters,
@@ -48,7 +47,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "voices": window.object_list,
         "municipalities": queries.municipalities_with_voices(),
         "kinds": ContributionKind.choices,
-        "services": Term.objects.of(SERVICE_KIND).as_tree(),
+        "services": [(term.slug, term.label) for term in Term.objects.of(SERVICE_KIND).as_tree()],
         "outcomes": [(queries.UNANSWERED, _("Inte besvarad än")), *Outcome.choices],
         "orders": [("", _("Senaste först")), (queries.MOST_SUPPORTED, _("Flest som håller med"))],
         "may_answer": may(request.user, ANSWER),

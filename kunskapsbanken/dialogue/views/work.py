@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, ValidationError
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +25,7 @@ from kunskapsbanken.dialogue.queries.answer_texts import texts_for
 from kunskapsbanken.dialogue.queries.flow import may_belong_with
 from kunskapsbanken.dialogue.queries.meetings import organisers_around
 from kunskapsbanken.dialogue.queries.voices import readable_voices
-from kunskapsbanken.dialogue.views.asked import asked_place, status_of
+from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, status_of
 from kunskapsbanken.people.rights import holders, may, require, require_sight
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
@@ -50,7 +49,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Klart för %d röster.") % number)
             return redirect(request.get_full_path())
-    window = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("sida"))
+    window = VoicePages(waiting, PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
         "place": filters.place,
         "filters": filters,
