@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,12 @@ from tests.factories.people import make_user
 from tests.factories.places import make_district, make_municipality
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: looked through at each clearing up, it costs and gives nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
