@@ -22,6 +22,7 @@ from kunskapsbanken.search.commonness import remembered_in
 from kunskapsbanken.search.meaning import nearest, vectors
 from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import HomePage
+from tests import tasks
 from tests.factories.items import make_item as _make_item
 from tests.factories.kept import FIRST_PAGES, copy_of
 from tests.factories.people import make_user
@@ -56,6 +57,7 @@ def django_db_setup(
         connection.close()
         name = made.settings.database["NAME"]
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        tasks.do_before_reading()
         yield
         connection.close()
 
@@ -72,6 +74,7 @@ def _fresh_caches() -> Iterator[None]:
     nearest.question_vector.cache_clear()
     nearest.rest.end()
     asked_log.log.take()
+    tasks.forget()
 
 
 @pytest.fixture

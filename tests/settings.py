@@ -8,7 +8,7 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kunskapsbanken-test-"
 from kunskapsbanken.config.settings import *  # noqa: F403
 from kunskapsbanken.config.settings import STORAGES
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.tasks.AtOnceOrWhenRead"}}
 LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Asked for in the tests that are about it; the others log in people with roles by the dozen.
 REQUIRE_TWO_FACTOR = False
