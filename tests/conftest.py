@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,12 +22,19 @@ from kunskapsbanken.search.commonness import remembered_in
 from kunskapsbanken.search.meaning import nearest, vectors
 from kunskapsbanken.search.spelling import words_here
 from kunskapsbanken.web.models import HomePage
+from tests import tasks
 from tests.factories.items import make_item as _make_item
 from tests.factories.kept import FIRST_PAGES, copy_of
 from tests.factories.people import make_user
 from tests.factories.places import make_district, make_municipality
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: looked through at each clearing up, it costs and gives nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +57,7 @@ def django_db_setup(
         connection.close()
         name = made.settings.database["NAME"]
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+        tasks.do_before_reading()
         yield
         connection.close()
 
@@ -65,6 +74,7 @@ def _fresh_caches() -> Iterator[None]:
     nearest.question_vector.cache_clear()
     nearest.rest.end()
     asked_log.log.take()
+    tasks.forget()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -15,6 +16,20 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+
+HERE = Path(__file__).parent
+PARTS = {"test_page_kinds.py": 2}  # two thirds of all tests in the browser
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A file at a time on each core (`--dist loadgroup`), as each starts a browser; the longest one in halves."""
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    ours = sorted((item for item in items if item.path.parent == HERE), key=lambda item: item.nodeid)
+    for number, item in enumerate(ours):
+        part = number % PARTS.get(item.path.name, 1)
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{part}"))
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,8 @@ class Command(BaseCommand):
                     self.stdout.write(f"{name}: {said}")
         for name in before.keys() - now.keys():
             (folder / name).unlink(missing_ok=True)
-        stamp.write_text(json.dumps(now, indent=1), encoding="utf-8")
+        if now != before:
+            stamp.write_text(json.dumps(now, indent=1), encoding="utf-8")
 
     def _build(self, template: TemplateSource, form: str, target: Path, *, is_current: bool) -> str:
         """Write one file unless it stands as wanted; returns what was done, in words."""
