@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.search",
     "kunskapsbanken.services",
     "kunskapsbanken.bank",
+    "kunskapsbanken.support",
     "kunskapsbanken.events",
     "kunskapsbanken.access",
     "kunskapsbanken.dialogue",

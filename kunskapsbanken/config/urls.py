@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.people.place_urls")),
     path("", include("kunskapsbanken.services.urls")),
+    path("stod/", include("kunskapsbanken.support.urls")),
     path("", include("kunskapsbanken.events.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
     path("", include("kunskapsbanken.spaces.urls")),

@@ -78,6 +78,7 @@ def rooms_in_the_footer() -> list[FrameLink]:
         FrameLink(_("Beslut och löften"), reverse("commitments")),
         FrameLink(_("Insikter"), reverse("insights")),
         FrameLink(_("Restid till service"), reverse("access")),
+        FrameLink(_("Stöd och bidrag"), reverse("support")),
         FrameLink(_("Organisationer"), reverse("organisations")),
     ]
 

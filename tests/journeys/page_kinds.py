@@ -176,6 +176,17 @@ PAGE_KINDS = [
     PageKind("specification of service places", "/specifikation/serviceplatser/1.0/"),
     PageKind("duplicates, none", "/service/dubbletter/?plats=X001", OFFICER),
     PageKind("duplicates, compared", "{service_pair}", OFFICER),
+    PageKind("support", "/stod/"),
+    PageKind("support, for a municipality", "/stod/?plats=X001"),
+    PageKind("support scheme", "/stod/sarskilt-driftstod/"),
+    PageKind("support scheme, another day", "/stod/sarskilt-driftstod/?dag=2025-06-30"),
+    PageKind("conditions to try", "/stod/sarskilt-driftstod/prova/"),
+    PageKind("conditions tried", "/stod/sarskilt-driftstod/prova/?visa=1&avstand=8&skargard=nej&oppet_aret_runt=ja"),
+    PageKind("home delivery", "/stod/hemsandning/rakna/"),
+    PageKind(
+        "home delivery, counted", "/stod/hemsandning/rakna/?ar=2025&hushall=18&leveranser=26&kostnad=96&avgift=20"
+    ),
+    PageKind("home delivery, refused", "/stod/hemsandning/rakna/", button="Räkna"),
     PageKind("travel times", "/restid/"),
     PageKind("travel time", "/restid/X001/", has_map=True),
     PageKind("travel time, by nearest place", "/restid/X001/?karta=upptagning", has_map=True),

@@ -41,6 +41,7 @@ from tests.factories.people import make_invitation, make_organisation, make_port
 from tests.factories.places import make_district
 from tests.factories.plans import lay_out, make_plan, make_reply
 from tests.factories.services import make_agreement, make_service_place
+from tests.factories.support import make_scheme
 from tests.permissions.rows import (
     ASSOCIATION,
     AUDITOR,
@@ -63,7 +64,8 @@ from tests.permissions.rows import (
 def filled(make_item, municipality, district, officer, lead, platform):
     """Something of everything, by the words that stand in braces in the table."""
     with translation.override("sv"):
-        return {**_bank(make_item), **_chain(municipality, district, officer, lead), "platform": platform.slug}
+        chain = {**_bank(make_item), **_chain(municipality, district, officer, lead)}
+        return {**chain, **_support(), "platform": platform.slug}
 
 
 @pytest.fixture
@@ -174,6 +176,13 @@ def _roads():
     network = RoadNetwork.objects.create(**about, folder="prov", nodes=2, arcs=2)
     received = NetworkImport.objects.create(**about, file_name="prov.csv", in_folder=True, network=network)
     return {"road_network": network.pk, "network_import": received.pk}
+
+
+def _support():
+    """A scheme of our own, and the one that has a calculator."""
+    own = make_scheme()
+    make_scheme("hemsandning", own.source)
+    return {"support_scheme": own.slug}
 
 
 def _say_it_holds(shop):

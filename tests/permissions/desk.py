@@ -78,6 +78,15 @@ DOORS: list[Door] = [
         snippets/choose/search/judgedquestion/
         snippets/choose/search/judgedquestion/results/
         snippets/choose/search/judgedquestion/chosen-multiple/
+        snippets/choose/support/legalsource/
+        snippets/choose/support/legalsource/results/
+        snippets/choose/support/legalsource/chosen-multiple/
+        snippets/choose/support/supportscheme/
+        snippets/choose/support/supportscheme/results/
+        snippets/choose/support/supportscheme/chosen-multiple/
+        snippets/choose/support/supportrule/
+        snippets/choose/support/supportrule/results/
+        snippets/choose/support/supportrule/chosen-multiple/
         documents/chooser/
         documents/chooser/results/
         documents/chooser/chosen-multiple/
@@ -177,6 +186,18 @@ DOORS: list[Door] = [
         snippets/choose/vocabulary/scheme/create/
         snippets/bank/experiencereport/
         snippets/bank/experiencereport/results/
+        snippets/support/legalsource/
+        snippets/support/legalsource/results/
+        snippets/support/legalsource/add/
+        snippets/choose/support/legalsource/create/
+        snippets/support/supportscheme/
+        snippets/support/supportscheme/results/
+        snippets/support/supportscheme/add/
+        snippets/choose/support/supportscheme/create/
+        snippets/support/supportrule/
+        snippets/support/supportrule/results/
+        snippets/support/supportrule/add/
+        snippets/choose/support/supportrule/create/
         """,
     ),
     # The same, but only what is posted.

@@ -19,6 +19,9 @@ PAGE_RIGHTS = {EDITOR: ("add", "change"), CHIEF_EDITOR: ("add", "change", "publi
 # What the search is kept by.
 SEARCH_MODELS = ("synonymgroup", "promotion", "judgedquestion")
 KEEP_SEARCH = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in SEARCH_MODELS)
+# What the guide to support is kept by.
+SUPPORT_MODELS = ("legalsource", "supportscheme", "supportrule")
+KEEP_SUPPORT = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in SUPPORT_MODELS)
 # Reads all, changes nothing; what that is, `people.rights.may_see` says.
 AUDITING = ("access_admin", "view_audit", *(f"view_{model}" for model in SEARCH_MODELS))
 FILE_RIGHTS = ("add", "change", "choose")
@@ -28,6 +31,7 @@ MODEL_RIGHTS = {
         "access_admin",
         *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
         *KEEP_SEARCH,
+        *KEEP_SUPPORT,
         "moderate_submission",
         "view_submission",
         "view_experiencereport",

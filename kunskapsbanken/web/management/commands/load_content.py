@@ -16,6 +16,7 @@ from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
 from kunskapsbanken.places.importers.localities import load_localities, load_locality_residents
 from kunskapsbanken.search.importers import load_answers
+from kunskapsbanken.support.importers import load_support
 from kunskapsbanken.vocabulary.importers import load_vocabulary
 from kunskapsbanken.web.importers import files, roles, tree
 
@@ -58,5 +59,7 @@ class Command(BaseCommand):
             f"Platser: {new_places} nya. Organisationer: {organisations} nya. Orter med folkmängd: {counted} nya"
         )
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")
+        support = ", ".join(f"{count} {what}" for what, count in sorted(load_support(root / "support.yaml").items()))
+        self.stdout.write(f"Stöd och regler: {support}")
         answers = ", ".join(f"{count} {what}" for what, count in sorted(load_answers(root).items()))
         self.stdout.write(f"Synonymer, utvalda svar och bedömda frågor: {answers}")

@@ -1,0 +1,12 @@
+"""The guide's addresses."""
+
+from django.urls import path
+
+from kunskapsbanken.support import views
+
+urlpatterns = [
+    path("", views.guide, name="support"),
+    path("hemsandning/rakna/", views.home_delivery, name="support_home_delivery"),
+    path("<slug:slug>/", views.scheme, name="support_scheme"),
+    path("<slug:slug>/prova/", views.trial, name="support_trial"),
+]
