@@ -25,8 +25,9 @@ from kunskapsbanken.plans.forms import (
     add_faults,
     default_year,
 )
-from kunskapsbanken.plans.models import MeasureStatus, Reply, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import MeasureStatus, Reply, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -73,7 +74,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         response = redirect("plan_work", pk=reply.consultation.plan_id)
         response["Location"] += "#synpunkter"
         return response
-    section = SectionKind(reply.section).label
+    section = section_title(reply.consultation.plan.kind, reply.section)
     context = work_context(reply.consultation.plan, _("Svara på en synpunkt"), form=form, submit=_("Publicera svaret"))
     return _render(request, {**context, "reply": reply, "section": section}, "")
 
