@@ -44,7 +44,7 @@ def test_district_has_a_local_plan_and_no_service_plan(district, system_owner):
 
 
 def test_lead_of_a_district_begins_its_plan_and_no_other(district, municipality, system_owner, member):
-    give_role(person=member, role=Role.LEAD, place=district, by=system_owner)
+    give_role(user=member, role=Role.LEAD, place=district, by=system_owner)
     browser = Client()
     browser.force_login(member)
     page = browser.get(f"/planer/ny/?plats={district.code}")

@@ -19,7 +19,7 @@ from kunskapsbanken.plans.models import Indicator, PlanVersion, ServicePlan
 from kunskapsbanken.plans.numbering import in_order
 from kunskapsbanken.services.models import ServicePlace
 from tests.factories.access import kind, make_population, make_run
-from tests.factories.plans import lay_out, make_place_class, make_structure
+from tests.factories.plans import lay_out, make_adopted, make_place_class, make_structure
 from tests.factories.services import make_service_place
 
 MOST_QUERIES = 20
@@ -30,6 +30,12 @@ def desk(officer):
     browser = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
     browser.force_login(officer)
     return browser
+
+
+@pytest.fixture
+def other(municipality, officer, lead):
+    """A plan that was adopted earlier."""
+    return make_adopted(municipality, officer, lead, first_year=2020).plan
 
 
 def goal(number, parent=None):
@@ -121,11 +127,11 @@ def test_value_of_today_stands_beside_the_frozen_goal(client, adopted, officer):
     assert adopted.content["goals"][0]["indicators"][0]["latest"] == ""
 
 
-def test_measure_names_an_indicator_of_its_plan(draft, adopted, officer):
+def test_measure_names_an_indicator_of_its_plan(draft, other, officer):
     measure = draft.measures.get()
     change_measure(measure=measure, indicator=Indicator.objects.get(goal__plan=draft), by=officer)
     with pytest.raises(ValidationError, match="indikatorer"):
-        change_measure(measure=measure, indicator=Indicator.objects.get(goal__plan=adopted.plan), by=officer)
+        change_measure(measure=measure, indicator=Indicator.objects.get(goal__plan=other), by=officer)
 
 
 def test_gap_is_what_the_register_lacks(draft, municipality, officer):
@@ -207,9 +213,9 @@ def test_officer_writes_and_takes_away_on_the_desk(desk, draft):
     assert draft.governing_links.get().url == "https://exempel.test/op"
 
 
-def test_link_to_a_plan_that_is_kept_here_has_its_name(draft, adopted, officer):
-    link = add_governing_link(plan=draft, kind="annat", other=adopted.plan, by=officer)
-    assert adopted.plan.title in link.title
+def test_link_to_a_plan_that_is_kept_here_has_its_name(draft, other, officer):
+    link = add_governing_link(plan=draft, kind="annat", other=other, by=officer)
+    assert other.title in link.title
     with pytest.raises(ValidationError):
         add_governing_link(plan=draft, kind="annat", other=draft, by=officer)
 
