@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _, ngettext
 from kunskapsbanken.bank.checks import REPEALED
 from kunskapsbanken.bank.plaintext import body_text
 from kunskapsbanken.plans.models import MISSED, Evidence, Indicator, Reply, ServicePlan
+from kunskapsbanken.plans.numbering import called, labels_of
 from kunskapsbanken.plans.template import FILL_IN
+from kunskapsbanken.plans.titles import section_title
 
 # Evidence older than this says too little of today.
 STALE_AFTER = timedelta(days=365)
@@ -36,7 +38,14 @@ class Remark(NamedTuple):
 def remarks_on(plan: ServicePlan, draft: ServicePlan) -> list[Remark]:
     """All remarks on a plan and the latest draft of its text, those that stop it first; a fixed number of queries."""
     rows = list(Evidence.objects.filter(plan=plan).only("kind", "title", "dated"))
-    found = [*_goals(plan), *_measures(plan), *_sections(draft), *_evidence(plan, rows), *_replies(plan)]
+    found = [
+        *_goals(plan),
+        *_measures(plan),
+        *_places(plan),
+        *_sections(draft),
+        *_evidence(plan, rows),
+        *_replies(plan),
+    ]
     return sorted(found, key=lambda remark: remark.level is Level.SHOULD)
 
 
@@ -52,19 +61,23 @@ def faults_of_decision(plan: ServicePlan) -> list[str]:
 
 def _goals(plan: ServicePlan) -> Iterator[Remark]:
     goals = list(plan.goals.prefetch_related("indicators", "parts"))
+    numbers = {goal.pk: goal.number for goal in goals}
     if not goals:
         address = reverse("goal_add", kwargs={"pk": plan.pk})
         yield Remark(Level.MUST, _("Planen har inga mål. Skriv minst ett."), address)
+    labels = labels_of({"number": goal.number, "parent": numbers.get(goal.parent_id)} for goal in goals)
     for goal in goals:
+        name = called(labels[goal.number])
         address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
         indicators = list(goal.indicators.all())
         if not indicators and not goal.parts.all():
-            yield Remark(Level.SHOULD, _("Mål %d saknar indikator.") % goal.number, address)
+            yield Remark(Level.SHOULD, _("%s saknar indikator.") % name, address)
         for indicator in indicators:
             if lacking := _lacking(indicator):
-                told = {"number": goal.number, "name": indicator.name, "what": ", ".join(lacking)}
-                words = _("Indikatorn ”%(name)s” för mål %(number)d saknar %(what)s.")
-                yield Remark(Level.SHOULD, words % told, address)
+                told = {"goal": name.lower(), "name": indicator.name, "what": ", ".join(lacking)}
+                words = _("Indikatorn ”%(name)s” för %(goal)s saknar %(what)s.")
+                own = {"pk": plan.pk, "number": goal.number, "indicator": indicator.number}
+                yield Remark(Level.SHOULD, words % told, reverse("indicator_change", kwargs=own))
 
 
 def _lacking(indicator: Indicator) -> list[str]:
@@ -87,9 +100,17 @@ def _measures(plan: ServicePlan) -> Iterator[Remark]:
             yield Remark(Level.SHOULD, words, address)
 
 
+def _places(plan: ServicePlan) -> Iterator[Remark]:
+    """Every classed place has a target level: the one of its class."""
+    for row in plan.place_classes.filter(targets__isnull=True, places__isnull=False).distinct():
+        words = _("Klassen %s har orter men säger inte vilken service som ska finnas där.") % row
+        address = reverse("place_class_change", kwargs={"pk": plan.pk, "number": row.number})
+        yield Remark(Level.SHOULD, words, address)
+
+
 def _sections(plan: ServicePlan) -> Iterator[Remark]:
     for section in plan.sections.all():
-        text, label = body_text(section), section.get_kind_display()
+        text, label = body_text(section), section_title(plan.kind, section.kind)
         address = f"{reverse('plan_sections', kwargs={'pk': plan.pk})}#avsnitt-{section.kind}"
         if not text.strip():
             yield Remark(Level.SHOULD, _("Avsnittet %s är tomt.") % label, address)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -28,8 +27,10 @@ from kunskapsbanken.engines.typeset.tree import (
     Runs,
     Table,
 )
-from kunskapsbanken.plans.models import PlanVersion, SectionKind
+from kunskapsbanken.plans.document_tables import table, tables_of, text as _text
+from kunskapsbanken.plans.models import PlanKind, PlanVersion
 from kunskapsbanken.plans.structures import as_read_today
+from kunskapsbanken.plans.titles import PLACE_KIND
 
 PICTURE_MM = 150.0
 
@@ -72,10 +73,6 @@ def _day(value: date | str) -> str:
     return date_format(date.fromisoformat(value) if isinstance(value, str) else value, "j F Y")
 
 
-def _text(text: str, *, bold: bool = False) -> Runs:
-    return (Run(text, bold=bold),)
-
-
 def _cover(version: PlanVersion) -> Iterator[Block]:
     content = as_read_today(version.content)
     plan, decision = content["plan"], content["decision"]
@@ -83,7 +80,7 @@ def _cover(version: PlanVersion) -> Iterator[Block]:
         words = _("Allt i planen är påhittat: platserna, människorna, butikerna och beslutet.")
         yield Callout((_text(words),), "viktigt", title=_("Exempel"))
     facts = [
-        (_("Kommun"), plan["municipality"]),
+        (str(PLACE_KIND[PlanKind(plan["kind"])].label), plan["municipality"]),
         (_("Gäller"), f"{plan['first_year']}–{plan['last_year']}"),
         (_("Läge"), version.get_kind_display()),
         (_("Beslutad av"), decision.get("body", "")),
@@ -108,10 +105,7 @@ def _sections(content: Content) -> Iterator[Block]:
         for finding in content["evidence"]:
             if finding["section"] == section["kind"]:
                 yield from _evidence(finding)
-        if section["kind"] == SectionKind.GOALS:
-            yield from _goals(content)
-        if section["kind"] == SectionKind.MEASURES:
-            yield from _measures(content)
+        yield from tables_of(section["kind"], content)
 
 
 def _block(block: Content) -> Iterator[Block]:
@@ -125,21 +119,13 @@ def _block(block: Content) -> Iterator[Block]:
     elif kind == "checklist":
         yield Checklist(tuple(_runs(point) for point in block["points"]))
     elif kind == "table":
-        yield _table(block["caption"], block["head"], [[_runs(cell) for cell in row] for row in block["rows"]])
+        yield table(block["caption"], block["head"], [[_runs(cell) for cell in row] for row in block["rows"]])
     elif kind == "picture" and (words := block["caption"] or block["words"]):
         yield Paragraph((Run(f"{_('Bild')}: {words}", italic=True),), "small")
 
 
 def _runs(html: str) -> Runs:
     return runs_from_html(html, base_url=settings.BASE_URL)
-
-
-def _table(
-    caption: str, head: list[str], rows: list[list[Runs]], widths: tuple[float, ...] = (), *, bold: bool = True
-) -> Table:
-    # A cell of the head row must say something: readers of tables hear it at every cell of its column.
-    header = tuple(_text(words or "–") for words in head)
-    return Table(header, tuple(Row(tuple(row)) for row in rows), caption=caption, widths=widths, bold_first=bold)
 
 
 def _evidence(finding: Content) -> Iterator[Block]:
@@ -149,55 +135,12 @@ def _evidence(finding: Content) -> Iterator[Block]:
         yield Paragraph(_text(sentence))
     if picture := finding["content"].get("picture"):
         yield Picture(picture["svg"].encode(), picture["words"], PICTURE_MM)
-    for table in finding["content"]["tables"]:
-        rows = [[_text(cell) for cell in row] for row in table["rows"]]
-        yield _table(table["caption"], table["head"], rows)
+    for found in finding["content"]["tables"]:
+        rows = [[_text(cell) for cell in row] for row in found["rows"]]
+        yield table(found["caption"], found["head"], rows)
     for run in finding["content"].get("runs", ()):
         url = f"{settings.BASE_URL}{run['url']}"
         yield Paragraph((Run(f"{_('Siffrorna kommer från')}: "), Run(run["label"], link=url)), "small")
-
-
-def _goals(content: Content) -> Iterator[Block]:
-    if not content["goals"]:
-        return
-    head = [_("Mål"), _("Indikator"), _("Utgångsläge"), _("Målvärde")]
-    rows = [row for goal in content["goals"] for row in _goal(goal)]
-    yield _table(_("Planens mål"), head, rows, (4, 3, 2, 2))
-
-
-def _goal(goal: Content) -> Iterator[list[Runs]]:
-    """A row for each indicator; the goal stands in each, for those who hear the table row by row."""
-    words = _text(f"{goal['number']}. {goal['text']}")
-    for indicator in goal["indicators"] or [{}]:
-        yield [words, *(_text(indicator.get(name) or "–") for name in ("name", "baseline", "target"))]
-
-
-def _measures(content: Content) -> Iterator[Block]:
-    head = [_("Åtgärd"), _("Ansvarig och medverkande"), _("Kostnad och finansiering"), _("Tid")]
-    for goal in content["goals"]:
-        measures = [measure for measure in content["measures"] if measure["goal"] == goal["number"]]
-        if measures:
-            yield Heading(_text(f"{_('Mål')} {goal['number']}: {goal['text']}"), 2)
-            caption = _("Åtgärder för mål %d") % goal["number"]
-            yield _table(caption, head, [_measure(measure) for measure in measures], (5, 3, 3, 2), bold=False)
-
-
-def _measure(measure: dict[str, Any]) -> list[Runs]:
-    what = [Run(f"{measure['number']}. {measure['title']}", bold=True)]
-    if measure["expected_result"]:
-        what.append(Run(f"\n{measure['expected_result']}"))
-    if place := ", ".join(part for part in (measure["where"], measure["service"]) if part):
-        what.append(Run(f"\n{place}", italic=True))
-    return [
-        tuple(what),
-        _lines(measure["responsible"], measure["partners"]),
-        _lines(measure["resources"], measure["cost"], measure["financing"]),
-        _text(f"{measure['starts']}–{measure['ends']}"),
-    ]
-
-
-def _lines(*parts: str) -> Runs:
-    return _text("\n".join(part for part in parts if part) or "–")
 
 
 def _colophon(version: PlanVersion) -> Iterator[Block]:

@@ -4,7 +4,10 @@ from django.utils import translation
 
 from kunskapsbanken.engines.freezing import Content, digest_of
 from kunskapsbanken.plans.blocks import blocks_by_value
+from kunskapsbanken.plans.context import links_by_value, wheel_by_value
+from kunskapsbanken.plans.levels import classes_by_value
 from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.titles import section_title
 
 # What the form of the content is called; raised when the form changes (`structures` reads the older ones).
 STRUCTURE = 2
@@ -13,7 +16,7 @@ STRUCTURE = 2
 def content_of(plan: ServicePlan, *, decision: dict[str, str] | None = None) -> Content:
     """The plan as it stands: text, evidence, goals and measures; of a decision also what was decided.
 
-    How the measures go is not part of it: that is told beside the text. No person is named by it.
+    How the measures go is told beside the text, as it is today; here is how they went that day. No person is named.
     """
     with translation.override("sv"):  # the plan is Swedish, whoever freezes it
         return _content(plan, decision or {})
@@ -34,18 +37,29 @@ def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
         },
         "decision": decision,
         "sections": [
-            {"kind": section.kind, "title": section.get_kind_display(), "blocks": blocks_by_value(section.body)}
+            {
+                "kind": section.kind,
+                "title": section_title(plan.kind, section.kind),
+                "blocks": blocks_by_value(section.body),
+            }
             for section in plan.sections.all()
         ],
         "evidence": [_evidence(row) for row in Evidence.objects.filter(plan=plan)],
         **goals_and_measures(plan),
+        "places": classes_by_value(plan),
+        "links": links_by_value(plan),
+        "wheel": wheel_by_value(plan),
     }
 
 
 def goals_and_measures(plan: ServicePlan) -> Content:
     """What the plan is to reach and what is done for it, as it is written down today."""
-    goals = Goal.objects.filter(plan=plan).select_related("parent").prefetch_related("indicators__service")
-    measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service")
+    goals = (
+        Goal.objects.filter(plan=plan)
+        .select_related("parent")
+        .prefetch_related("indicators__service", "indicators__values")
+    )
+    measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service", "indicator")
     return {
         "goals": [_goal(goal) for goal in goals],
         "measures": [_measure(measure) for measure in measures],
@@ -81,8 +95,15 @@ def _indicator(indicator: Indicator) -> Content:
         "baseline": indicator.told(indicator.baseline, indicator.baseline_year),
         "target": indicator.told(indicator.target, indicator.target_year),
         "baseline_value": None if indicator.baseline is None else float(indicator.baseline),
+        "latest": _latest(indicator),
         "target_value": None if indicator.target is None else float(indicator.target),
     }
+
+
+def _latest(indicator: Indicator) -> str:
+    """What it was last, in words."""
+    values = list(indicator.values.all())
+    return indicator.told(values[-1].value, values[-1].year) if values else ""
 
 
 def _measure(measure: Measure) -> Content:
@@ -92,6 +113,8 @@ def _measure(measure: Measure) -> Content:
         "goal": measure.goal.number,
         "where": measure.where.full_name if measure.where else "",
         "service": measure.service.label_sv if measure.service else "",
+        "indicator": measure.indicator.name if measure.indicator else "",
+        "status": measure.get_status_display(),
     }
 
 

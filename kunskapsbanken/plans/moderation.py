@@ -12,7 +12,7 @@ from kunskapsbanken.plans.models import SectionKind
 def _rows(data: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         (_("Gäller"), data["plan_title"]),
-        (_("Avsnitt"), str(SectionKind(data["section"]).label)),
+        (_("Avsnitt"), data.get("section_title") or str(SectionKind(data["section"]).label)),
         (_("Synpunkt"), data["text"]),
         (_("Lämnad av"), data["sender"]),
     ]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, ObjectList, TabbedInterface
 
-from kunskapsbanken.plans.models import SectionKind, ServicePlan
-from kunskapsbanken.plans.template import TEMPLATE
+from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.template import template_of
+from kunskapsbanken.plans.titles import section_title, sections_in
 
 
 class PlanForm(WagtailAdminPageForm):
@@ -18,7 +19,7 @@ class PlanForm(WagtailAdminPageForm):
         """Refuse what the panel has no button for."""
         data: dict[str, Any] = super().clean()
         sections = self.formsets["sections"]
-        if len(sections.forms) != len(SectionKind) or sections.deleted_forms:
+        if len(sections.forms) != len(sections_in(self.instance.kind)) or sections.deleted_forms:
             raise ValidationError(_("Avsnitten kan varken läggas till eller tas bort."))
         return data
 
@@ -31,9 +32,10 @@ class SectionPanel(FieldPanel):
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
-            if self.instance is not None and self.instance.kind in TEMPLATE:
-                self.heading = self.instance.get_kind_display()
-                self.help_text = TEMPLATE[self.instance.kind].hint
+            if self.instance is not None and self.instance.kind:
+                plan_kind = self.instance.plan.kind
+                self.heading = section_title(plan_kind, self.instance.kind)
+                self.help_text = template_of(plan_kind, self.instance.kind).hint
 
 
 class FixedSectionsPanel(InlinePanel):

@@ -59,5 +59,6 @@ register(
         when_erased=_("Namnet tas bort. Synpunkten står kvar utan avsändare."),
     ),
     NotPersonal("plans.ServicePlan", ("responsible",), "an office or a function, as the form asks for"),
+    NotPersonal("plans.WheelStep", ("responsible",), "a function, as the form asks for"),
     NotPersonal("plans.Measure", ("responsible", "partners"), "offices, functions and organisations"),
 )

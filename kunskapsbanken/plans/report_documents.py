@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 from kunskapsbanken.engines.typeset.tree import Block, Callout, Document, Heading, Paragraph, Row, Run, Runs, Table
 from kunskapsbanken.plans.models import Reply, SectionKind
 from kunskapsbanken.plans.queries.report import Asked, Report, grouped
+from kunskapsbanken.plans.titles import section_title, sections_in
 
 
 def report_document(report: Report, replies: Iterable[Reply]) -> Document:
@@ -24,7 +25,7 @@ def _document(report: Report, replies: list[Reply]) -> Document:
     place = plan.place.full_name
     example = f"{_('Exempel')} · " if plan.place.is_example else ""
     title = _("Samrådsredogörelse för %s") % plan.title
-    blocks = [*_summary(report), *_asked(report), *_changes(replies), *_points(replies), *_colophon(report)]
+    blocks = [*_summary(report), *_asked(report), *_changes(replies), *_points(report.plan.kind, replies), *_colophon(report)]
     return Document(
         title=f"{title} – {place}",
         blocks=tuple(blocks),
@@ -93,14 +94,14 @@ def _changes(replies: list[Reply]) -> Iterator[Block]:
     yield _table(_("Synpunkter som ledde till ändring"), head, rows, (1, 1))
 
 
-def _points(replies: list[Reply]) -> Iterator[Block]:
+def _points(plan_kind: str, replies: list[Reply]) -> Iterator[Block]:
     yield Heading(_text(_("Synpunkterna och svaren")))
     if not replies:
         yield Paragraph(_text(_("Inga synpunkter kom in.")))
-    order = {kind: number for number, kind in enumerate(SectionKind)}
+    order = {kind: number for number, kind in enumerate(sections_in(plan_kind))}
     ordered = sorted(replies, key=lambda reply: order[SectionKind(reply.section)])
     for section, found in groupby(ordered, key=lambda reply: reply.section):
-        yield Heading(_text(str(SectionKind(section).label)), 2)
+        yield Heading(_text(section_title(plan_kind, section)), 2)
         for about, group in grouped(found):
             if about:
                 yield Heading(_text(about), 3)

@@ -5,12 +5,14 @@ A frozen version is never changed; its digest is of what was frozen. Only what r
 
 from kunskapsbanken.engines.freezing import Content
 
-_LATER_OF_MEASURES = {"resources": ""}
+_LATER_OF_MEASURES = {"resources": "", "indicator": "", "status": ""}
+# What plans have told since: a content from before tells nothing of it.
+_LATER: Content = {"places": [], "links": [], "wheel": []}
 
 
 def as_read_today(content: Content) -> Content:
-    """The content in the form of `freezing.STRUCTURE`; one that has it already is given back as it is."""
-    return content if content["structure"] >= 2 else _from_the_first(content)
+    """The content in the form of `freezing.STRUCTURE`; one that has it already says what it said."""
+    return {**_LATER, **(content if content["structure"] >= 2 else _from_the_first(content))}
 
 
 def _from_the_first(content: Content) -> Content:
@@ -31,7 +33,7 @@ def _goal(goal: Content) -> Content:
         "unit": "",
         **words,
         **dict.fromkeys(("baseline_value", "baseline_year", "target_value", "target_year")),
-        **dict.fromkeys(("source", "note", "computed", "service"), ""),
+        **dict.fromkeys(("source", "note", "computed", "service", "latest"), ""),
     }
     kept = {"number": goal["number"], "parent": None, "text": goal["text"]}
     return {**kept, "indicators": [indicator] if goal["indicator"] or any(words.values()) else []}

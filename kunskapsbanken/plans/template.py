@@ -1,6 +1,7 @@
 """What a new plan starts with: for each section a hint, a draft to work on and items of the bank that help.
 
-The texts are in `template_texts`. Nothing in them is a fact about a municipality: what only the municipality knows is
+The texts are in `template_texts` and, of the other kinds of plan, in its neighbours.
+Nothing in them is a fact about a place: what only those who live there know is
 a place to fill in, written `[Fyll i: …]`, which the checks find again.
 """
 
@@ -9,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from kunskapsbanken.plans.models import SectionKind
+from kunskapsbanken.plans.models import PlanKind, SectionKind
 from kunskapsbanken.plans.template_texts import TEXTS
+from kunskapsbanken.plans.template_texts_local import LOCAL_TEXTS
+from kunskapsbanken.plans.template_texts_regional import REGIONAL_TEXTS
 
 FILL_IN = re.compile(r"\[Fyll i: [^\]]*\]")
 StartingBlock = tuple[str, str]
@@ -55,6 +58,18 @@ def _marked(text: str) -> str:
     return FILL_IN.sub(lambda place: f"<b>{place[0]}</b>", escape(text, quote=False))
 
 
-TEMPLATE: dict[SectionKind, SectionTemplate] = {
-    kind: SectionTemplate(hint, text, tuple(items.split())) for kind, (hint, text, items) in TEXTS.items()
+def _template(texts: dict[SectionKind, tuple[str, str, str]]) -> dict[SectionKind, SectionTemplate]:
+    return {kind: SectionTemplate(hint, text, tuple(items.split())) for kind, (hint, text, items) in texts.items()}
+
+
+TEMPLATE: dict[SectionKind, SectionTemplate] = _template(TEXTS)
+TEMPLATES = {
+    PlanKind.SERVICE: TEMPLATE,
+    PlanKind.LOCAL: _template(LOCAL_TEXTS),
+    PlanKind.REGIONAL: _template(REGIONAL_TEXTS),
 }
+
+
+def template_of(plan_kind: str, section_kind: str) -> SectionTemplate:
+    """What a section of a plan of a kind starts with."""
+    return TEMPLATES[PlanKind(plan_kind)][SectionKind(section_kind)]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import answers, desk, measures, pictures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import answers, context, desk, indicators, measures, pictures, places, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -18,6 +18,18 @@ urlpatterns = [
     path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
+    path("planer/<int:pk>/mal/<int:number>/indikatorer/ny/", indicators.add, name="indicator_add"),
+    path("planer/<int:pk>/mal/<int:number>/indikatorer/<int:indicator>/", indicators.change, name="indicator_change"),
+    path("planer/<int:pk>/orter/", places.places, name="plan_places"),
+    path("planer/<int:pk>/orter/ny/", places.classed_place, name="classed_place_add"),
+    path("planer/<int:pk>/orter/<int:number>/", places.classed_place, name="classed_place_change"),
+    path("planer/<int:pk>/orter/klasser/ny/", places.place_class, name="place_class_add"),
+    path("planer/<int:pk>/orter/klasser/<int:number>/", places.place_class, name="place_class_change"),
+    path("planer/<int:pk>/styrning/", context.steering, name="plan_steering"),
+    path("planer/<int:pk>/styrning/dokument/ny/", context.governing_link, name="governing_link_add"),
+    path("planer/<int:pk>/styrning/dokument/<int:number>/", context.governing_link, name="governing_link_change"),
+    path("planer/<int:pk>/styrning/arshjul/ny/", context.wheel_step, name="wheel_step_add"),
+    path("planer/<int:pk>/styrning/arshjul/<int:number>/", context.wheel_step, name="wheel_step_change"),
     path("planer/<int:pk>/atgarder/ny/", measures.measure, name="measure_add"),
     path("planer/<int:pk>/atgarder/<int:number>/", plan.measure, name="measure"),
     path("planer/<int:pk>/atgarder/<int:number>/redigera/", measures.measure, name="measure_change"),

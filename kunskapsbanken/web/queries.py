@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 from wagtail.models import Page
 
 from kunskapsbanken.access.permissions import LOAD_POPULATION
@@ -96,6 +96,13 @@ def _in_language() -> Q:
     return Q(locale__language_code=get_language() or "sv")
 
 
+_PLANS = {
+    Kind.MUNICIPALITY: gettext_lazy("Börja på en serviceplan"),
+    Kind.DISTRICT: gettext_lazy("Börja på en lokal utvecklingsplan"),
+    Kind.COUNTY: gettext_lazy("Börja på ett regionalt serviceprogram"),
+}
+
+
 def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     """What the viewer's roles let them do on a place."""
     here = f"?plats={place.code}"
@@ -116,8 +123,8 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
         doings.append(FrameLink(_("Rita bygdens gräns"), reverse("district_draw", args=[place.code])))
     if may(viewer, EDIT_ORGANISATION, place):
         doings.append(FrameLink(_("Lägg till en organisation"), reverse("organisation_add") + here))
-    if may(viewer, DRAFT_PLAN, place) and place.kind == Kind.MUNICIPALITY:
-        doings.append(FrameLink(_("Börja på en serviceplan"), reverse("plan_start") + here))
+    if may(viewer, DRAFT_PLAN, place) and place.kind in _PLANS:
+        doings.append(FrameLink(str(_PLANS[place.kind]), reverse("plan_start") + here))
     return doings
 
 

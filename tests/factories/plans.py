@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation, publish_reply, send_reply
+from kunskapsbanken.plans.actions.context import add_governing_link, lay_in_wheel
 from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.actions.indicators import add_indicator
 from kunskapsbanken.plans.actions.measures import add_goal, add_measure
+from kunskapsbanken.plans.actions.places import add_classed_place, add_place_class
 from kunskapsbanken.plans.models import Reply
+from kunskapsbanken.vocabulary.models import Term
 
 
 def make_plan(place, by, *, first_year=None, last_year=None, measures=1):
@@ -42,6 +45,19 @@ def make_measure(plan, goal, by, **fields):
         **fields,
     }
     return add_measure(plan=plan, goal=goal, by=by, **told)
+
+
+def make_place_class(plan, by, *, targets=("dagligvaror", "drivmedel"), kind="serviceort", **fields):
+    """A class of places that should have the kinds of service named."""
+    terms = Term.objects.filter(slug__in=targets)
+    return add_place_class(plan=plan, by=by, kind=kind, targets=terms, **fields)
+
+
+def make_structure(plan, by):
+    """A class with a place in it, another document and the yearly wheel."""
+    add_classed_place(plan=plan, place_class=make_place_class(plan, by), locality="Provby", by=by)
+    add_governing_link(plan=plan, kind="op", title="Översiktsplan 2030", by=by)
+    lay_in_wheel(plan=plan, by=by)
 
 
 def lay_out(plan, by, days=21):

@@ -119,6 +119,14 @@ def draft_the_plan(officer: Page) -> str:
     officer.get_by_label("Mål", exact=True).fill("Posten ska gå att hämta i varje by.")
     officer.locator("main form.form button[type=submit]").click()
 
+    officer.get_by_role("link", name="Ny indikator").click()
+    officer.get_by_label("Indikator", exact=True).fill("Byar där posten går att hämta")
+    officer.get_by_label("Utgångsläge", exact=True).fill("1")
+    officer.get_by_label("Målvärde", exact=True).fill("4")
+    officer.locator("main form.form button[type=submit]").first.click()
+    expect(officer.get_by_role("main")).to_contain_text("Värden år för år")
+    officer.get_by_role("link", name="Avbryt").click()
+
     officer.get_by_role("link", name="Ny åtgärd").click()
     officer.get_by_label("Mål", exact=True).select_option(index=1)
     officer.get_by_label("Åtgärd", exact=True).fill(MEASURE)

@@ -39,7 +39,7 @@ from tests.factories.events import make_booking, make_event
 from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
-from tests.factories.plans import lay_out, make_plan, make_reply
+from tests.factories.plans import lay_out, make_plan, make_reply, make_structure
 from tests.factories.services import make_agreement, make_service_place
 from tests.factories.support import make_scheme
 from tests.permissions.rows import (
@@ -108,6 +108,7 @@ def _chain(municipality, district, officer, lead):
     voice = make_contribution(district)
     insight = make_insight(district, [voice])
     plan = make_plan(municipality, officer)
+    make_structure(plan, officer)
     out = make_plan(municipality, officer, first_year=2020, last_year=2022)
     lay_out(out, officer)
     reply = make_reply(out, officer)

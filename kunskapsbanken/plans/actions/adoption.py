@@ -32,7 +32,7 @@ def adopt_plan(
     *, plan: ServicePlan, body: str, decided_on: date, paragraph: str, registry_number: str, by: User
 ) -> PlanVersion:
     """Write down the municipality's decision: text and evidence are frozen for ever, what is proposed is decided, and
-    the plan that applied until now is replaced.
+    the plan of the kind that applied until now is replaced.
     """
     require(by, ADOPT_PLAN, plan)
     plan = locked(plan)
@@ -43,9 +43,10 @@ def adopt_plan(
     if faults:
         raise ValidationError(faults)
     plan = publish_in(State.ADOPTED, plan, by=by)
-    version = freeze(plan, PlanVersion.Kind.ADOPTED, by=by, decision={**decision, "decided_on": decided_on.isoformat()})
     Measure.objects.filter(plan=plan, status=MeasureStatus.PROPOSED).update(status=MeasureStatus.DECIDED)
-    ServicePlan.objects.filter(place=plan.place, state=State.ADOPTED).exclude(pk=plan.pk).update(state=State.REPLACED)
+    version = freeze(plan, PlanVersion.Kind.ADOPTED, by=by, decision={**decision, "decided_on": decided_on.isoformat()})
+    before = ServicePlan.objects.filter(place=plan.place, kind=plan.kind, state=State.ADOPTED).exclude(pk=plan.pk)
+    before.update(state=State.REPLACED)
     version.refresh_from_db()
     return version
 

@@ -15,8 +15,9 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
 from kunskapsbanken.plans.actions.versions import freeze, publish_in
 from kunskapsbanken.plans.checks import faults_of
-from kunskapsbanken.plans.models import Consultation, PlanVersion, Reply, SectionKind, ServicePlan, State
+from kunskapsbanken.plans.models import Consultation, PlanVersion, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.titles import section_title
 
 REPLY_KIND = "plansynpunkt"
 
@@ -56,11 +57,12 @@ def send_reply(*, plan: ServicePlan, section: str, answers: dict[str, Any]) -> S
     consultation = plan.consultations.filter(closed_at__isnull=True, closes__gte=timezone.localdate()).first()
     if consultation is None:
         raise ValidationError(_("Samrådet är avslutat. Det går inte längre att lämna synpunkter."))
-    label = str(SectionKind(section).label)
+    label = section_title(plan.kind, section)
     data = {
         "consultation": consultation.pk,
         "plan_title": f"{plan.title}, {plan.place.full_name}",
         "section": section,
+        "section_title": label,
         "text": answers["text"],
         "sender": answers["sender"],
     }

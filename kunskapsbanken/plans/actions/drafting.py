@@ -2,44 +2,60 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.text import slugify
+from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
-from kunskapsbanken.plans.models import PlanSection, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import PlanKind, PlanSection, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
-from kunskapsbanken.plans.template import TEMPLATE
+from kunskapsbanken.plans.template import template_of
+from kunskapsbanken.plans.titles import PLACE_KIND, sections_in
 
 LONGEST_YEARS = 15
 FIRST_YEAR = 2000
+# What a plan is called by itself; its officers can call it something else.
+NAMES = {
+    PlanKind.SERVICE: "Serviceplan",
+    PlanKind.LOCAL: "Lokal utvecklingsplan",
+    PlanKind.REGIONAL: "Regionalt serviceprogram",
+}
+_WRONG_PLACE = {
+    PlanKind.SERVICE: gettext_lazy("En serviceplan gäller en kommun."),
+    PlanKind.LOCAL: gettext_lazy("En lokal utvecklingsplan gäller en bygd."),
+    PlanKind.REGIONAL: gettext_lazy("Ett regionalt serviceprogram gäller ett län."),
+}
 
 
 @transaction.atomic
-def start_plan(*, place: Place, first_year: int, last_year: int, by: User) -> ServicePlan:
-    """A draft with all the template's sections, under the municipality's page; seen by its officers alone."""
+def start_plan(
+    *, place: Place, first_year: int, last_year: int, by: User, kind: PlanKind = PlanKind.SERVICE
+) -> ServicePlan:
+    """A draft with all the sections of its kind, under the place's page; seen by those alone who may draft it."""
     require(by, DRAFT_PLAN, place)
-    if place.kind != Kind.MUNICIPALITY:
-        raise ValidationError(_("En serviceplan gäller en kommun."))
+    if place.kind != PLACE_KIND[kind]:
+        raise ValidationError(_WRONG_PLACE[kind])
     _check_period(first_year, last_year)
-    parent = page_of(place)
-    slug = f"serviceplan-{first_year}-{last_year}"
+    parent, name = page_of(place), NAMES[kind]
+    slug = f"{slugify(name)}-{first_year}-{last_year}"
     if parent.get_children().filter(slug=slug).exists():
-        period = f"{first_year}–{last_year}"
-        raise ValidationError({"first_year": _("Det finns redan en serviceplan för %s.") % period})
+        told = {"kind": kind.label.lower(), "period": f"{first_year}–{last_year}"}
+        raise ValidationError({"first_year": _("Det finns redan en plan (%(kind)s) för %(period)s.") % told})
     plan: ServicePlan = parent.add_child(
         instance=ServicePlan(
-            title=f"Serviceplan {first_year}–{last_year}",
+            title=f"{name} {first_year}–{last_year}",
             slug=slug,
             place=place,
+            kind=kind,
             first_year=first_year,
             last_year=last_year,
             live=False,
             owner=by,
             sections=[
-                PlanSection(kind=kind, sort_order=order, body=TEMPLATE[kind].body())
-                for order, kind in enumerate(SectionKind)
+                PlanSection(kind=section, sort_order=order, body=template_of(kind, section).body())
+                for order, section in enumerate(sections_in(kind))
             ],
         )
     )

@@ -31,6 +31,7 @@ MEASURE_FIELDS = (
     "resources",
     "cost",
     "financing",
+    "indicator",
     "starts",
     "ends",
 )
@@ -153,12 +154,21 @@ def _check_measure(measure: Measure) -> None:
         faults["ends"] = _("Skriv vilket år åtgärden ska vara klar.")
     elif measure.starts is not None and measure.ends < measure.starts:
         faults["ends"] = _("Slutåret kan inte komma före startåret.")
+    faults |= _outside_the_plan(measure)
+    if faults:
+        raise ValidationError(faults)
+
+
+def _outside_the_plan(measure: Measure) -> dict[str, str]:
+    """What a measure points at that is another plan's, or another place's."""
+    faults = {}
     if measure.goal_id is None or measure.goal.plan_id != measure.plan_id:
         faults["goal"] = _("Välj ett av planens mål.")
     if measure.where is not None and not measure.where.path.startswith(measure.plan.place.path):
-        faults["where"] = _("Platsen ligger utanför kommunen.")
-    if faults:
-        raise ValidationError(faults)
+        faults["where"] = _("Platsen ligger utanför det område som planen gäller.")
+    if measure.indicator is not None and measure.indicator.goal.plan_id != measure.plan_id:
+        faults["indicator"] = _("Välj en av planens indikatorer.")
+    return faults
 
 
 def _tie(

@@ -1,8 +1,10 @@
 """What the plans room keeps."""
 
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
+from kunskapsbanken.plans.models.context import GoverningLink, LinkKind, WheelStep
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
+from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
     MISSED,
@@ -21,16 +23,21 @@ __all__ = [
     "MISSED",
     "AdoptedVersionIsLocked",
     "Channel",
+    "ClassedPlace",
     "Computed",
     "Consultation",
     "Evidence",
     "EvidenceKind",
     "FollowUp",
     "Goal",
+    "GoverningLink",
     "Indicator",
     "IndicatorValue",
+    "LinkKind",
     "Measure",
     "MeasureStatus",
+    "PlaceClass",
+    "PlaceClassKind",
     "PlanKind",
     "PlanSection",
     "PlanVersion",
@@ -42,4 +49,5 @@ __all__ = [
     "State",
     "StatusReport",
     "Verdict",
+    "WheelStep",
 ]

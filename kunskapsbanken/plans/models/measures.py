@@ -64,6 +64,15 @@ class Measure(models.Model):
     )
     responsible = models.CharField(_("ansvarig"), max_length=120)
     partners = models.CharField(_("medverkande"), max_length=300, blank=True)
+    # By name: the indicators are of goals, which are told of here.
+    indicator = models.ForeignKey(
+        "plans.Indicator",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("uppföljningsmått"),
+    )
     resources = models.CharField(_("resurser"), max_length=160, blank=True)
     cost = models.CharField(_("kostnad"), max_length=120, blank=True)
     financing = models.CharField(_("finansiering"), max_length=160, blank=True)

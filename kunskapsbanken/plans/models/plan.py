@@ -91,6 +91,13 @@ class ServicePlan(ServedByView, Page):
         ]
 
     @property
+    def holder(self) -> str:
+        """Whose plan it is, as a sentence begins."""
+        return str(
+            {PlanKind.LOCAL: _("Bygden"), PlanKind.REGIONAL: _("Regionen")}.get(PlanKind(self.kind), _("Kommunen"))
+        )
+
+    @property
     def is_editable(self) -> bool:
         """Whether its text and measures may be changed today."""
         return self.state in EDITABLE

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kunskapsbanken.people.rights import Viewer, open_to_all, within_sight
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.queries import swedish_key
-from kunskapsbanken.plans.models import Consultation, PlanVersion, ServicePlan, State
+from kunskapsbanken.plans.models import Consultation, PlanKind, PlanVersion, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 
 
@@ -33,9 +33,17 @@ def plans_of(place: Place, viewer: Viewer) -> QuerySet[ServicePlan]:
     return visible_plans(viewer).filter(place=place).order_by("-first_year", "-pk")
 
 
-def current_plan(place: Place) -> ServicePlan | None:
-    """The plan that applies in a municipality today."""
-    return public_plans().filter(place=place, state=State.ADOPTED).first()
+def current_plan(place: Place, kind: PlanKind = PlanKind.SERVICE) -> ServicePlan | None:
+    """The plan of a kind that applies in a place today."""
+    return public_plans().filter(place=place, kind=kind, state=State.ADOPTED).first()
+
+
+def plans_around(plan: ServicePlan) -> QuerySet[ServicePlan]:
+    """Public plans of the places that the plan's place lies in and of those that lie in it, and its own others."""
+    codes = plan.place.path.split("/")[:-1]
+    above = ["/".join(codes[:length]) + "/" for length in range(1, len(codes) + 1)]
+    near = Q(place__path__in=above) | Q(place__path__startswith=plan.place.path)
+    return public_plans().filter(near).exclude(pk=plan.pk).order_by("place__path", "-first_year", "pk")
 
 
 def open_consultations() -> QuerySet[Consultation]:

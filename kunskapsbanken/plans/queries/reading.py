@@ -1,7 +1,7 @@
 """Everything that a plan's page tells: the frozen text, and beside it how it goes today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,9 +12,11 @@ from django.utils import timezone
 from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.people.rights import Viewer, may_see
 from kunskapsbanken.plans.freezing import content_of
+from kunskapsbanken.plans.levels import as_shown
 from kunskapsbanken.plans.models import (
     Consultation,
     FollowUp,
+    IndicatorValue,
     Measure,
     MeasureStatus,
     PlanVersion,
@@ -23,6 +25,7 @@ from kunskapsbanken.plans.models import (
     ServicePlan,
     StatusReport,
 )
+from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.structures import as_read_today
 
@@ -55,11 +58,31 @@ class MeasureRow:
 
 
 @dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator as it was frozen, and what it is today in words."""
+
+    text: Content
+    latest: str
+
+
+@dataclass(frozen=True)
 class GoalRow:
-    """A goal with its measures."""
+    """A goal with its indicators and measures; `label` is its number as it is read ("2", or "2.1" of a sub-goal)."""
 
     text: Content
     measures: tuple[MeasureRow, ...]
+    label: str
+    indicators: tuple[IndicatorRow, ...]
+
+    @property
+    def called(self) -> str:
+        """What one calls it: "Mål 2", "Delmål 2.1"."""
+        return called(self.label)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it leads towards another goal."""
+        return self.text["parent"] is not None
 
 
 @dataclass(frozen=True)
@@ -83,6 +106,21 @@ class SectionRow:
         return self.kind == SectionKind.GOALS
 
     @property
+    def shows_places(self) -> bool:
+        """Whether the tables of classed places belong here."""
+        return self.kind == SectionKind.PLACES
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the other governing documents belong here."""
+        return self.kind == SectionKind.LINKS
+
+    @property
+    def shows_wheel(self) -> bool:
+        """Whether the yearly wheel belongs here."""
+        return self.kind == SectionKind.ORGANISATION
+
+    @property
     def shows_measures(self) -> bool:
         """Whether the table of measures belongs here."""
         return self.kind == SectionKind.MEASURES
@@ -101,6 +139,11 @@ class PlanText:
     consultation: Consultation | None
     follow_ups: tuple[FollowUp, ...]
     versions: tuple[PlanVersion, ...]
+
+    @property
+    def classes(self) -> list[Content]:
+        """The classes of places, with what there was in them that day."""
+        return as_shown(self.content["places"])
 
     @property
     def measures(self) -> list[MeasureRow]:
@@ -207,7 +250,24 @@ def goals_with_status(plan: ServicePlan, content: Content) -> tuple[GoalRow, ...
         number = text["number"]
         status = MeasureStatus(statuses.get(number, MeasureStatus.PROPOSED))
         measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, "")))
-    return tuple(GoalRow(goal, tuple(measures[goal["number"]])) for goal in content["goals"])
+    latest = _latest_values(plan)
+    return tuple(
+        GoalRow(goal, tuple(measures[goal["number"]]), label, tuple(_indicators(goal, latest)))
+        for label, goal in in_order(content["goals"])
+    )
+
+
+def _indicators(goal: Content, latest: dict[tuple[int, int, str], str]) -> Iterator[IndicatorRow]:
+    for text in goal["indicators"]:
+        known = latest.get((goal["number"], text["number"], text["name"]))
+        yield IndicatorRow(text, text.get("latest", "") if known is None else known)
+
+
+def _latest_values(plan: ServicePlan) -> dict[tuple[int, int, str], str]:
+    """What each indicator was last, by the number of its goal, its own and its name."""
+    values = IndicatorValue.objects.filter(indicator__goal__plan=plan).select_related("indicator__goal")
+    rows = ((value.indicator, value) for value in values.order_by("year"))
+    return {(row.goal.number, row.number, row.name): row.told(value.value, value.year) for row, value in rows}
 
 
 def _latest_comments(plan: ServicePlan) -> dict[int, str]:
@@ -220,7 +280,7 @@ class MeasurePage:
     """One measure with the years that it has been followed up."""
 
     row: MeasureRow
-    goal: Content
+    goal: GoalRow
     measure: Measure
     reports: tuple[StatusReport, ...]
 
@@ -232,7 +292,7 @@ def measure_page(text: PlanText, number: int) -> MeasurePage | None:
             if row.number == number:
                 measure = Measure.objects.get(plan=text.plan, number=number)
                 reports = measure.reports.select_related("follow_up").order_by("follow_up__year")
-                return MeasurePage(row, goal.text, measure, tuple(reports))
+                return MeasurePage(row, goal, measure, tuple(reports))
     return None
 
 

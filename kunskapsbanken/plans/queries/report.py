@@ -8,11 +8,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.rights import Viewer
-from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, SectionKind, ServicePlan, State
+from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, ServicePlan, State
 from kunskapsbanken.plans.queries.reading import may_draft
+from kunskapsbanken.plans.titles import section_title, sections_in
 
 # Before the consultation has ended there is nothing to report of it but to those who work on the plan.
 REPORTED = (State.REVISION, State.ADOPTED, State.REPLACED, State.REVOKED, State.ARCHIVED)
+COUNTED = ("number", "changed", "unanswered")
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ def _sections(plan: ServicePlan) -> tuple[SectionCount, ...]:
     )
     found = {row["section"]: row for row in rows}
     return tuple(
-        SectionCount(kind, str(kind.label), *(found[kind][name] for name in ("number", "changed", "unanswered")))
-        for kind in SectionKind
+        SectionCount(kind, section_title(plan.kind, kind), *(found[kind][name] for name in COUNTED))
+        for kind in sections_in(plan.kind)
         if kind in found
     )
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.items import readable_items
@@ -12,11 +14,12 @@ from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.models import Consultation, Evidence, Measure, PlanSection, Reply, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import Consultation, Evidence, Indicator, Measure, PlanSection, Reply, ServicePlan
 from kunskapsbanken.plans.models.plan import EDITABLE
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import days_left, open_consultation_of
-from kunskapsbanken.plans.template import TEMPLATE, SectionTemplate
+from kunskapsbanken.plans.template import SectionTemplate, template_of
+from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.queries import links_from, links_to
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
@@ -27,6 +30,7 @@ class WorkSection:
     """A section on the officers' desk: the latest draft of it, its hint and the items that help."""
 
     section: PlanSection
+    title: str
     template: SectionTemplate
     items: tuple[KnowledgeItem, ...]
 
@@ -53,9 +57,10 @@ def progress_of(plan: ServicePlan) -> Progress:
 def sections_of(plan: ServicePlan) -> tuple[WorkSection, ...]:
     """The latest draft of each section, with its hint and the items of the bank that help."""
     draft = plan.get_latest_revision_as_object()
-    slugs = {slug for template in TEMPLATE.values() for slug in template.items}
+    sections = list(draft.sections.all())
+    slugs = {slug for section in sections for slug in template_of(plan.kind, section.kind).items}
     items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}
-    return tuple(_section(section, items) for section in draft.sections.all())
+    return tuple(_section(section, plan.kind, items) for section in sections)
 
 
 def evidence_of(plan: ServicePlan) -> tuple[Evidence, ...]:
@@ -63,9 +68,41 @@ def evidence_of(plan: ServicePlan) -> tuple[Evidence, ...]:
     return tuple(Evidence.objects.filter(plan=plan).defer("content"))
 
 
-def _section(section: PlanSection, items: dict[str, KnowledgeItem]) -> WorkSection:
-    template = TEMPLATE[SectionKind(section.kind)]
-    return WorkSection(section, template, tuple(items[slug] for slug in template.items if slug in items))
+def _section(section: PlanSection, plan_kind: str, items: dict[str, KnowledgeItem]) -> WorkSection:
+    template = template_of(plan_kind, section.kind)
+    title = section_title(plan_kind, section.kind)
+    return WorkSection(section, title, template, tuple(items[slug] for slug in template.items if slug in items))
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """What an indicator was in a year, and how that differs from the value before; all in words."""
+
+    year: int
+    value: str
+    change: str
+    source: str
+
+
+def values_of(indicator: Indicator) -> list[ValueRow]:
+    """What an indicator has been, the first year first; the change is from the year before in the list, and of the
+    first from the baseline.
+    """
+    before, rows = indicator.baseline, []
+    for row in indicator.values.all():
+        rows.append(ValueRow(row.year, indicator.told(row.value), _change(indicator, before, row.value), row.source))
+        before = row.value
+    return rows
+
+
+def _change(indicator: Indicator, before: Decimal | None, value: Decimal) -> str:
+    if before is None:
+        return ""
+    if value == before:
+        return _("oförändrat")
+    number = indicator.told(abs(value - before)).removesuffix(indicator.unit).strip()
+    unit = _("procentenheter") if indicator.unit in ("%", "procent") else indicator.unit
+    return f"{'+' if value > before else '−'}{number} {unit}".strip()
 
 
 def measure_choices(place: Place) -> dict[str, QuerySet]:

@@ -31,6 +31,7 @@ from kunskapsbanken.plans.queries.report import (
     report_of,
     those_that_changed,
 )
+from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.plans.views.doors import crumbs, desk_context, desk_plan, plan_for, visible_plan, work_context
 
 PAGE_SIZE = 50
@@ -56,7 +57,7 @@ def _desk(request: HttpRequest, plan: ServicePlan, form: AnswerForm | None = Non
         "section": section,
         "shown": shown,
         "window": window,
-        "groups": grouped_by_section(window.object_list),
+        "groups": grouped_by_section(plan, window.object_list),
         "form": form or AnswerForm(has_suggestion=True),
         "chosen": request.POST.getlist("synpunkt"),
         "may_answer": context["may_draft"] and plan.state not in DECIDED,
@@ -70,12 +71,12 @@ def _asked(request: HttpRequest) -> tuple[str, str]:
     return section if section in SectionKind.values else "", shown if shown == "obesvarade" else ""
 
 
-def grouped_by_section(rows: Any) -> list[tuple[str, list[tuple[str, list[Reply]]]]]:
+def grouped_by_section(plan: ServicePlan, rows: Any) -> list[tuple[str, list[tuple[str, list[Reply]]]]]:
     """Comments by section and by what of it they are about, in the order that they came."""
     sections: dict[str, list[Reply]] = {}
     for reply in rows:
         sections.setdefault(reply.section, []).append(reply)
-    return [(str(SectionKind(kind).label), grouped(found)) for kind, found in sections.items()]
+    return [(section_title(plan.kind, kind), grouped(found)) for kind, found in sections.items()]
 
 
 def _answer_together(request: HttpRequest, plan: ServicePlan) -> HttpResponse:
@@ -110,7 +111,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("plan_replies", pk=plan.pk)
     context = work_context(plan, _("Svara på en synpunkt"), form=form, reply=reply)
     context |= {
-        "section": SectionKind(reply.section).label,
+        "section": section_title(plan.kind, reply.section),
         "about": about_of(reply),
         "may_take_in": bool(reply.suggested and reply.anchor.startswith("block:")) and plan.state == State.REVISION,
         "desk_url": reverse("plan_replies", kwargs={"pk": plan.pk}),
@@ -142,7 +143,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "changed": those_that_changed(plan)[:PAGE_SIZE],
         "section": section,
         "window": window,
-        "groups": grouped_by_section(window.object_list),
+        "groups": grouped_by_section(plan, window.object_list),
         "may_draft": may_draft(request.user, plan),
         "breadcrumbs": crumbs(plan, (_("Samrådsredogörelse"), "")),
     }

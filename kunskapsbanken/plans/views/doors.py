@@ -18,6 +18,8 @@ TABS = (
     ("plan_work", _("Översikt")),
     ("plan_sections", _("Text")),
     ("plan_goals", _("Mål och åtgärder")),
+    ("plan_places", _("Orter")),
+    ("plan_steering", _("Styrning")),
     ("plan_evidence", _("Underlag")),
     ("plan_replies", _("Synpunkter")),
 )

@@ -14,11 +14,12 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.dialogue.queries.insights import insights_of, published_insights
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions import measures as actions
-from kunskapsbanken.plans.forms import GoalForm, MeasureForm, add_faults
+from kunskapsbanken.plans.forms import GoalForm, MeasureForm
 from kunskapsbanken.plans.models import Goal, Measure, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.working import measure_choices, plans_for, ties_of
-from kunskapsbanken.plans.views.doors import plan_for, work_context
+from kunskapsbanken.plans.views.doors import plan_for
+from kunskapsbanken.plans.views.parts import refuse, render_part
 
 
 @never_cache
@@ -33,11 +34,11 @@ def goal(request: HttpRequest, pk: int, number: int | None = None) -> HttpRespon
         try:
             _write_goal(request, plan, found, form)
         except ValidationError as fault:
-            _refuse(request, form, fault)
+            refuse(request, form, fault)
         else:
             return redirect("plan_goals", pk=plan.pk)
     heading = _("Mål %d") % number if number else _("Nytt mål")
-    return _render(request, plan, form, heading, is_new=found is None)
+    return render_part(request, plan, form, heading, is_new=found is None)
 
 
 def _write_goal(request: HttpRequest, plan: ServicePlan, goal: Goal | None, form: GoalForm) -> None:
@@ -71,11 +72,11 @@ def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
         try:
             _write_measure(request, plan, found, form)
         except ValidationError as fault:
-            _refuse(request, form, fault)
+            refuse(request, form, fault)
         else:
             return redirect("plan_goals", pk=plan.pk)
     heading = _("Åtgärd %d") % number if number else _("Ny åtgärd")
-    return _render(request, plan, form, heading, is_new=found is None, needs_goal=not plan.goals.exists())
+    return render_part(request, plan, form, heading, is_new=found is None, needs_goal=not plan.goals.exists())
 
 
 def _asked_ties(request: HttpRequest, plan: ServicePlan) -> dict[str, Any]:
@@ -109,16 +110,3 @@ def _write_measure(request: HttpRequest, plan: ServicePlan, measure: Measure | N
     else:
         actions.change_measure(measure=Measure.objects.get(pk=measure.pk), by=by, **form.cleaned_data)
         messages.success(request, _("Åtgärden är ändrad."))
-
-
-def _refuse(request: HttpRequest, form: Any, fault: ValidationError) -> None:
-    """Say why; a form that was only to be taken away has not been looked at, so its faults are not told."""
-    if "ta-bort" in request.POST:
-        form.full_clean()
-        form._errors.clear()
-    add_faults(form, fault)
-
-
-def _render(request: HttpRequest, plan: ServicePlan, form: Any, heading: str, **more: Any) -> HttpResponse:
-    context = work_context(plan, heading, form=form, **more)
-    return render(request, "plans/part_write.html", context, status=422 if form.errors else 200)

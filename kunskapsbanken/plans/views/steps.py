@@ -25,6 +25,7 @@ from kunskapsbanken.plans.forms import (
 )
 from kunskapsbanken.plans.models import MeasureStatus, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,16 +16,20 @@ from kunskapsbanken.plans.forms import StartForm, add_faults
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
 from kunskapsbanken.plans.queries.working import progress_of
+from kunskapsbanken.plans.titles import kinds_for, sections_in
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan
 
 
 @never_cache
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin a plan for the municipality in the address (`?plats=CODE`)."""
-    place = get_object_or_404(Place.objects.municipalities(), code=request.GET.get("plats", ""))
+    """Begin a plan for the place in the address (`?plats=CODE`), of a kind that fits it."""
+    place = get_object_or_404(Place, code=request.GET.get("plats", ""))
+    kinds = kinds_for(place.kind)
+    if not kinds:
+        raise Http404
     require(request.user, DRAFT_PLAN, place)
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         try:
             plan = start_plan(place=place, by=request.user, **form.cleaned_data)
@@ -34,7 +38,14 @@ def start(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Planen är påbörjad. Bara ni som arbetar med den ser den."))
             return redirect("plan_work", pk=plan.pk)
-    context = {"form": form, "place": place, "breadcrumbs": [(_("Ta fram en serviceplan"), "")]}
+    heading = _("Ta fram: %s") % kinds[0].label.lower() if len(kinds) == 1 else _("Ta fram en plan")
+    context = {
+        "form": form,
+        "place": place,
+        "heading": heading,
+        "sections": len(sections_in(kinds[0])),
+        "breadcrumbs": [(heading, "")],
+    }
     return render(request, "plans/plan_start.html", context, status=422 if form.errors else 200)
 
 

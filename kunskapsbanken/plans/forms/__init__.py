@@ -1,6 +1,6 @@
 """What is filled in about plans: by officers on their desk, and by anyone during a consultation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.guard import GuardedForm
-from kunskapsbanken.plans.models import Goal, Measure, MeasureStatus
+from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind
 
 YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})
 
@@ -35,15 +35,24 @@ class DayInput(forms.DateInput):
 
 
 class StartForm(forms.Form):
-    """The period of a new plan."""
+    """The kind and the period of a new plan."""
 
+    kind = forms.ChoiceField(label=_("Slag av plan"), widget=forms.HiddenInput)
     first_year = forms.IntegerField(label=_("Från år"), widget=YEAR)
     last_year = forms.IntegerField(label=_("Till år"), widget=YEAR)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[PlanKind] = (PlanKind.SERVICE,), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices, kind.initial, kind.required = [(row.value, row.label) for row in kinds], kinds[0], False
+        if len(kinds) > 1:
+            kind.widget = forms.RadioSelect(choices=kind.choices)
         next_year = timezone.localdate().year + 1
         self.fields["first_year"].initial, self.fields["last_year"].initial = next_year, next_year + 3
+
+    def clean_kind(self) -> PlanKind:
+        """The only one, where there is nothing to choose."""
+        return PlanKind(self.cleaned_data["kind"] or self.fields["kind"].initial)
 
 
 class GoalForm(forms.ModelForm):
@@ -104,6 +113,7 @@ class MeasureForm(forms.ModelForm):
             "resources",
             "cost",
             "financing",
+            "indicator",
             "starts",
             "ends",
         ]
@@ -113,6 +123,10 @@ class MeasureForm(forms.ModelForm):
             "expected_result": _("Vad blir annorlunda, och för vem?"),
             "responsible": _("Exakt en: en funktion eller en organisation, inte en person."),
             "partners": _("De andra som är med."),
+            "where": _("Lämna tomt om åtgärden gäller hela området."),
+            "resources": _("Till exempel: en halvtidstjänst, en lokal eller ideell tid."),
+            "cost": _("Till exempel: 150 000 kronor om året."),
+            "indicator": _("Den indikator som visar om åtgärden gör nytta."),
             "financing": _("Skriv ”utan kostnad” om åtgärden inte kostar."),
         }
 
@@ -121,11 +135,17 @@ class MeasureForm(forms.ModelForm):
     ) -> None:
         super().__init__(*args, **kw)
         self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
+        measured = Indicator.objects.filter(goal__in=goals)
+        self.fields["indicator"].queryset = measured  # type: ignore[attr-defined]
         for name, queryset in choices.items():
             field: Any = self.fields[name]
             field.queryset = queryset
             field.initial = ties.get(name, field.initial)
-        for name, words in (("where", _("Hela kommunen")), ("service", _("Inget särskilt slag"))):
+        for name, words in (
+            ("where", _("Hela området")),
+            ("service", _("Inget särskilt slag")),
+            ("indicator", _("Ingen ännu")),
+        ):
             self.fields[name].empty_label = words  # type: ignore[attr-defined]
         self.fields["goal"].empty_label = _("Välj ett mål")  # type: ignore[attr-defined]
 
