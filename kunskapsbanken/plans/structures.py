@@ -5,12 +5,14 @@ A frozen version is never changed; its digest is of what was frozen. Only what r
 
 from kunskapsbanken.engines.freezing import Content
 
+_LATER_OF_PLANS: Content = {"documents": []}
 _LATER_OF_MEASURES = {"resources": ""}
 
 
 def as_read_today(content: Content) -> Content:
-    """The content in the form of `freezing.STRUCTURE`; one that has it already is given back as it is."""
-    return content if content["structure"] >= 2 else _from_the_first(content)
+    """The content in the form of `freezing.STRUCTURE`."""
+    told = content if content["structure"] >= 2 else _from_the_first(content)
+    return {**_LATER_OF_PLANS, **told}
 
 
 def _from_the_first(content: Content) -> Content:

@@ -1,6 +1,8 @@
 """What the plans room keeps."""
 
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
+from kunskapsbanken.plans.models.events import PlanEvent
+from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
 from kunskapsbanken.plans.models.plan import (
@@ -13,7 +15,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
-from kunskapsbanken.plans.models.versions import AdoptedVersionIsLocked, PlanVersion
+from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
     "CHOSEN",
@@ -29,6 +31,7 @@ __all__ = [
     "IndicatorValue",
     "Measure",
     "MeasureStatus",
+    "PlanEvent",
     "PlanKind",
     "PlanSection",
     "PlanVersion",
@@ -40,4 +43,5 @@ __all__ = [
     "State",
     "StatusReport",
     "Verdict",
+    "VersionDocument",
 ]

@@ -17,8 +17,8 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import answer_reply, close_consultation, open_consultation
 from kunskapsbanken.plans.checks import Remark, remarks_on
+from kunskapsbanken.plans.decision_forms import AdoptionForm
 from kunskapsbanken.plans.forms import (
-    AdoptionForm,
     AnswerForm,
     ConsultationForm,
     FollowUpForm,
@@ -83,7 +83,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the decision."""
     plan = plan_for(request, pk, ADOPT_PLAN)
-    form = AdoptionForm(request.POST or None)
+    form = AdoptionForm(request.POST or None, request.FILES or None, plan=plan)
     if _done(request, form, lambda data: adopt_plan(plan=plan, by=request.user, **data)):
         messages.success(request, _("Planen är antagen och låst."))
         plan.refresh_from_db()
