@@ -15,8 +15,12 @@ def canonical(content: Content) -> Content:
 
 def digest_of(content: Content) -> str:
     """SHA-256 over the content as JSON in UTF-8 with sorted keys and no spaces."""
-    text = json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(as_canonical_json(content)).hexdigest()
+
+
+def as_canonical_json(content: Content) -> bytes:
+    """The bytes that the digest is of: JSON in UTF-8 with sorted keys, no spaces and no line at the end."""
+    return json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _whole(value: Any) -> Any:

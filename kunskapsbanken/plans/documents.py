@@ -13,12 +13,11 @@ from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.engines.typeset.text import from_html, runs_from_html
 from kunskapsbanken.engines.typeset.tree import (
     Block,
-    BulletList,
     Callout,
     Checklist,
+    Contents,
     Document,
     Heading,
-    ListItem,
     PageBreak,
     Paragraph,
     Picture,
@@ -55,6 +54,7 @@ def _document(version: PlanVersion) -> Document:
         made=version.decided_on or timezone.localdate(version.frozen_at),
         running_head=f"{example}{plan['title']}, {plan['municipality']}",
         footer=f"{example}{standing}",
+        archival=True,
     )
 
 
@@ -69,6 +69,12 @@ def _standing(version: PlanVersion) -> str:
     }
 
 
+def _valid(plan: Content, decision: Content) -> str:
+    if "valid_from" not in decision:
+        return f"{plan['first_year']}–{plan['last_year']}"
+    return f"{_day(decision['valid_from'])} – {_day(decision['valid_to'])}"
+
+
 def _day(value: date | str) -> str:
     return date_format(date.fromisoformat(value) if isinstance(value, str) else value, "j F Y")
 
@@ -81,7 +87,7 @@ def _cover(version: PlanVersion) -> Iterator[Block]:
         yield Callout((_text(words),), "viktigt", title=_("Exempel"))
     facts = [
         (str(PLACE_KIND[PlanKind(plan["kind"])].label), plan["municipality"]),
-        (_("Gäller"), f"{plan['first_year']}–{plan['last_year']}"),
+        (_("Gäller"), _valid(plan, decision)),
         (_("Läge"), version.get_kind_display()),
         (_("Beslutad av"), decision.get("body", "")),
         (_("Beslutsdatum"), _day(decision["decided_on"]) if decision else ""),
@@ -92,9 +98,7 @@ def _cover(version: PlanVersion) -> Iterator[Block]:
     ]
     rows = tuple(Row((_text(label), _text(value))) for label, value in facts if value)
     yield Table((_text(_("Uppgift")), _text(_("Om planen"))), rows, widths=(1, 2), bold_first=True)
-    yield Heading(_text(_("Innehåll")))
-    titles = (ListItem(_text(section["title"])) for section in content["sections"])
-    yield BulletList(tuple(titles))
+    yield Contents(_("Innehåll"))
 
 
 def _sections(content: Content) -> Iterator[Block]:
@@ -154,3 +158,6 @@ def _colophon(version: PlanVersion) -> Iterator[Block]:
     words = _("Version %(number)d, låst %(day)s. Den kan inte ändras. Kontrollsumma (SHA-256): %(digest)s")
     yield Paragraph(_text(words % {"number": version.number, "day": frozen, "digest": version.digest}), "small")
     yield Paragraph((Run(f"{_('Finns på')} "), Run(url, link=url)), "small")
+    for paper in as_read_today(version.content)["documents"]:
+        words = _("%(name)s hör till beslutet. Kontrollsumma (SHA-256): %(sha256)s")
+        yield Paragraph(_text(words % paper), "small")

@@ -1,5 +1,7 @@
 """A plan by value: everything it says, as data that depends on nothing else, and the digest that proves it."""
 
+from collections.abc import Sequence
+
 from django.utils import translation
 
 from kunskapsbanken.engines.freezing import Content, digest_of
@@ -13,13 +15,15 @@ from kunskapsbanken.plans.titles import section_title
 STRUCTURE = 2
 
 
-def content_of(plan: ServicePlan, *, decision: dict[str, str] | None = None) -> Content:
-    """The plan as it stands: text, evidence, goals and measures; of a decision also what was decided.
+def content_of(
+    plan: ServicePlan, *, decision: dict[str, str] | None = None, documents: Sequence[Content] = ()
+) -> Content:
+    """The plan as it stands: text, evidence, goals and measures; of a decision also what was decided and its papers.
 
     How the measures go is told beside the text, as it is today; here is how they went that day. No person is named.
     """
     with translation.override("sv"):  # the plan is Swedish, whoever freezes it
-        return _content(plan, decision or {})
+        return {**_content(plan, decision or {}), "documents": list(documents)}
 
 
 def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
@@ -122,12 +126,18 @@ def decision_of(version: PlanVersion) -> dict[str, str]:
     """What the version's own columns say of the decision, as it stands in the content."""
     if version.decided_on is None:
         return {}
-    return {
+    told = {
         "body": version.body,
         "decided_on": version.decided_on.isoformat(),
         "paragraph": version.paragraph,
         "registry_number": version.registry_number,
     }
+    # Decisions that were written down before these were asked for say nothing of them.
+    if version.valid_from and version.valid_to:
+        told |= {"valid_from": version.valid_from.isoformat(), "valid_to": version.valid_to.isoformat()}
+    if version.replaces is not None:
+        told["replaces"] = version.replaces.digest
+    return told
 
 
 def verify(version: PlanVersion) -> bool:

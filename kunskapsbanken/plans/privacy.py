@@ -17,6 +17,17 @@ register(
         exported=("frozen_at", "kind", "number"),
     ),
     PersonalData(
+        model="plans.PlanEvent",
+        fields=("by",),
+        label=_("Vem som skrev in att en plan upphävdes eller arkiverades"),
+        why=_("Ett beslut om en plan ska gå att spåra och får inte ändras."),
+        ground=Ground.LEGAL,
+        kept=_("Bevaras, som planen."),
+        when_erased=_("Beslutet pekar på en tom rad utan namn och adress."),
+        owners=("by",),
+        exported=("recorded_at", "kind"),
+    ),
+    PersonalData(
         model="plans.Evidence",
         fields=("added_by",),
         label=_("Vem som lade in ett underlag"),

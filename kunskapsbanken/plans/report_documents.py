@@ -25,7 +25,13 @@ def _document(report: Report, replies: list[Reply]) -> Document:
     place = plan.place.full_name
     example = f"{_('Exempel')} · " if plan.place.is_example else ""
     title = _("Samrådsredogörelse för %s") % plan.title
-    blocks = [*_summary(report), *_asked(report), *_changes(replies), *_points(report.plan.kind, replies), *_colophon(report)]
+    blocks = [
+        *_summary(report),
+        *_asked(report),
+        *_changes(replies),
+        *_points(report.plan.kind, replies),
+        *_colophon(report),
+    ]
     return Document(
         title=f"{title} – {place}",
         blocks=tuple(blocks),

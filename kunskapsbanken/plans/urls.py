@@ -1,8 +1,22 @@
 """The plans' addresses beside their pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from kunskapsbanken.plans.views import answers, context, desk, indicators, measures, pictures, places, plan, send_in, steps, work
+from kunskapsbanken.plans.views import (
+    answers,
+    context,
+    decisions,
+    desk,
+    files,
+    indicators,
+    measures,
+    pictures,
+    places,
+    plan,
+    send_in,
+    steps,
+    work,
+)
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -37,6 +51,8 @@ urlpatterns = [
     path("planer/<int:pk>/samrad/stang/", steps.close, name="consultation_close"),
     path("planer/<int:pk>/avsnitt/<str:kind>/synpunkt/", send_in.reply, name="reply_send"),
     path("planer/<int:pk>/anta/", steps.adopt, name="plan_adopt"),
+    path("planer/<int:pk>/upphav/", decisions.revoke, name="plan_revoke"),
+    path("planer/<int:pk>/arkivera/", decisions.archive, name="plan_archive"),
     path("planer/<int:pk>/folj-upp/", steps.follow_up, name="plan_follow_up"),
     path("planer/<int:pk>/samradsredogorelse/", answers.report, name="consultation_report"),
     path("planer/<int:pk>/samradsredogorelse/redogorelse.<str:form>", answers.report_file, name="report_download"),
@@ -48,4 +64,8 @@ urlpatterns = [
         name="version_picture",
     ),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
+    path("planer/<int:pk>/version/<int:number>/arkiv.zip", files.archive, name="version_archive"),
+    path("planer/<int:pk>/version/<int:number>/tabeller.xlsx", files.tables, name="version_tables"),
+    path("planer/<int:pk>/version/<int:number>/handlingar/<int:document>/", files.document, name="version_document"),
+    re_path(r"^p/(?P<beginning>[0-9a-fA-F]{12})/$", files.by_digest, name="version_by_digest"),
 ]

@@ -72,7 +72,7 @@ def make_reply(plan, by, *, section="mal", text="Glöm inte drivmedlet.", sender
     return Reply.objects.get(submission=submission)
 
 
-def adopt(plan, by, *, decided_on: date | None = None):
+def adopt(plan, by, *, decided_on: date | None = None, **more):
     """The decision on a plan."""
     return adopt_plan(
         plan=plan,
@@ -81,6 +81,7 @@ def adopt(plan, by, *, decided_on: date | None = None):
         paragraph="§ 12",
         registry_number="KS 2026/1",
         by=by,
+        **more,
     )
 
 

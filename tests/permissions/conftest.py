@@ -146,6 +146,7 @@ def _chain(municipality, district, officer, lead):
         "code": make_code(district).pk,
         "plan": plan.pk,
         "plan_out": out.pk,
+        "digest": out.versions.get().digest[:12],
         "reply": reply.key,
         "organisation": group.slug,
         **_people(municipality, district, lead),

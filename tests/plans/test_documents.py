@@ -6,7 +6,7 @@ import docx as python_docx
 import pikepdf
 import pytest
 
-from kunskapsbanken.engines.typeset.tree import Heading, Table, plain
+from kunskapsbanken.engines.typeset.tree import Contents, Heading, Table, plain
 from kunskapsbanken.plans.documents import version_document
 from kunskapsbanken.plans.exporters import export_version
 from kunskapsbanken.plans.models import Evidence, SectionKind
@@ -45,7 +45,8 @@ def _every_kind_of_block():
 def test_document_has_every_section_table_and_the_decision_in_order(version):
     document = version_document(version)
     headings = [plain(block.runs) for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert headings == ["Innehåll", *map(str, SectionKind.labels), "Om den här versionen"]
+    assert headings == [*map(str, SectionKind.labels), "Om den här versionen"]
+    assert [block.title for block in document.blocks if isinstance(block, Contents)] == ["Innehåll"]
     captions = [block.caption for block in document.blocks if isinstance(block, Table) and block.caption]
     assert captions == ["Service ort för ort", "Planens mål", "Åtgärder för mål 1"]
 
@@ -57,6 +58,7 @@ def test_pdf_is_tagged_and_named(version):
         assert str(pdf.docinfo.Title) == f"{version.plan.title} – Provköpings kommun"
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
 def test_docx_holds_text_tables_decision_and_digest(version):

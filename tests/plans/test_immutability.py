@@ -1,11 +1,16 @@
 """An adopted version refuses change by every route: model, queryset, database, cascade and the editors' desk."""
 
+import json
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from wagtail.snippets import models as snippets
 
+from kunskapsbanken.people.erasure import erase_account
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import AdoptedVersionIsLocked, PlanVersion, ServicePlan, State
 from tests.factories.plans import lay_out
@@ -25,7 +30,7 @@ def _stands(adopted):
 
 def test_row_refuses_to_be_saved_or_deleted(adopted):
     adopted.body = "Någon annan"
-    for attempt in (adopted.save, adopted.delete):
+    for attempt in (adopted.save, lambda: adopted.save(update_fields=["body"]), adopted.delete):
         with pytest.raises(AdoptedVersionIsLocked):
             attempt()
 
@@ -63,11 +68,82 @@ def test_database_refuses_writing_past_the_model(adopted):
         f"UPDATE {TABLE} SET body = 'Någon annan'",
         f"UPDATE {TABLE} SET digest = digest",
         f"DELETE FROM {TABLE}",
+        f"UPDATE {TABLE} SET content = '{{}}'",
     ],
 )
 def test_database_refuses_raw_sql(statement):
     with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def _copied(columns: dict[str, str]) -> str:
+    """An insert of all rows of the table as they are, some columns being something else."""
+    names = [field.column for field in PlanVersion._meta.local_concrete_fields]
+    return f"({', '.join(names)}) SELECT {', '.join(columns.get(name, name) for name in names)} FROM {TABLE}"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="left out: only SQLite has REPLACE")
+@pytest.mark.parametrize(
+    "columns",
+    [{"body": "'Någon annan'"}, {"id": "NULL", "body": "'Någon annan'"}, {"id": "id + 1000", "content": "'{}'"}],
+)
+@pytest.mark.parametrize("word", ["INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE"])
+def test_sqlite_does_not_replace_a_row(columns, word):
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{word} INTO {TABLE} {_copied(columns)}")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="left out: only SQLite has REPLACE")
+def test_sqlite_does_not_replace_by_an_update():
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE OR REPLACE {TABLE} SET number = 1")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="left out: only PostgreSQL has TRUNCATE")
+@pytest.mark.parametrize("table", [TABLE, ServicePlan._meta.db_table])
+def test_postgresql_does_not_truncate(table):
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="left out: SQLite's way is tried above")
+@pytest.mark.parametrize("target", ["DO NOTHING", "(id) DO UPDATE SET body = 'Någon annan'"])
+def test_postgresql_does_not_write_over_a_row(target):
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE} {_copied({})} ON CONFLICT {target}")
+
+
+def test_calling_the_place_invented_opens_no_lock(adopted):
+    place = adopted.plan.place
+    Place.objects.filter(pk=place.pk).update(is_example=True)
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+    Place.objects.filter(pk=place.pk).update(is_example=False)
+
+
+def test_superuser_has_no_way_round_the_model(adopted, system_owner):
+    browser = Client()
+    browser.force_login(system_owner)
+    for address in (adopted.get_absolute_url(), f"{adopted.get_absolute_url()}plan.pdf"):
+        for method in (browser.put, browser.patch, browser.delete):
+            assert method(address, {}).status_code in (200, 403, 405)
+    names = {model._meta.label for model in snippets.get_snippet_models()}
+    assert not names & {"plans.PlanVersion", "plans.VersionDocument", "plans.PlanEvent"}
+
+
+def test_erasing_who_froze_it_leaves_it_as_it_was(adopted, officer, lead):
+    erase_account(user=lead, by=lead)
+    erase_account(user=officer, by=officer)
+    version = PlanVersion.objects.get(pk=adopted.pk)
+    assert version.frozen_by.get_full_name() == ""
+    assert verify(version)
+
+
+def test_content_names_nobody_who_worked_on_it(adopted, officer, lead):
+    told = json.dumps(adopted.content, ensure_ascii=False).casefold()
+    for person in (officer, lead):
+        assert person.email not in told
+        assert person.get_full_name().casefold() not in told
 
 
 def test_consultation_version_is_kept_too(adopted):

@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from kunskapsbanken.engines.typeset import docx_styles as styles
 from kunskapsbanken.engines.typeset.archive import steady
+from kunskapsbanken.engines.typeset.docx_contents import add_contents, mark_heading
 from kunskapsbanken.engines.typeset.docx_parts import (
     add_picture,
     add_runs,
@@ -27,6 +28,7 @@ from kunskapsbanken.engines.typeset.tree import (
     BulletList,
     Callout,
     Checklist,
+    Contents,
     Document,
     FormField,
     Heading,
@@ -51,7 +53,7 @@ def write(document: Document) -> bytes:
     file.add_paragraph(document.title, style="Title")
     if document.summary:
         file.add_paragraph(document.summary, style="Subtitle")
-    breaks = False
+    breaks, headings = False, 0
     for block in levelled(document.blocks):
         written = len(file.element.body)
         if isinstance(block, PageBreak):
@@ -60,6 +62,9 @@ def write(document: Document) -> bytes:
         if breaks and isinstance(block, Table):
             file.add_paragraph(style=styles.GAP)
         _WRITERS[type(block)](file, block, document)
+        if isinstance(block, Heading):
+            headings += 1
+            mark_heading(Line(file.element.body[written - 1], file), headings)
         if breaks:
             Line(file.element.body[written - 1], file).paragraph_format.page_break_before = True
             breaks = False
@@ -166,4 +171,5 @@ _WRITERS: dict[type[Block], Callable[[Docx, Any, Document], None]] = {
     FormField: _field,
     Picture: _picture,
     Table: _table,
+    Contents: add_contents,
 }

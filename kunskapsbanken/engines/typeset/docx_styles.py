@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from kunskapsbanken.engines.typeset.docx_contents import CONTENTS_HEADING, CONTENTS_LINE
 from kunskapsbanken.engines.typeset.docx_parts import add_field, borders
 from kunskapsbanken.engines.typeset.look import (
     A4_MM,
@@ -50,6 +51,8 @@ _OWN = {
     BOX: (11, TEXT, False, 0, 5),
     GAP: (5, TEXT, False, 0, 4),
     CELL: (10, TEXT, False, 2, 2),
+    CONTENTS_HEADING: (17, SPRUCE, True, 20, 6),
+    CONTENTS_LINE: (11, TEXT, False, 0, 2),
 }
 
 

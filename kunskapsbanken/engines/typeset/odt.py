@@ -20,9 +20,11 @@ from kunskapsbanken.engines.typeset.tree import (
     BulletList,
     Callout,
     Checklist,
+    Contents,
     Document,
     FormField,
     Heading,
+    ListItem,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -32,7 +34,9 @@ from kunskapsbanken.engines.typeset.tree import (
     Table,
     callout_title,
     cells_to_show,
+    headings_to,
     levelled,
+    plain,
 )
 
 TICK_BOX = "☐"
@@ -205,6 +209,14 @@ def _row(cells: tuple[Runs, ...], cell_style: str, row_style: Any) -> Any:
     return row
 
 
+def _contents(file: OpenDocument, block: Contents, document: Document) -> None:
+    """A plain list: the readers of ODT find their way by the headings themselves."""
+    _heading(file, Heading((Run(block.title),)), document)
+    items = tuple(ListItem((Run(plain(one.runs)),)) for one in headings_to(block.deepest, document.blocks))
+    if items:
+        _list(file, BulletList(items), document)
+
+
 def _page_break(file: OpenDocument, _block: PageBreak, _document: Document) -> None:
     file.text.addElement(text.P(stylename="NewPage"))
 
@@ -220,4 +232,5 @@ _WRITERS: dict[type[Block], Callable[[OpenDocument, Any, Document], None]] = {
     Picture: _picture,
     Table: _table,
     PageBreak: _page_break,
+    Contents: _contents,
 }

@@ -1,16 +1,17 @@
-"""A document as a tagged PDF (PDF/UA-1), set by Typst."""
+"""A document as a tagged PDF (PDF/UA-1, and PDF/A-2a where it is to be kept), set by Typst."""
 
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kunskapsbanken.engines.typeset.setting import Data, set_pdf
+from kunskapsbanken.engines.typeset.setting import ACCESSIBLE, ARCHIVAL, Data, set_pdf
 from kunskapsbanken.engines.typeset.tree import (
     Block,
     BulletList,
     Callout,
     Checklist,
+    Contents,
     Document,
     FormField,
     Heading,
@@ -34,7 +35,10 @@ def write(document: Document, *, fonts: Path | None = None) -> bytes:
     are not in it) the text is set in Typst's own serif.
     """
     pictures = {_file_of(block): block.content for block in document.blocks if isinstance(block, Picture)}
-    return set_pdf("document.typ", _data(document), made=document.made, pictures=pictures, fonts=fonts)
+    standards = ARCHIVAL if document.archival else ACCESSIBLE
+    return set_pdf(
+        "document.typ", _data(document), made=document.made, pictures=pictures, fonts=fonts, standards=standards
+    )
 
 
 def _data(document: Document) -> Data:
@@ -137,6 +141,10 @@ def _file_of(block: Picture) -> str:
     return f"{sha256(block.content).hexdigest()[:24]}.{block.form}"
 
 
+def _contents(block: Contents, _language: str) -> Data:
+    return {"kind": "contents", "title": block.title, "deepest": block.deepest}
+
+
 def _page_break(_block: PageBreak, _language: str) -> Data:
     return {"kind": "page_break"}
 
@@ -152,4 +160,5 @@ _DESCRIBE: dict[type[Block], Callable[[Any, str], Data]] = {
     FormField: _field,
     Picture: _picture,
     PageBreak: _page_break,
+    Contents: _contents,
 }

@@ -5,18 +5,28 @@ import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from kunskapsbanken.engines.typeset import look
 
 Data = dict[str, Any]
+Standard = Literal["ua-1", "a-2a"]
+# For everyone to read; and for that and to be kept. Typst takes PDF/A-2 together with PDF/UA-1, and PDF/A-4 not.
+ACCESSIBLE: tuple[Standard, ...] = ("ua-1",)
+ARCHIVAL: tuple[Standard, ...] = ("ua-1", "a-2a")
 _HERE = Path(__file__).parent
 
 
 def set_pdf(
-    layout: str, data: Data, *, made: date, pictures: Mapping[str, bytes] | None = None, fonts: Path | None = None
+    layout: str,
+    data: Data,
+    *,
+    made: date,
+    pictures: Mapping[str, bytes] | None = None,
+    fonts: Path | None = None,
+    standards: tuple[Standard, ...] = ACCESSIBLE,
 ) -> bytes:
     """The bytes of the PDF. `layout` names a file beside this one; `pictures` lie beside it by their names.
 
@@ -38,7 +48,7 @@ def set_pdf(
             sys_inputs={"document": described},
         )
         file = compiler.compile(
-            format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(made, time(8), tzinfo=UTC)
+            format="pdf", pdf_standards=list(standards), timestamp=datetime.combine(made, time(8), tzinfo=UTC)
         )
     if not isinstance(file, bytes):
         raise TypeError("Typst gave no PDF")

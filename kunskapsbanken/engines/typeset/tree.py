@@ -140,6 +140,14 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of contents: headings down to level `deepest`, with links, and page numbers where there are pages."""
+
+    title: str
+    deepest: int = 2
+
+
 _BEGINNINGS: dict[bytes, Literal["png", "jpg"]] = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
@@ -172,12 +180,27 @@ class Picture:
 
 _WIDEST_MM = 166  # an upright A4 page between its margins
 
-Block = Heading | Paragraph | BulletList | NumberedList | Checklist | Table | Callout | FormField | Picture | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Checklist
+    | Table
+    | Callout
+    | FormField
+    | Picture
+    | PageBreak
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper. `made` dates the file; `running_head` stands on every page but the first, `footer` on all."""
+    """A paper. `made` dates the file; `running_head` stands on every page but the first, `footer` on all.
+
+    One that is `archival` is a PDF for the archive (PDF/A-2a) as well as one for everyone (PDF/UA-1).
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -190,6 +213,7 @@ class Document:
     running_head: str = ""
     footer: str = ""
     landscape: bool = False
+    archival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +271,11 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
 
 _DEEPEST = 4
 _ROOM_FOR_MARK = 0.15
+
+
+def headings_to(deepest: int, blocks: Iterable[Block]) -> list[Heading]:
+    """The headings that a list of contents tells."""
+    return [block for block in levelled(blocks) if isinstance(block, Heading) and block.level <= deepest]
 
 
 def cells_to_show(table: Table, language: str) -> Iterator[tuple[Row, tuple[Runs, ...]]]:

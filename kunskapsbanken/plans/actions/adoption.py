@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +15,10 @@ from kunskapsbanken.dialogue.actions.feedback import tell_later_news
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
+from kunskapsbanken.plans.actions.papers import keep_papers, read_papers
 from kunskapsbanken.plans.actions.versions import freeze, publish_in
 from kunskapsbanken.plans.checks import faults_of, faults_of_decision
+from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import (
     FollowUp,
     Measure,
@@ -25,30 +29,72 @@ from kunskapsbanken.plans.models import (
     StatusReport,
 )
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.persons import faults_of_persons
+from kunskapsbanken.plans.queries.workers import names_of_those_who_worked_on
 
 
 @transaction.atomic
 def adopt_plan(
-    *, plan: ServicePlan, body: str, decided_on: date, paragraph: str, registry_number: str, by: User
+    *,
+    plan: ServicePlan,
+    body: str,
+    decided_on: date,
+    paragraph: str,
+    registry_number: str,
+    by: User,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    responsible: str = "",
+    documents: Sequence[UploadedFile] = (),
 ) -> PlanVersion:
     """Write down the municipality's decision: text and evidence are frozen for ever, what is proposed is decided, and
-    the plan of the kind that applied until now is replaced.
+    the plan of the same kind that applied until now is replaced.
+
+    It is valid for the plan's years where no days are given. `responsible` is who revises it, `documents` the
+    decision's papers (PDF or DOCX), which are kept with the version.
     """
     require(by, ADOPT_PLAN, plan)
     plan = locked(plan)
     _check_state(plan)
-    decision = {"body": body.strip(), "paragraph": paragraph.strip(), "registry_number": registry_number.strip()}
-    _check_decision(decision, decided_on)
-    faults = [*faults_of(plan), *faults_of_decision(plan)]
-    if faults:
-        raise ValidationError(faults)
-    plan = publish_in(State.ADOPTED, plan, by=by)
+    decision = decision_in_words(body, paragraph, registry_number)
+    valid = (valid_from or date(plan.first_year, 1, 1), valid_to or date(plan.last_year, 12, 31))
+    check_decision(decision, decided_on, more=_faults_of_validity(*valid))
+    papers = read_papers(documents)
+    _check_content(plan, by)
+    replaces = _applied_before(plan)
+    plan = publish_in(State.ADOPTED, plan, by=by, responsible=responsible.strip())
+    days = {"decided_on": decided_on, "valid_from": valid[0], "valid_to": valid[1]}
+    told = {**decision, **{name: day.isoformat() for name, day in days.items()}}
+    kind, values = PlanVersion.Kind.ADOPTED, [paper.by_value for paper in papers]
+    # Before the freezing, which holds how each measure stands.
     Measure.objects.filter(plan=plan, status=MeasureStatus.PROPOSED).update(status=MeasureStatus.DECIDED)
-    version = freeze(plan, PlanVersion.Kind.ADOPTED, by=by, decision={**decision, "decided_on": decided_on.isoformat()})
-    before = ServicePlan.objects.filter(place=plan.place, kind=plan.kind, state=State.ADOPTED).exclude(pk=plan.pk)
-    before.update(state=State.REPLACED)
+    version = freeze(plan, kind, by=by, decision=told, replaces=replaces, documents=values)
+    keep_papers(papers, version, is_example=plan.place.is_example)
+    _others_that_apply(plan).update(state=State.REPLACED)
     version.refresh_from_db()
     return version
+
+
+def _others_that_apply(plan: ServicePlan) -> QuerySet[ServicePlan]:
+    others: QuerySet[ServicePlan] = ServicePlan.objects.filter(place=plan.place, kind=plan.kind, state=State.ADOPTED)
+    return others.exclude(pk=plan.pk)
+
+
+def _applied_before(plan: ServicePlan) -> PlanVersion | None:
+    versions = PlanVersion.objects.filter(plan__in=_others_that_apply(plan), kind=PlanVersion.Kind.ADOPTED)
+    latest: PlanVersion | None = versions.order_by("-decided_on", "-pk").first()
+    return latest
+
+
+def _faults_of_validity(valid_from: date, valid_to: date) -> dict[str, str]:
+    return {"valid_to": _("Planen kan inte sluta gälla innan den börjar.")} if valid_to < valid_from else {}
+
+
+def _check_content(plan: ServicePlan, by: User) -> None:
+    draft = content_of(plan.get_latest_revision_as_object())
+    persons = faults_of_persons(draft, names_of_those_who_worked_on(plan, by))
+    if faults := [*faults_of(plan), *faults_of_decision(plan), *persons]:
+        raise ValidationError(faults)
 
 
 def _check_state(plan: ServicePlan) -> None:
@@ -58,13 +104,19 @@ def _check_state(plan: ServicePlan) -> None:
         raise ValidationError(_("Planen är redan antagen."))
 
 
-def _check_decision(decision: dict[str, str], decided_on: date) -> None:
+def decision_in_words(body: str, paragraph: str, registry_number: str) -> dict[str, str]:
+    """What the minutes say of a decision, beside its day."""
+    return {"body": body.strip(), "paragraph": paragraph.strip(), "registry_number": registry_number.strip()}
+
+
+def check_decision(decision: dict[str, str], decided_on: date, *, more: dict[str, str] | None = None) -> None:
+    """Raise `ValidationError` for a decision that says too little, or lies ahead; `more` are other faults found."""
     words = {
         "body": _("Skriv vem som har fattat beslutet, till exempel Kommunfullmäktige."),
         "paragraph": _("Skriv beslutets paragraf."),
         "registry_number": _("Skriv ärendets diarienummer."),
     }
-    faults = {name: words[name] for name, value in decision.items() if not value}
+    faults = {**(more or {}), **{name: words[name] for name, value in decision.items() if not value}}
     if decided_on > timezone.localdate():
         faults["decided_on"] = _("Beslutet kan inte ligga i framtiden.")
     if faults:

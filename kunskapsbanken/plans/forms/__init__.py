@@ -185,15 +185,6 @@ class ReplyForm(GuardedForm):
     )
 
 
-class AdoptionForm(forms.Form):
-    """The decision, as it stands in the minutes."""
-
-    body = forms.CharField(label=_("Beslutad av"), max_length=120, initial=_("Kommunfullmäktige"))
-    decided_on = forms.DateField(label=_("Beslutsdatum"), widget=DayInput())
-    paragraph = forms.CharField(label=_("Paragraf"), max_length=20, help_text=_("Till exempel: § 45"))
-    registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, help_text=_("Till exempel: KS 2027/41"))
-
-
 class FollowUpForm(forms.Form):
     """The yearly follow-up: a summary, and status and comment for each measure."""
 

@@ -2,6 +2,8 @@
 
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
 from kunskapsbanken.plans.models.context import GoverningLink, LinkKind, WheelStep
+from kunskapsbanken.plans.models.events import PlanEvent
+from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
@@ -16,7 +18,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
-from kunskapsbanken.plans.models.versions import AdoptedVersionIsLocked, PlanVersion
+from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
     "CHOSEN",
@@ -38,6 +40,7 @@ __all__ = [
     "MeasureStatus",
     "PlaceClass",
     "PlaceClassKind",
+    "PlanEvent",
     "PlanKind",
     "PlanSection",
     "PlanVersion",
@@ -49,5 +52,6 @@ __all__ = [
     "State",
     "StatusReport",
     "Verdict",
+    "VersionDocument",
     "WheelStep",
 ]

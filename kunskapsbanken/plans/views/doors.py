@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.rights import may, require, require_sight
-from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.models import PlanVersion, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.plans import visible_plans
 
@@ -35,6 +35,14 @@ def plan_for(request: HttpRequest, pk: int, verb: str) -> ServicePlan:
 def visible_plan(request: HttpRequest, pk: int) -> ServicePlan:
     """The plan, if the reader may see it; what may not be seen is not there."""
     return get_object_or_404(visible_plans(request.user), pk=pk)
+
+
+def visible_version(request: HttpRequest, pk: int, number: int) -> PlanVersion:
+    """A frozen version of a plan that the reader may see."""
+    plan = visible_plan(request, pk)
+    version = get_object_or_404(PlanVersion, plan=plan, number=number)
+    version.plan = plan
+    return version
 
 
 def crumbs(plan: ServicePlan, *more: tuple[str, str]) -> Crumbs:

@@ -1,7 +1,7 @@
 """What anyone reads: the register, a plan, one of its measures, one of its versions and the files."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,10 +9,11 @@ from kunskapsbanken.places.models import Kind
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.exporters import EXPORTS, export_version
 from kunskapsbanken.plans.freezing import verify
-from kunskapsbanken.plans.models import PlanVersion, ServicePlan
+from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
-from kunskapsbanken.plans.views.doors import crumbs, visible_plan
+from kunskapsbanken.plans.queries.standing import standing_of
+from kunskapsbanken.plans.views.doors import crumbs, visible_plan, visible_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
 
@@ -34,7 +35,8 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     text = draft_text(page) if getattr(request, "is_preview", False) else plan_text(page)
     if text is None:
         raise Http404
-    return render(request, "plans/plan_view.html", _context(request, text))
+    context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
+    return render(request, "plans/plan_view.html", context)
 
 
 def _context(request: HttpRequest, text: PlanText) -> dict[str, object]:
@@ -73,12 +75,13 @@ def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A frozen version, exactly as it was, with its digest."""
-    frozen = _version(request, pk, number)
+    frozen = visible_version(request, pk, number)
     text = version_text(frozen)
     context = {
         **_context(request, text),
         "page": None,
         "version": frozen,
+        "standing": standing_of(frozen.plan, frozen),
         "is_intact": verify(frozen),
         "breadcrumbs": crumbs(frozen.plan, (_("Version %d") % number, "")),
     }
@@ -89,14 +92,7 @@ def download(request: HttpRequest, pk: int, number: int, form: str) -> HttpRespo
     """A frozen version as PDF or DOCX."""
     if form not in EXPORTS:
         raise Http404
-    frozen = _version(request, pk, number)
+    frozen = visible_version(request, pk, number)
     name = f"{frozen.plan.place.slug}-{frozen.plan.slug}-version-{number}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(export_version(frozen, form), content_type=EXPORTS[form], headers=headers)
-
-
-def _version(request: HttpRequest, pk: int, number: int) -> PlanVersion:
-    found = visible_plan(request, pk)
-    frozen = get_object_or_404(PlanVersion, plan=found, number=number)
-    frozen.plan = found
-    return frozen

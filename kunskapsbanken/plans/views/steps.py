@@ -16,8 +16,8 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
 from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation
 from kunskapsbanken.plans.checks import Remark, remarks_on
+from kunskapsbanken.plans.decision_forms import AdoptionForm
 from kunskapsbanken.plans.forms import (
-    AdoptionForm,
     ConsultationForm,
     FollowUpForm,
     add_faults,
@@ -25,7 +25,6 @@ from kunskapsbanken.plans.forms import (
 )
 from kunskapsbanken.plans.models import MeasureStatus, ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
-from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -64,7 +63,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the decision."""
     plan = plan_for(request, pk, ADOPT_PLAN)
-    form = AdoptionForm(request.POST or None)
+    form = AdoptionForm(request.POST or None, request.FILES or None, plan=plan)
     if _done(request, form, lambda data: adopt_plan(plan=plan, by=request.user, **data)):
         messages.success(request, _("Planen är antagen och låst."))
         plan.refresh_from_db()

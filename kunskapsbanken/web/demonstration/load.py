@@ -25,7 +25,17 @@ from kunskapsbanken.people.models import (
 )
 from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
-from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
+from kunskapsbanken.plans.models import (
+    Consultation,
+    FollowUp,
+    Goal,
+    Measure,
+    PlanEvent,
+    PlanVersion,
+    Reply,
+    ServicePlan,
+    VersionDocument,
+)
 from kunskapsbanken.services.actions.examples import remove_example_places
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
@@ -265,5 +275,11 @@ def _remove_plans(plans: object) -> None:
     Measure.objects.filter(plan__in=plans).delete()
     Goal.objects.filter(plan__in=plans).delete()
     # The model refuses, as it should; the database lets go of what is invented.
+    papers = VersionDocument.objects.filter(version__plan__in=plans)
+    for paper in papers:
+        paper.file.delete(save=False)
+    papers._raw_delete(papers.db)
+    events = PlanEvent.objects.filter(plan__in=plans)
+    events._raw_delete(events.db)
     versions = PlanVersion.objects.filter(plan__in=plans)
     versions._raw_delete(versions.db)

@@ -6,6 +6,7 @@ from kunskapsbanken.engines.typeset.tree import (
     BulletList,
     Callout,
     Checklist,
+    Contents,
     Document,
     FormField,
     Heading,
@@ -65,6 +66,7 @@ blocks = st.one_of(
     fields,
     st.builds(Picture, st.just(DRAWING), words, st.integers(5, 160), words),
     st.just(PageBreak()),
+    st.builds(Contents, words),
 )
 documents = st.builds(
     Document,

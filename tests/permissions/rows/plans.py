@@ -39,6 +39,8 @@ ROUTES = {
     "reply_send": everyone("/planer/{plan_out}/avsnitt/mal/synpunkt/"),
     "reply_answer": by_role("/planer/synpunkter/{reply}/svara/", NO, **WORK),
     "plan_adopt": by_role("/planer/{plan}/anta/", NO, lead=OK, owner=OK),
+    "plan_revoke": by_role("/planer/{plan}/upphav/", NO, lead=OK, owner=OK),
+    "plan_archive": by_role("/planer/{plan}/arkivera/", NO, lead=OK, owner=OK),
     "plan_follow_up": by_role("/planer/{plan}/folj-upp/", NO, **WORK),
     # Open while the consultation is: for those who work on the plan alone.
     "consultation_report": by_role("/planer/{plan_out}/samradsredogorelse/", GONE, visitor=GONE, auditor=OK, **WORK),
@@ -48,11 +50,19 @@ ROUTES = {
     "plan_difference": by_role("/planer/{plan_out}/skillnad/", GONE, visitor=GONE, auditor=OK, **WORK),
     "plan_version": everyone("/planer/{plan_out}/version/1/"),
     "plan_download": everyone("/planer/{plan_out}/version/1/plan.docx"),
+    "version_archive": everyone("/planer/{plan_out}/version/1/arkiv.zip"),
+    "version_tables": everyone("/planer/{plan_out}/version/1/tabeller.xlsx"),
+    # A version that was laid out has no papers of a decision.
+    "version_document": everyone("/planer/{plan_out}/version/1/handlingar/1/", GONE),
+    "version_by_digest": everyone("/p/{digest}/", 301),
 }
 PAGES = [
     everyone("/planer/{plan_out}/atgarder/1/"),
     everyone("/planer/{plan}/avsnitt/mal/synpunkt/", GONE),
     everyone("/planer/{plan}/version/1/", GONE),
+    everyone("/planer/{plan}/version/1/arkiv.zip", GONE),
+    everyone("/planer/{plan}/version/1/tabeller.xlsx", GONE),
+    everyone("/p/000000000000/", GONE),
 ]
 ADMIN = [
     by_role("/admin/pages/{plan}/edit/", 302, officer=OK, lead=OK, editor=OK, chief=OK, owner=OK),

@@ -1,0 +1,111 @@
+"""The goals, indicators and measures of a frozen plan as tables of their own, for spreadsheets and for the archive."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.engines.freezing import Content
+from kunskapsbanken.engines.typeset.sheets import Column, Kind, Register, Value
+from kunskapsbanken.services.exporters.cells import no_formula
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """A table: `key` names its file, `name` is what people call it."""
+
+    key: str
+    name: str
+    register: Register
+
+
+def tables_of(content: Content) -> tuple[PlanTable, ...]:
+    """The tables of a content in the form of today (`structures.as_read_today`)."""
+    return (
+        PlanTable("goals", _("Mål"), _register(_goal_columns(), _goals(content))),
+        PlanTable("indicators", _("Indikatorer"), _register(_indicator_columns(), _indicators(content))),
+        PlanTable("measures", _("Åtgärder"), _register(_measure_columns(), _measures(content))),
+    )
+
+
+def safe(value: Value) -> Value:
+    """What people have written must not become a formula in a spreadsheet."""
+    return no_formula(value) if isinstance(value, str) else value
+
+
+def _register(columns: tuple[Column, ...], rows: Iterator[tuple[Value, ...]]) -> Register:
+    return Register(columns, tuple(tuple(safe(value) for value in row) for row in rows))
+
+
+def _goal_columns() -> tuple[Column, ...]:
+    return (
+        Column("nummer", _("Nummer"), 10, "whole"),
+        Column("under", _("Under målet"), 14, "whole"),
+        Column("mal", _("Mål"), 80),
+    )
+
+
+def _goals(content: Content) -> Iterator[tuple[Value, ...]]:
+    for goal in content["goals"]:
+        yield goal["number"], goal["parent"], goal["text"]
+
+
+def _indicator_columns() -> tuple[Column, ...]:
+    number: Kind = "decimals"
+    return (
+        Column("mal", _("Mål"), 8, "whole"),
+        Column("nummer", _("Nummer"), 10, "whole"),
+        Column("indikator", _("Indikator"), 48),
+        Column("enhet", _("Enhet"), 12),
+        Column("service", _("Serviceslag"), 20),
+        Column("utgangslage", _("Utgångsläge"), 14, number),
+        Column("utgangsar", _("Utgångslägets år"), 14),
+        Column("utgangsord", _("Utgångsläge i ord"), 20),
+        Column("malvarde", _("Målvärde"), 14, number),
+        Column("malar", _("Målvärdets år"), 14),
+        Column("malord", _("Målvärde i ord"), 20),
+        Column("kalla", _("Källa"), 30),
+        Column("anmarkning", _("Anmärkning"), 30),
+    )
+
+
+def _indicators(content: Content) -> Iterator[tuple[Value, ...]]:
+    for goal in content["goals"]:
+        for row in goal["indicators"]:
+            began = (row["baseline_value"], _year(row["baseline_year"]), row["baseline"])
+            aim = (row["target_value"], _year(row["target_year"]), row["target"])
+            about = (row["name"], row["unit"], row["service"])
+            yield (goal["number"], row["number"], *about, *began, *aim, row["source"], row["note"])
+
+
+def _measure_columns() -> tuple[Column, ...]:
+    return (
+        Column("nummer", _("Nummer"), 10, "whole"),
+        Column("mal", _("Mål"), 8, "whole"),
+        Column("atgard", _("Åtgärd"), 48),
+        Column("resultat", _("Avsett resultat"), 48),
+        Column("plats", _("Plats"), 24),
+        Column("service", _("Serviceslag"), 20),
+        Column("ansvarig", _("Ansvarig"), 28),
+        Column("medverkande", _("Medverkande"), 28),
+        Column("resurser", _("Resurser"), 24),
+        Column("kostnad", _("Kostnad"), 20),
+        Column("finansiering", _("Finansiering"), 24),
+        Column("start", _("Startår"), 10),
+        Column("slut", _("Slutår"), 10),
+    )
+
+
+def _measures(content: Content) -> Iterator[tuple[Value, ...]]:
+    names = (
+        *("number", "goal", "title", "expected_result", "where", "service"),
+        *("responsible", "partners", "resources", "cost", "financing"),
+    )
+    for measure in content["measures"]:
+        years = (_year(measure["starts"]), _year(measure["ends"]))
+        yield (*(measure[name] for name in names), *years)
+
+
+def _year(year: int | None) -> str:
+    """A year is no number to reckon with: 2 027 would be wrong."""
+    return "" if year is None else str(year)

@@ -1,0 +1,42 @@
+"""What points out a person is not frozen, so that erasure never conflicts with what never changes."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from kunskapsbanken.plans.models import Evidence, ServicePlan, State
+from tests.factories.plans import adopt, lay_out
+
+
+def test_evidence_that_names_who_laid_it_in_is_not_frozen(draft, officer):
+    evidence = {"sentences": [f"Sagt av {officer.get_full_name()}."], "tables": [], "data": {}}
+    Evidence.objects.create(
+        plan=draft,
+        section="lage",
+        kind="roster",
+        title="Röster",
+        content=evidence,
+        dated=timezone.localdate(),
+        added_by=officer,
+    )
+    with pytest.raises(ValidationError, match="nämner en person"):
+        lay_out(draft, officer)
+    assert not draft.versions.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("Ring eller skriv till anna@exempel.test.", "e-postadress"),
+        ("Hon har nummer 811218-9876.", "personnummer"),
+        ("Fråga Test handlaggare.", "nämner en person"),
+    ],
+)
+def test_text_that_points_out_a_person_is_not_adopted(draft, officer, lead, words, fault):
+    text = draft.get_latest_revision_as_object()
+    text.sections.all()[2].body = [("text", f"<p>{words}</p>")]
+    text.save_revision(user=officer)
+    with pytest.raises(ValidationError) as stopped:
+        adopt(draft, lead)
+    assert any(fault in words for words in stopped.value.messages)
+    assert ServicePlan.objects.get(pk=draft.pk).state == State.DRAFT
