@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, door, measures, plan, recipients, replies, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
     path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
     path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),
+    path("planer/<int:pk>/synpunkter/skriv-in/", recipients.enter, name="reply_enter"),
+    path("planer/<int:pk>/remiss/", recipients.referral, name="plan_referral"),
+    path("planer/<int:pk>/remiss/sandlista.csv", recipients.as_csv, name="plan_referral_csv"),
+    path("planer/<int:pk>/remiss/<int:number>/", recipients.change, name="recipient_change"),
     path("planer/<int:pk>/mal/ny/", measures.goal, name="goal_add"),
     path("planer/<int:pk>/mal/<int:number>/", measures.goal, name="goal_change"),
     path("planer/<int:pk>/atgarder/ny/", measures.measure, name="measure_add"),
@@ -22,6 +26,10 @@ urlpatterns = [
     path("planer/<int:pk>/samrad/oppna/", steps.open_, name="consultation_open"),
     path("planer/<int:pk>/samrad/stang/", steps.close, name="consultation_close"),
     path("planer/<int:pk>/avsnitt/<str:kind>/synpunkt/", send_in.reply, name="reply_send"),
+    path("planer/<int:pk>/avsnitt/<str:kind>/synpunkter/", replies.reply_list, name="reply_list"),
+    path("planer/synpunkter/fil/<int:pk>/", replies.reply_file, name="reply_file"),
+    path("remiss/<str:door>/", door.door, name="recipient_door"),
+    path("remiss/<str:door>/<str:key>/", door.change, name="recipient_reply_change"),
     path("planer/<int:pk>/anta/", steps.adopt, name="plan_adopt"),
     path("planer/<int:pk>/folj-upp/", steps.follow_up, name="plan_follow_up"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),

@@ -13,6 +13,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
+from kunskapsbanken.plans.models.uploads import ReplyFile
 from kunskapsbanken.plans.models.versions import AdoptedVersionIsLocked, PlanVersion
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Recipient",
     "RecipientRole",
     "Reply",
+    "ReplyFile",
     "SectionKind",
     "ServicePlan",
     "State",

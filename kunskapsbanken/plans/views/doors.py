@@ -19,6 +19,7 @@ TABS = (
     ("plan_sections", _("Text")),
     ("plan_goals", _("Mål och åtgärder")),
     ("plan_evidence", _("Underlag")),
+    ("plan_referral", _("Remiss")),
     ("plan_replies", _("Synpunkter")),
 )
 
