@@ -1,66 +1,87 @@
-"""A text of rich text by its paragraphs: each can be pointed at by its number, compared and worded anew."""
+"""A text block's paragraphs, numbered from 1: what one can comment on, compare between versions, and word anew."""
 
-from html import escape
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+# Any tag, with its attributes taken whole, so that a ">" between quotes ends nothing.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>""")
+_OPENING = ("p", "li")
+_ENDING = ("p", "li", "ul", "ol")
 
-# What counts as a paragraph, in the order of the text: also each point of a list, and each heading.
-_COUNTED = ("p", "li", "h2", "h3", "h4", "h5")
 
-
-class TextParagraph(NamedTuple):
-    """One paragraph: its number from 1, and its words without marks."""
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or a list point: its number in the block, its words, and the HTML inside it."""
 
     number: int
     text: str
+    html: str
 
 
-def paragraphs(html: str) -> list[TextParagraph]:
-    """The paragraphs of a rich text that say anything; numbers count the empty ones too."""
-    found = enumerate(_counted(BeautifulSoup(html, "html.parser")), start=1)
-    return [TextParagraph(number, words) for number, element in found if (words := _words(element))]
+@dataclass(frozen=True)
+class _Run:
+    """From where its tag's name ends to where its own words do; a list inside a point is not the point's own."""
+
+    name_end: int
+    start: int
+    stop: int
 
 
-def paragraph(html: str, number: int) -> str:
-    """The words of one paragraph; none where the text has no such number."""
-    return next((found.text for found in paragraphs(html) if found.number == number), "")
+def paragraphs(html: str) -> list[Paragraph]:
+    """Every paragraph and list point that says something, in their order."""
+    return [paragraph for paragraph, _run in _numbered(html)]
+
+
+def paragraphs_of(block: dict[str, Any]) -> list[Paragraph]:
+    """Those of a block of a frozen plan (`plans.blocks`); blocks that are not running text have none."""
+    return paragraphs(block["html"]) if block["kind"] == "text" else []
+
+
+def with_marks(html: str, mark: Callable[[Paragraph], tuple[str, str]]) -> str:
+    """The same HTML with an id on each paragraph, and something after its words: `mark` gives the two, ready to use."""
+    parts, done = [], 0
+    for paragraph, run in _numbered(html):
+        identity, after = mark(paragraph)
+        parts += [html[done : run.name_end], f' id="{identity}"', html[run.name_end : run.stop], after]
+        done = run.stop
+    return "".join([*parts, html[done:]])
 
 
 def reworded(html: str, number: int, quoted: str, suggested: str) -> str | None:
-    """The text with other words in one paragraph, if the quoted ones still stand there; else none.
-
-    A point with a list of its own in it is left to a person: what is to become of the list is not in the words.
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    elements = _counted(soup)
-    if not 1 <= number <= len(elements):
-        return None
-    element = elements[number - 1]
-    if _words(element) != _plain(quoted) or element.find(["ul", "ol"]):
-        return None
-    element.clear()
-    for order, line in enumerate(filter(None, map(_plain, suggested.splitlines()))):
-        if order:
-            element.append(soup.new_tag("br"))
-        element.append(BeautifulSoup(escape(line, quote=False), "html.parser"))
-    return str(soup)
+    """The text with other words in one paragraph, if the quoted ones still stand there; else none."""
+    for paragraph, run in _numbered(html):
+        if paragraph.number == number and paragraph.text == " ".join(quoted.split()):
+            lines = (" ".join(line.split()) for line in suggested.splitlines())
+            words = "<br/>".join(escape(line, quote=False) for line in lines if line)
+            return html[: run.start] + words + html[run.stop :]
+    return None
 
 
-def _counted(soup: BeautifulSoup) -> list[Tag]:
-    return [element for element in soup.find_all(_COUNTED) if not _is_inside(element)]
+def _numbered(html: str) -> Iterator[tuple[Paragraph, _Run]]:
+    number = 0
+    for run in _runs(html):
+        inner = html[run.start : run.stop]
+        text = " ".join(unescape(_TAG.sub(_gap, inner)).split())
+        if text:
+            number += 1
+            yield Paragraph(number, text, inner.strip()), run
 
 
-def _is_inside(element: Tag) -> bool:
-    """Whether it is a paragraph that a point of a list is made of: the point is counted."""
-    return element.name != "li" and element.find_parent("li") is not None
+def _runs(html: str) -> Iterator[_Run]:
+    begun: tuple[int, int] | None = None
+    for tag in _TAG.finditer(html):
+        closes, name = bool(tag[1]), tag[2].lower()
+        if name not in _ENDING:
+            continue
+        if begun:
+            yield _Run(*begun, tag.start())
+            begun = None
+        if name in _OPENING and not closes:
+            begun = (tag.end(2), tag.end())
 
 
-def _words(element: Tag) -> str:
-    """Its own words, without those of a list in it."""
-    inner = {id(text) for part in element.find_all("li") for text in part.find_all(string=True)}
-    return _plain("".join(text for text in element.find_all(string=True) if id(text) not in inner))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _gap(tag: re.Match[str]) -> str:
+    return " " if tag[2].lower() == "br" else ""

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.personal_data import UNNAMED, Ground, NotPersonal, PersonalData, register
+from kunskapsbanken.plans.recipient_privacy import ROWS
 
 register(
+    *ROWS,
     PersonalData(
         model="plans.PlanVersion",
         fields=("frozen_by",),

@@ -40,6 +40,7 @@ from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
 from tests.factories.plans import lay_out, make_plan, make_reply, make_structure
+from tests.factories.recipients import answer_as_file, make_recipient
 from tests.factories.services import make_agreement, make_service_place
 from tests.factories.support import make_scheme
 from tests.permissions.rows import (
@@ -112,9 +113,15 @@ def _chain(municipality, district, officer, lead):
     out = make_plan(municipality, officer, first_year=2020, last_year=2022)
     lay_out(out, officer)
     reply = make_reply(out, officer)
+    asked = make_recipient(out, officer)
+    answered = answer_as_file(asked)
     group = Organisation.objects.create(name="Provbylaget", slug="provbylaget", kind="byalag", place=district)
     return {
         "municipality": municipality.code,
+        "planned_recipient": make_recipient(plan, officer).pk,
+        "door": asked.door,
+        "door_reply": answered.submission.key,
+        "reply_file": answered.pk,
         "district": district.code,
         "service_place": shop.key,
         "access_run": run.pk,

@@ -12,11 +12,14 @@ from kunskapsbanken.moderation.actions import submit
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans.actions.asking import ask_planned
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
 from kunskapsbanken.plans.actions.versions import freeze, publish_in
+from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.checks import faults_of
-from kunskapsbanken.plans.models import Consultation, PlanVersion, Reply, ServicePlan, State
+from kunskapsbanken.plans.models import Consultation, PlanVersion, Recipient, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.structures import as_read_today
 from kunskapsbanken.plans.titles import section_title
 
 REPLY_KIND = "plansynpunkt"
@@ -34,7 +37,9 @@ def open_consultation(*, plan: ServicePlan, closes: date, by: User) -> Consultat
         raise ValidationError(faults)
     plan = publish_in(State.CONSULTATION, plan, by=by)
     freeze(plan, PlanVersion.Kind.CONSULTATION, by=by)
-    return Consultation.objects.create(plan=plan, opens=today, closes=closes)
+    consultation = Consultation.objects.create(plan=plan, opens=today, closes=closes)
+    ask_planned(consultation=consultation, by=by)
+    return consultation
 
 
 @transaction.atomic
@@ -52,11 +57,16 @@ def close_consultation(*, plan: ServicePlan, by: User) -> ServicePlan:
     return plan
 
 
-def send_reply(*, plan: ServicePlan, section: str, answers: dict[str, Any]) -> Submission:
-    """Comment on a section; it waits for a moderator. Anyone may, while the consultation is open."""
-    consultation = plan.consultations.filter(closed_at__isnull=True, closes__gte=timezone.localdate()).first()
+def send_reply(
+    *, plan: ServicePlan, section: str, answers: dict[str, Any], recipient: Recipient | None = None
+) -> Submission:
+    """Comment on a section; it waits for a moderator. Anyone may, while the consultation is open; a recipient through
+    its own door, until its own last day.
+    """
+    consultation = consultation_to_answer(plan, recipient)
     if consultation is None:
         raise ValidationError(_("Samrådet är avslutat. Det går inte längre att lämna synpunkter."))
+    spoken_of = what_it_is_about(plan, section, answers.get("anchor", ""))
     label = section_title(plan.kind, section)
     data = {
         "consultation": consultation.pk,
@@ -64,10 +74,46 @@ def send_reply(*, plan: ServicePlan, section: str, answers: dict[str, Any]) -> S
         "section": section,
         "section_title": label,
         "text": answers["text"],
-        "sender": answers["sender"],
+        "sender": recipient.name if recipient else answers["sender"],
+        "recipient": recipient.pk if recipient else None,
+        "anchor": spoken_of.anchor,
+        "quoted": spoken_of.quoted,
+        **{name: answers.get(name) or "" for name in ("suggested", "spot")},
+        **_point(answers),
     }
     title = _("Synpunkt på %(section)s i %(plan)s") % {"section": label, "plan": data["plan_title"]}
-    return submit(kind=REPLY_KIND, title=title, data=data, sender_email=answers["email"], place=plan.place)
+    email = recipient.email if recipient else answers["email"]
+    return submit(kind=REPLY_KIND, title=title, data=data, sender_email=email, place=plan.place)
+
+
+def consultation_to_answer(plan: ServicePlan, recipient: Recipient | None = None) -> Consultation | None:
+    """The consultation that one can answer today; none when it is closed or one's last day is past."""
+    consultation = plan.consultations.filter(closed_at__isnull=True).first()
+    if consultation is None or (recipient and recipient.consultation_id != consultation.pk):
+        return None
+    last = recipient.last_day if recipient else consultation.closes
+    return consultation if last is not None and last >= timezone.localdate() else None
+
+
+def what_it_is_about(plan: ServicePlan, section: str, anchor: str) -> About:
+    """What an anchor points at in the version that was laid out, never in the draft."""
+    if not anchor:
+        return About("", "", "")
+    laid_out = PlanVersion.objects.filter(plan=plan, kind=PlanVersion.Kind.CONSULTATION).order_by("-number").first()
+    found = about(as_read_today(laid_out.content), section, anchor) if laid_out else None
+    if found is None:
+        raise ValidationError(_("Det som synpunkten gäller finns inte i planen som den är på samråd."))
+    return found
+
+
+def _point(answers: dict[str, Any]) -> dict[str, float | None]:
+    """Both degrees or none."""
+    point = {name: answers.get(name) for name in ("latitude", "longitude")}
+    return point if None not in point.values() else dict.fromkeys(point)
+
+
+PLAIN = ("section", "text", "sender")
+LATER = ("anchor", "quoted", "suggested", "spot")
 
 
 def publish_reply(*, submission: Submission, by: User) -> str:
@@ -77,11 +123,13 @@ def publish_reply(*, submission: Submission, by: User) -> str:
     reply = Reply.objects.create(
         consultation=consultation,
         submission=submission,
-        section=data["section"],
-        text=data["text"],
-        sender=data["sender"],
+        recipient_id=data.get("recipient"),
+        latitude=data.get("latitude"),
+        longitude=data.get("longitude"),
+        **{name: data[name] for name in PLAIN},
+        **{name: data.get(name, "") for name in LATER},
     )
-    return f"{consultation.plan.url}#synpunkt-{reply.key}"
+    return reply.page_url
 
 
 def forget_reply_sender(submission: Submission) -> dict[str, Any]:

@@ -172,6 +172,25 @@ class ReplyForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Vad är bra, vad saknas, vad borde stå i stället? Nämn inga personer vid namn."),
     )
+    suggested = forms.CharField(
+        label=_("Förslag på annan lydelse"),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Om du vill: skriv det som borde stå i planen, ord för ord."),
+    )
+    spot = forms.CharField(
+        label=_("Var gäller det?"),
+        required=False,
+        max_length=120,
+        help_text=_("Om synpunkten gäller ett ställe, till exempel en by eller en vägkorsning."),
+    )
+    latitude = forms.FloatField(
+        required=False, localize=True, min_value=-90, max_value=90, widget=forms.HiddenInput(), label=_("Latitud")
+    )
+    longitude = forms.FloatField(
+        required=False, localize=True, min_value=-180, max_value=180, widget=forms.HiddenInput(), label=_("Longitud")
+    )
     sender = forms.CharField(
         label=_("Vem lämnar synpunkten?"),
         required=False,

@@ -18,6 +18,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
+from kunskapsbanken.plans.models.uploads import ReplyFile
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Recipient",
     "RecipientRole",
     "Reply",
+    "ReplyFile",
     "SectionKind",
     "ServicePlan",
     "State",

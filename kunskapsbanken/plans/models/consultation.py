@@ -1,10 +1,12 @@
 """Public consultation: a plan as it was laid out, and what people thought of its sections."""
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.moderation.models import Submission
@@ -75,10 +77,12 @@ def _new_door() -> str:
 class Recipient(models.Model):
     """One that the draft is sent to for comment (remissinstans): an office or an organisation, never a person.
 
-    `door` opens its own page without an account. `due` is its own last day, where it has one of its own.
+    `door` opens its own page without an account. `due` is its own last day, where it has one of its own. Before the
+    consultation is open it stands on a list of the plan's (`planned_for`), and on the consultation's after that.
     """
 
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="recipients")
+    consultation = models.ForeignKey(Consultation, models.CASCADE, null=True, related_name="recipients")
+    planned_for = models.ForeignKey(ServicePlan, models.CASCADE, null=True, related_name="planned_recipients")
     name = models.CharField(_("mottagare"), max_length=160)
     role = models.CharField(_("roll"), max_length=12, choices=RecipientRole.choices, default=RecipientRole.OTHER)
     organisation = models.ForeignKey(
@@ -89,21 +93,50 @@ class Recipient(models.Model):
     door = models.CharField(max_length=40, unique=True, default=_new_door, editable=False)
     invited_at = models.DateTimeField(null=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
     abstained_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("remissinstans")
         verbose_name_plural = _("remissinstanser")
         ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["consultation", "name"], name="recipient_once_a_consultation")]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "name"], name="recipient_once_a_consultation"),
+            models.UniqueConstraint(fields=["planned_for", "name"], name="recipient_planned_once"),
+            models.CheckConstraint(
+                condition=Q(consultation__isnull=True, planned_for__isnull=False)
+                | Q(consultation__isnull=False, planned_for__isnull=True),
+                name="recipient_is_planned_or_asked",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its own page, for whoever has the address."""
+        return reverse("recipient_door", kwargs={"door": self.door})
+
     @property
     def place(self) -> Place:
         """Where rights on it are asked of: the plan's place."""
-        return self.consultation.plan.place
+        return self.plan.place
+
+    @property
+    def plan(self) -> ServicePlan:
+        """The plan that it is asked about."""
+        plan: ServicePlan = self.consultation.plan if self.consultation else self.planned_for
+        return plan
+
+    @property
+    def last_day(self) -> date | None:
+        """The day that it answers at the latest; none before the consultation is open."""
+        return self.due or (self.consultation.closes if self.consultation else None)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has neither answered nor said that it will not."""
+        return self.answered_at is None and self.abstained_at is None
 
 
 class Reply(models.Model):
@@ -111,8 +144,9 @@ class Reply(models.Model):
 
     `anchor` says what of the section it is about: "" the whole, "block:ID:N" the Nth paragraph of a block (from 1),
     "atgard:N" or "mal:N". `quoted` are the words that stood there, `suggested` those that would rather stand there, and
-    `verdict` what became of that. `recipient` is who answers as an organisation; what someone else typed in for the
-    sender has a `channel` other than the web and `entered_by`.
+    `verdict` what became of that. `spot` says in words where in the municipality it is about, as the point does on the
+    map. `recipient` is who answers as an organisation; what someone else typed in for the sender has a `channel` other
+    than the web, `entered_by` and the day that it was `received`.
     """
 
     key = models.CharField(max_length=12, unique=True, default=_new_key, editable=False)
@@ -124,6 +158,8 @@ class Reply(models.Model):
     anchor = models.CharField(max_length=80, blank=True)
     latitude = models.FloatField(_("latitud"), null=True, blank=True)
     longitude = models.FloatField(_("longitud"), null=True, blank=True)
+    spot = models.CharField(_("var"), max_length=120, blank=True)
+    received = models.DateField(_("inkom"), null=True, blank=True)
     quoted = models.TextField(_("så står det"), blank=True)
     suggested = models.TextField(_("förslag på lydelse"), blank=True, max_length=6000)
     verdict = models.CharField(_("om förslaget"), max_length=8, choices=Verdict.choices, blank=True)
@@ -156,3 +192,9 @@ class Reply(models.Model):
     def place(self) -> Place:
         """Where rights on it are asked of: the plan's municipality."""
         return self.consultation.plan.place
+
+    @property
+    def page_url(self) -> str:
+        """Where it can be read, whatever number of others there are."""
+        address = reverse("reply_list", kwargs={"pk": self.consultation.plan_id, "kind": self.section})
+        return f"{address}?visa={self.key}#synpunkt-{self.key}"

@@ -27,6 +27,7 @@ from kunskapsbanken.plans.models import (
 )
 from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.replies import latest_replies, reply_counts
 from kunskapsbanken.plans.structures import as_read_today
 
 # How a status is coloured; the word always stands beside it.
@@ -87,13 +88,14 @@ class GoalRow:
 
 @dataclass(frozen=True)
 class SectionRow:
-    """A section with its text, what is laid into it, and what was thought of it."""
+    """A section with its text, what is laid into it, and what was thought of it: the latest, and how many there are."""
 
     kind: str
     title: str
     blocks: list[Content]
     evidence: tuple[Content, ...]
     replies: tuple[Reply, ...]
+    reply_count: int = 0
 
     @property
     def anchor(self) -> str:
@@ -206,16 +208,15 @@ def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> P
     for number, row in enumerate(content["evidence"], start=1):
         told = {"dated": date.fromisoformat(row["dated"]), "picture_url": _picture_url(plan, version, number, row)}
         evidence[row["section"]].append({**row, **told})
-    replies: dict[str, list[Reply]] = defaultdict(list)
-    for reply in Reply.objects.filter(consultation__plan=plan):
-        replies[reply.section].append(reply)
+    replies, counts = latest_replies(plan), reply_counts(plan)
     sections = tuple(
         SectionRow(
             section["kind"],
             section["title"],
             section["blocks"],
             tuple(evidence[section["kind"]]),
-            tuple(replies[section["kind"]]),
+            replies.get(section["kind"], ()),
+            counts.get(section["kind"], 0),
         )
         for section in content["sections"]
     )

@@ -21,6 +21,7 @@ TABS = (
     ("plan_places", _("Orter")),
     ("plan_steering", _("Styrning")),
     ("plan_evidence", _("Underlag")),
+    ("plan_referral", _("Remiss")),
     ("plan_replies", _("Synpunkter")),
 )
 

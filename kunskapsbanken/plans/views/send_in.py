@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.plans.actions.consultation import send_reply
+from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.forms import ReplyForm, add_faults
 from kunskapsbanken.plans.models import SectionKind
-from kunskapsbanken.plans.queries.reading import plan_text
+from kunskapsbanken.plans.queries.reading import PlanText, plan_text
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan
 
 
@@ -20,10 +21,12 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in SectionKind.values or text is None:
         raise Http404
     is_open = text.days_left is not None
+    spoken_of = _spoken_of(request, text, kind) if is_open else None
     form = ReplyForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
+        answers = {**form.cleaned_data, "anchor": spoken_of.anchor if spoken_of else ""}
         try:
-            submission = send_reply(plan=plan, section=kind, answers=form.cleaned_data)
+            submission = send_reply(plan=plan, section=kind, answers=answers)
         except ValidationError as fault:
             add_faults(form, fault)
         else:
@@ -35,8 +38,20 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "place": plan.place,
         "text": text,
         "section": section,
+        "about": spoken_of,
         "is_open": is_open,
         "form": form,
         "breadcrumbs": crumbs(plan, (_("Lämna en synpunkt"), "")),
     }
     return render(request, "plans/reply_send.html", context, status=422 if form.errors else 200)
+
+
+def _spoken_of(request: HttpRequest, text: PlanText, kind: str) -> About | None:
+    """What the address says that the comment is about; what is not in the plan is not there."""
+    anchor = request.GET.get("om", "")
+    if not anchor:
+        return None
+    found = about(text.content, kind, anchor)
+    if found is None:
+        raise Http404
+    return found

@@ -16,6 +16,15 @@ ROUTES = {
     # No map is laid in here: who may look finds nothing, and so does who may not.
     "evidence_picture": everyone("/planer/{plan}/underlag/1/karta.svg", GONE),
     "version_picture": everyone("/planer/{plan_out}/version/1/underlag/1/karta.svg", GONE),
+    "plan_referral": by_role("/planer/{plan}/remiss/", NO, auditor=OK, **WORK),
+    "plan_referral_csv": by_role("/planer/{plan}/remiss/sandlista.csv", NO, auditor=OK, **WORK),
+    "recipient_change": by_role("/planer/{plan}/remiss/{planned_recipient}/", NO, **WORK),
+    "recipient_door": everyone("/remiss/{door}/"),
+    "recipient_reply_change": everyone("/remiss/{door}/{door_reply}/"),
+    "reply_list": everyone("/planer/{plan_out}/avsnitt/mal/synpunkter/"),
+    # What nobody has let through is read by those who work with the plan, and by those who let it through.
+    "reply_file": by_role("/planer/synpunkter/fil/{reply_file}/", GONE, visitor=GONE, auditor=OK, **WORK),
+    "reply_enter": by_role("/planer/{plan}/synpunkter/skriv-in/", NO, **WORK),
     "plan_replies": by_role("/planer/{plan}/synpunkter/", NO, auditor=OK, **WORK),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),
     "goal_change": by_role("/planer/{plan}/mal/1/", NO, **WORK),

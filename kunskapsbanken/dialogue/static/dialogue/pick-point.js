@@ -36,7 +36,7 @@ function connect(picker, { map, library }) {
   function write(where) {
     latitude.value = where ? written(where.lat) : "";
     longitude.value = where ? written(where.lng) : "";
-    known.value = ""; // a place that was chosen is no longer the one
+    if (known) known.value = ""; // a place that was chosen is no longer the one
     show();
   }
 

@@ -1,0 +1,69 @@
+"""What in a section a comment is about: a paragraph, a goal or a measure of the version that was laid out."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.engines.freezing import Content
+from kunskapsbanken.plans.models import SectionKind
+from kunskapsbanken.plans.paragraphs import paragraphs_of
+
+_BLOCK = re.compile(r"block:([\w-]{1,60}):(\d{1,4})", re.ASCII)
+_ROW = re.compile(r"(atgard|mal):(\d{1,5})", re.ASCII)
+_ROWS = {"atgard": ("measures", SectionKind.MEASURES), "mal": ("goals", SectionKind.GOALS)}
+
+
+@dataclass(frozen=True)
+class About:
+    """What a comment is about: its anchor, what one calls it, and the words that stand there."""
+
+    anchor: str
+    label: str
+    quoted: str
+
+
+def about(content: Content, section: str, anchor: str) -> About | None:
+    """What an anchor points at in a section of a frozen plan; none where it is not there."""
+    if found := _BLOCK.fullmatch(anchor):
+        return _paragraph(content, section, anchor, found[1], int(found[2]))
+    found = _ROW.fullmatch(anchor)
+    if found is None or _ROWS[found[1]][1] != section:
+        return None
+    return _row(content, anchor, found[1], int(found[2]))
+
+
+def place_on_page(anchor: str) -> str:
+    """The id on the plan's page of what an anchor points at."""
+    if found := _BLOCK.fullmatch(anchor):
+        return f"stycke-{found[1]}-{found[2]}"
+    return anchor.replace(":", "-")
+
+
+def label_of(anchor: str) -> str:
+    """What one calls what an anchor points at, without looking it up."""
+    kind, _sep, rest = anchor.partition(":")
+    number = rest.rpartition(":")[2]
+    words = {"block": _("ett stycke"), "atgard": _("åtgärd %s") % number, "mal": _("mål %s") % number}
+    return words.get(kind, "")
+
+
+def _paragraph(content: Content, section: str, anchor: str, block_id: str, number: int) -> About | None:
+    blocks: list[dict[str, Any]] = [
+        block for row in content["sections"] if row["kind"] == section for block in row["blocks"]
+    ]
+    for block in blocks:
+        if block.get("id") == block_id:
+            for paragraph in paragraphs_of(block):
+                if paragraph.number == number:
+                    return About(anchor, label_of(anchor), paragraph.text)
+    return None
+
+
+def _row(content: Content, anchor: str, kind: str, number: int) -> About | None:
+    for row in content[_ROWS[kind][0]]:
+        if row["number"] == number:
+            words = row["text"] if kind == "mal" else ". ".join(filter(None, (row["title"], row["expected_result"])))
+            return About(anchor, label_of(anchor), words)
+    return None

@@ -1,0 +1,46 @@
+"""The tags of a plan's page: `{% load plans %}`."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.plans.anchors import label_of, place_on_page
+from kunskapsbanken.plans.models import Reply
+from kunskapsbanken.plans.paragraphs import Paragraph, with_marks
+
+register = template.Library()
+_FIRST_WORDS = 6
+
+
+@register.simple_tag
+def commentable(block: dict[str, Any], comment_url: str = "") -> SafeString:
+    """A text block with an address for each paragraph, and with a way to comment on it where `comment_url` is given."""
+    label, words = _("Kommentera"), _("Kommentera stycket: %s")
+
+    def mark(paragraph: Paragraph) -> tuple[str, str]:
+        anchor = f"block:{block['id']}:{paragraph.number}"
+        link = ""
+        if comment_url:
+            said = escape(words % Truncator(paragraph.text).words(_FIRST_WORDS))
+            address = f"{escape(comment_url)}?om={anchor}"
+            link = f' <a class="comment-here screen-only" href="{address}" aria-label="{said}">{label}</a>'
+        return escape(place_on_page(anchor)), link
+
+    # The HTML came through the editor's whitelist; what is put in is escaped above.
+    return mark_safe(with_marks(block["html"], mark) if block.get("id") else block["html"])
+
+
+@register.filter
+def place_commented(reply: Reply) -> str:
+    """The id on the plan's page of what a comment is about."""
+    return place_on_page(reply.anchor) if reply.anchor else f"avsnitt-{reply.section}"
+
+
+@register.filter
+def about_what(reply: Reply) -> str:
+    """What in its section a comment is about, in words; nothing where it is about the whole."""
+    return label_of(reply.anchor) if reply.anchor else ""
