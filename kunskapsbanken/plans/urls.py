@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, door, follow_up, following, measures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -23,7 +23,14 @@ urlpatterns = [
     path("planer/<int:pk>/samrad/stang/", steps.close, name="consultation_close"),
     path("planer/<int:pk>/avsnitt/<str:kind>/synpunkt/", send_in.reply, name="reply_send"),
     path("planer/<int:pk>/anta/", steps.adopt, name="plan_adopt"),
-    path("planer/<int:pk>/folj-upp/", steps.follow_up, name="plan_follow_up"),
+    path("planer/<int:pk>/folj-upp/", following.write, name="plan_follow_up"),
+    path("planer/<int:pk>/lage/", follow_up.progress, name="plan_progress"),
+    path("planer/<int:pk>/uppfoljning/arbeta/", following.work, name="plan_progress_desk"),
+    path("planer/<int:pk>/uppfoljning/ansvariga/", following.contacts, name="follow_up_contacts"),
+    path("planer/<int:pk>/uppfoljning/<int:year>/", follow_up.year, name="follow_up"),
+    path("planer/<int:pk>/uppfoljning/<int:year>/beslut/", following.decision, name="follow_up_decision"),
+    path("planer/<int:pk>/uppfoljning/<int:year>/uppfoljning.<str:form>", follow_up.download, name="follow_up_file"),
+    path("uppfoljning/<str:door>/", door.status, name="status_report"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
 ]

@@ -1,5 +1,6 @@
 """Indicators of a goal, and what they were each year."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +63,13 @@ def record_value(
     told = {"value": value, "source": source.strip(), "is_computed": is_computed}
     row, _is_new = IndicatorValue.objects.update_or_create(indicator=indicator, year=year, defaults=told)
     return row
+
+
+@transaction.atomic
+def record_values(*, values: Mapping[Indicator, Decimal], year: int, by: User) -> None:
+    """Write down what several indicators were in a year: all, or none where one is refused."""
+    for indicator, value in values.items():
+        record_value(indicator=indicator, year=year, value=value, by=by)
 
 
 def _save(indicator: Indicator, fields: dict[str, Any]) -> Indicator:

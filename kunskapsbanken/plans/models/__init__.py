@@ -1,8 +1,16 @@
 """What the plans room keeps."""
 
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
+from kunskapsbanken.plans.models.asking import FollowUpRound, MeasureContact, StatusProposal
+from kunskapsbanken.plans.models.follow_ups import (
+    FollowUp,
+    FollowUpDecision,
+    FollowUpDraft,
+    FollowUpIsLocked,
+    StatusReport,
+)
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
-from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
+from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
     Evidence,
@@ -24,10 +32,15 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "FollowUp",
+    "FollowUpDecision",
+    "FollowUpDraft",
+    "FollowUpIsLocked",
+    "FollowUpRound",
     "Goal",
     "Indicator",
     "IndicatorValue",
     "Measure",
+    "MeasureContact",
     "MeasureStatus",
     "PlanKind",
     "PlanSection",
@@ -38,6 +51,7 @@ __all__ = [
     "SectionKind",
     "ServicePlan",
     "State",
+    "StatusProposal",
     "StatusReport",
     "Verdict",
 ]

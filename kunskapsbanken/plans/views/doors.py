@@ -20,6 +20,7 @@ TABS = (
     ("plan_goals", _("Mål och åtgärder")),
     ("plan_evidence", _("Underlag")),
     ("plan_replies", _("Synpunkter")),
+    ("plan_progress_desk", _("Uppföljning")),
 )
 
 

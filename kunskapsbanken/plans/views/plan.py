@@ -12,6 +12,7 @@ from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import PlanVersion, ServicePlan
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
+from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
@@ -34,7 +35,9 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     text = draft_text(page) if getattr(request, "is_preview", False) else plan_text(page)
     if text is None:
         raise Http404
-    return render(request, "plans/plan_view.html", _context(request, text))
+    context = _context(request, text)
+    context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
+    return render(request, "plans/plan_view.html", context)
 
 
 def _context(request: HttpRequest, text: PlanText) -> dict[str, object]:

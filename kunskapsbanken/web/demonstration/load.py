@@ -25,7 +25,17 @@ from kunskapsbanken.people.models import (
 )
 from kunskapsbanken.places.models import Boundary, Place, PopulationSet
 from kunskapsbanken.places.queries import example_municipality
-from kunskapsbanken.plans.models import Consultation, FollowUp, Goal, Measure, PlanVersion, Reply, ServicePlan
+from kunskapsbanken.plans.models import (
+    Consultation,
+    FollowUp,
+    FollowUpDecision,
+    Goal,
+    Measure,
+    PlanVersion,
+    Reply,
+    ServicePlan,
+    StatusReport,
+)
 from kunskapsbanken.services.actions.examples import remove_example_places
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, write_post
@@ -261,7 +271,10 @@ def remove_example() -> bool:
 def _remove_plans(plans: object) -> None:
     Reply.objects.filter(consultation__plan__in=plans).delete()
     Consultation.objects.filter(plan__in=plans).delete()
-    FollowUp.objects.filter(plan__in=plans).delete()
+    StatusReport.objects.filter(follow_up__plan__in=plans).delete()
+    FollowUpDecision.objects.filter(follow_up__plan__in=plans).delete()
+    follow_ups = FollowUp.objects.filter(plan__in=plans)
+    follow_ups._raw_delete(follow_ups.db)
     Measure.objects.filter(plan__in=plans).delete()
     Goal.objects.filter(plan__in=plans).delete()
     # The model refuses, as it should; the database lets go of what is invented.

@@ -18,6 +18,7 @@ from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.search.tasks import follow_in_meaning
+from kunskapsbanken.plans.tasks import remind_responsible
 from kunskapsbanken.services.tasks import remind_keepers
 from kunskapsbanken.web.background import resume_tasks
 from kunskapsbanken.web.tasks import tell_followers
@@ -69,4 +70,5 @@ class Command(BaseCommand):
         remind_of_promises.enqueue()
         remind_registered.enqueue()
         remind_answerers.enqueue()
+        remind_responsible.enqueue()
         call_command("apply_retention", verbosity=0)

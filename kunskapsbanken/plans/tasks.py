@@ -1,0 +1,12 @@
+"""What the plans do in the background."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from kunskapsbanken.plans.actions.asking import send_status_reminders
+
+
+@task()
+def remind_responsible() -> int:
+    """Write to those who have not told how their measures go; meant to run once a day."""
+    return send_status_reminders(today=timezone.localdate())
