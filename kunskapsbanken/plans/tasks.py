@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from kunskapsbanken.plans.actions.asking import send_status_reminders
+from kunskapsbanken.plans.actions.status_asking import send_status_reminders
 
 
 @task()

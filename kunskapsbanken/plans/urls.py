@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, door, follow_up, following, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, follow_up, following, measures, plan, send_in, status_door, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -30,7 +30,7 @@ urlpatterns = [
     path("planer/<int:pk>/uppfoljning/<int:year>/", follow_up.year, name="follow_up"),
     path("planer/<int:pk>/uppfoljning/<int:year>/beslut/", following.decision, name="follow_up_decision"),
     path("planer/<int:pk>/uppfoljning/<int:year>/uppfoljning.<str:form>", follow_up.download, name="follow_up_file"),
-    path("uppfoljning/<str:door>/", door.status, name="status_report"),
+    path("uppfoljning/<str:door>/", status_door.status, name="status_report"),
     path("planer/<int:pk>/version/<int:number>/", plan.version, name="plan_version"),
     path("planer/<int:pk>/version/<int:number>/plan.<str:form>", plan.download, name="plan_download"),
 ]

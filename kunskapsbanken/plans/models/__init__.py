@@ -1,7 +1,7 @@
 """What the plans room keeps."""
 
-from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
 from kunskapsbanken.plans.models.asking import FollowUpRound, MeasureContact, StatusProposal
+from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
 from kunskapsbanken.plans.models.follow_ups import (
     FollowUp,
     FollowUpDecision,

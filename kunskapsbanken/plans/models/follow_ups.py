@@ -58,13 +58,13 @@ class FollowUp(models.Model):
             raise FollowUpIsLocked
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse."""
-        raise FollowUpIsLocked
-
     def get_absolute_url(self) -> str:
         """Its address, which lasts."""
         return reverse("follow_up", kwargs={"pk": self.plan_id, "year": self.year})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise FollowUpIsLocked
 
     @property
     def place(self) -> Place:

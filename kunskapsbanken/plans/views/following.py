@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.plans.actions.adoption import Progress, report_progress
-from kunskapsbanken.plans.actions.asking import close_round, open_round, save_contacts, take_in
+from kunskapsbanken.plans.actions.status_asking import close_round, open_round, save_contacts, take_in
 from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_values
 from kunskapsbanken.plans.follow_up_forms import BoardForm, ContactsForm, RoundForm, ValuesForm

@@ -25,6 +25,13 @@ ROUTES = {
     "reply_answer": by_role("/planer/synpunkter/{reply}/svara/", NO, **WORK),
     "plan_adopt": by_role("/planer/{plan}/anta/", NO, lead=OK, owner=OK),
     "plan_follow_up": by_role("/planer/{plan}/folj-upp/", NO, **WORK),
+    "plan_progress": everyone("/planer/{plan_followed}/lage/"),
+    "plan_progress_desk": by_role("/planer/{plan_followed}/uppfoljning/arbeta/", NO, auditor=OK, **WORK),
+    "follow_up_contacts": by_role("/planer/{plan_followed}/uppfoljning/ansvariga/", NO, **WORK),
+    "follow_up": everyone("/planer/{plan_followed}/uppfoljning/2024/"),
+    "follow_up_decision": by_role("/planer/{plan_followed}/uppfoljning/2024/beslut/", NO, **WORK),
+    "follow_up_file": everyone("/planer/{plan_followed}/uppfoljning/2024/uppfoljning.docx"),
+    "status_report": everyone("/uppfoljning/{status_door}/"),
     "plan_version": everyone("/planer/{plan_out}/version/1/"),
     "plan_download": everyone("/planer/{plan_out}/version/1/plan.docx"),
 }
@@ -32,6 +39,8 @@ PAGES = [
     everyone("/planer/{plan_out}/atgarder/1/"),
     everyone("/planer/{plan}/avsnitt/mal/synpunkt/", GONE),
     everyone("/planer/{plan}/version/1/", GONE),
+    everyone("/planer/{plan}/lage/", GONE),
+    everyone("/uppfoljning/ingen-sadan/", GONE),
 ]
 ADMIN = [
     by_role("/admin/pages/{plan}/edit/", 302, officer=OK, lead=OK, editor=OK, chief=OK, owner=OK),

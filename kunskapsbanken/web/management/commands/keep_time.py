@@ -16,9 +16,9 @@ from kunskapsbanken.events.tasks import remind_registered
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
+from kunskapsbanken.plans.tasks import remind_responsible
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.search.tasks import follow_in_meaning
-from kunskapsbanken.plans.tasks import remind_responsible
 from kunskapsbanken.services.tasks import remind_keepers
 from kunskapsbanken.web.background import resume_tasks
 from kunskapsbanken.web.tasks import tell_followers

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.plans.actions.asking import Said, report_status
+from kunskapsbanken.plans.actions.status_asking import Said, report_status
 from kunskapsbanken.plans.follow_up_forms import StatusForm
 from kunskapsbanken.plans.forms import add_faults
 from kunskapsbanken.plans.models import MeasureStatus
