@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.engines.typeset import writers
 from kunskapsbanken.engines.typeset.sheets import Sheet, Workbook
 from kunskapsbanken.plans.documents import version_document
-from kunskapsbanken.plans.models import PlanVersion, Reply
+from kunskapsbanken.plans.follow_up_documents import follow_up_document
+from kunskapsbanken.plans.models import FollowUp, PlanVersion, Reply
 from kunskapsbanken.plans.queries.report import Report
 from kunskapsbanken.plans.report_documents import report_document
 from kunskapsbanken.plans.structures import as_read_today
@@ -43,3 +44,8 @@ def export_tables(version: PlanVersion) -> bytes:
         )
         made = version.decided_on or timezone.localdate(version.frozen_at)
         return writers.write(Workbook(title, sheets, author=plan["municipality"], made=made), "xlsx")
+
+
+def export_follow_up(follow_up: FollowUp, form: str) -> bytes:
+    """A year's follow-up as a file of one of the forms in `EXPORTS`."""
+    return writers.write(follow_up_document(follow_up), form, fonts=settings.BASE_DIR / "build" / "fonts")

@@ -74,4 +74,6 @@ register(
     NotPersonal("plans.ServicePlan", ("responsible",), "an office or a function, as the form asks for"),
     NotPersonal("plans.WheelStep", ("responsible",), "a function, as the form asks for"),
     NotPersonal("plans.Measure", ("responsible", "partners"), "offices, functions and organisations"),
+    NotPersonal("plans.MeasureContact", ("email",), "the mailbox of an office or a function, as the form asks for"),
+    NotPersonal("plans.FollowUpDecision", ("body",), "a board of the municipality"),
 )

@@ -4,9 +4,16 @@ from django.utils import timezone
 from django_tasks import task
 
 from kunskapsbanken.plans.actions.asking import remind_silent
+from kunskapsbanken.plans.actions.status_asking import send_status_reminders
 
 
 @task()
 def remind_recipients() -> int:
     """Write to recipients of drafts that have said nothing; meant to run once a day."""
     return remind_silent(today=timezone.localdate())
+
+
+@task()
+def remind_responsible() -> int:
+    """Write to those who have not told how their measures go; meant to run once a day."""
+    return send_status_reminders(today=timezone.localdate())

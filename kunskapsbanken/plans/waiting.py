@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
-from kunskapsbanken.plans.models import Consultation, Reply, ServicePlan, State
+from kunskapsbanken.plans.models import Consultation, FollowUpRound, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.queries.progress import how_measures_go
+from kunskapsbanken.plans.triggers import reasons_by_plan
 
 # A year is followed up from the autumn on, when its budget is known.
 FOLLOW_UP_FROM_MONTH = 10
@@ -54,13 +56,33 @@ def _follow_ups(user: User) -> Iterator[Waiting]:
         yield _of_plans(_("Planer att följa upp för %d") % year, running.exclude(follow_ups__year=year))
 
 
+def _measures(user: User) -> Iterator[Waiting]:
+    """That are late, or that nobody has told of for a year, and answers that should have come in."""
+    if not may(user, REPORT_PROGRESS):
+        return
+    plans = list(ServicePlan.objects.filter(within_reach(user, REPORT_PROGRESS), state=State.ADOPTED))
+    rows = how_measures_go(plans) if plans else ()
+    for label, found in (
+        (_("Sena åtgärder"), [row for row in rows if row.is_late]),
+        (_("Åtgärder som ingen har rapporterat på ett år"), [row for row in rows if row.is_stale]),
+    ):
+        keys = sorted({row.measure.plan_id for row in found})
+        yield Waiting(label, len(found), _address(keys, "plan_progress_desk"))
+    rounds = FollowUpRound.objects.filter(plan__in=plans, closed_at__isnull=True, due__lt=timezone.localdate())
+    over = list(rounds.order_by("due").values_list("plan", "due"))
+    url = _address([plan for plan, _due in over], "plan_progress_desk")
+    yield Waiting(_("Omgångar av frågor till ansvariga att stänga"), len(over), url, over[0][1] if over else None)
+    revised = sorted(reasons_by_plan(plans))
+    yield Waiting(_("Planer som bör ses över"), len(revised), _address(revised))
+
+
 def _of_plans(label: str, plans: QuerySet[ServicePlan]) -> Waiting:
     return Waiting(label, plans.count(), _address(list(plans.values_list("pk", flat=True)[:2])))
 
 
-def _address(plans: list[int]) -> str:
+def _address(plans: list[int], page: str = "plan_work") -> str:
     """Straight to the plan's desk where there is but one."""
-    return reverse("plan_work", args=plans) if len(plans) == 1 else reverse("plan_register")
+    return reverse(page, args=plans) if len(plans) == 1 else reverse("plan_register")
 
 
-register(_comments, _consultations, _decisions, _follow_ups)
+register(_comments, _consultations, _decisions, _follow_ups, _measures)

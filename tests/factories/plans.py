@@ -12,6 +12,7 @@ from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.actions.indicators import add_indicator
 from kunskapsbanken.plans.actions.measures import add_goal, add_measure
 from kunskapsbanken.plans.actions.places import add_classed_place, add_place_class
+from kunskapsbanken.plans.actions.status_asking import open_round, save_contacts
 from kunskapsbanken.plans.models import Reply
 from kunskapsbanken.vocabulary.models import Term
 
@@ -99,3 +100,11 @@ def follow_up(plan, by, *, status="klar", year=None, comment=""):
     reports = [Progress(measure, status, comment) for measure in plan.measures.all()]
     year = year or timezone.localdate().year
     return report_progress(plan=plan, year=year, summary="Det går framåt.", reports=reports, by=by)
+
+
+def ask(plan, by, *, email="samhallsbyggnad@exempel.test", year=None, days=21):
+    """Ask the one mailbox that is responsible for all of the plan's measures; the plan is given back."""
+    save_contacts(plan=plan, emails={measure.pk: email for measure in plan.measures.all()}, by=by)
+    today = timezone.localdate()
+    open_round(plan=plan, year=year or today.year, due=today + timedelta(days=days), by=by)
+    return plan

@@ -39,7 +39,7 @@ from tests.factories.events import make_booking, make_event
 from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
-from tests.factories.plans import lay_out, make_plan, make_reply, make_structure
+from tests.factories.plans import ask, follow_up, lay_out, make_adopted, make_plan, make_reply, make_structure
 from tests.factories.recipients import answer_as_file, make_recipient
 from tests.factories.services import make_agreement, make_service_place
 from tests.factories.support import make_scheme
@@ -154,6 +154,7 @@ def _chain(municipality, district, officer, lead):
         "plan": plan.pk,
         "plan_out": out.pk,
         "digest": out.versions.get().digest[:12],
+        **_followed(municipality, officer, lead),
         "reply": reply.key,
         "organisation": group.slug,
         **_people(municipality, district, lead),
@@ -168,6 +169,12 @@ def _chain(municipality, district, officer, lead):
 def _live(meeting, officer):
     question = make_live_question(meeting, officer)
     return {"live_code": open_live(meeting, officer).code, "live_question": question.pk}
+
+
+def _followed(municipality, officer, lead):
+    plan = make_adopted(municipality, officer, lead, first_year=2023, last_year=2026).plan
+    follow_up(plan, officer, year=2024)
+    return {"plan_followed": plan.pk, "status_door": ask(plan, officer, year=2025).contacts.get().door}
 
 
 def _minutes(district, meeting, lead):

@@ -12,15 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.dialogue.actions.feedback import tell_later_news
+from kunskapsbanken.engines.freezing import canonical, digest_of
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
 from kunskapsbanken.plans.actions.papers import keep_papers, read_papers
 from kunskapsbanken.plans.actions.versions import freeze, publish_in
 from kunskapsbanken.plans.checks import faults_of, faults_of_decision
+from kunskapsbanken.plans.follow_up_content import content_of_follow_up
 from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import (
     FollowUp,
+    FollowUpDraft,
+    FollowUpRound,
     Measure,
     MeasureStatus,
     PlanVersion,
@@ -134,11 +138,20 @@ class Progress:
 
 @transaction.atomic
 def report_progress(*, plan: ServicePlan, year: int, summary: str, reports: Sequence[Progress], by: User) -> FollowUp:
-    """The yearly follow-up: how it goes in sum, and with every measure. Public at once."""
+    """The yearly follow-up: how it goes in sum, and with every measure. Public at once, and frozen."""
     require(by, REPORT_PROGRESS, plan)
     plan = locked(plan)
     _check_follow_up(plan, year, summary, reports)
-    follow_up = FollowUp.objects.create(plan=plan, year=year, summary=summary.strip(), published_by=by)
+    told = {row.measure.pk: (str(MeasureStatus(row.status).value), row.comment.strip()) for row in reports}
+    content = canonical(content_of_follow_up(plan, year, summary.strip(), told))
+    follow_up = FollowUp.objects.create(
+        plan=plan,
+        year=year,
+        summary=summary.strip(),
+        content=content,
+        digest=digest_of(content),
+        published_by=by,
+    )
     StatusReport.objects.bulk_create(
         StatusReport(follow_up=follow_up, measure=row.measure, status=row.status, comment=row.comment.strip())
         for row in reports
@@ -150,6 +163,8 @@ def report_progress(*, plan: ServicePlan, year: int, summary: str, reports: Sequ
     for row in reports:
         if row.status == MeasureStatus.DONE:
             _tell_those_who_asked_for_it(row.measure)
+    FollowUpDraft.objects.filter(plan=plan, year=year).delete()
+    FollowUpRound.objects.filter(plan=plan, year=year, closed_at__isnull=True).update(closed_at=timezone.now())
     return follow_up
 
 

@@ -1,5 +1,6 @@
 """Indicators of a goal, and what they were each year."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -84,6 +85,12 @@ def compute_value(*, indicator: Indicator, by: User) -> str:
         return _("Utgångsläget är %(value)s. Källa: %(source)s.") % told
     record_value(indicator=indicator, year=found.dated.year, value=found.value, source=source, is_computed=True, by=by)
     return _("Värdet är %(value)s. Källa: %(source)s.") % told
+
+
+def record_values(*, values: Mapping[Indicator, Decimal], year: int, by: User) -> None:
+    """Write down what several indicators were in a year: all, or none where one is refused."""
+    for indicator, value in values.items():
+        record_value(indicator=indicator, year=year, value=value, by=by)
 
 
 def _save(indicator: Indicator, fields: dict[str, Any]) -> Indicator:

@@ -1,6 +1,6 @@
 """What is filled in about plans: by officers on their desk, and by anyone during a consultation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -214,22 +214,31 @@ class FollowUpForm(forms.Form):
         help_text=_("Hur går det i stort? Vad har blivit bättre för invånarna, vad har inte blivit av?"),
     )
 
-    def __init__(self, *args: Any, measures: Iterable[Measure], year: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        measures: Iterable[Measure],
+        year: int,
+        summary: str = "",
+        rows: Mapping[int, tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.measures = list(measures)
-        self.fields["year"].initial = year
+        self.fields["year"].initial, self.fields["summary"].initial = year, summary
         for measure in self.measures:
             name = {"number": measure.number, "title": measure.title}
             self.fields[f"status_{measure.number}"] = forms.ChoiceField(
                 label=gettext("Åtgärd %(number)d: %(title)s") % name,
                 choices=MeasureStatus.choices,
-                initial=measure.status,
+                initial=(rows or {}).get(measure.number, (measure.status, ""))[0],
             )
             self.fields[f"comment_{measure.number}"] = forms.CharField(
                 label=gettext("Kommentar till åtgärd %(number)d") % name,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=gettext("Behövs om åtgärden är försenad eller avbruten."),
+                initial=(rows or {}).get(measure.number, ("", ""))[1],
+                help_text=gettext("Behövs om åtgärden är försenad eller avbruten. Nämn inga personer vid namn."),
             )
 
 

@@ -1,11 +1,19 @@
 """What the plans room keeps."""
 
+from kunskapsbanken.plans.models.asking import FollowUpRound, MeasureContact, StatusProposal
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
 from kunskapsbanken.plans.models.context import GoverningLink, LinkKind, WheelStep
 from kunskapsbanken.plans.models.events import PlanEvent
+from kunskapsbanken.plans.models.follow_ups import (
+    FollowUp,
+    FollowUpDecision,
+    FollowUpDraft,
+    FollowUpIsLocked,
+    StatusReport,
+)
 from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
-from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
+from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
@@ -32,12 +40,17 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "FollowUp",
+    "FollowUpDecision",
+    "FollowUpDraft",
+    "FollowUpIsLocked",
+    "FollowUpRound",
     "Goal",
     "GoverningLink",
     "Indicator",
     "IndicatorValue",
     "LinkKind",
     "Measure",
+    "MeasureContact",
     "MeasureStatus",
     "PlaceClass",
     "PlaceClassKind",
@@ -52,6 +65,7 @@ __all__ = [
     "SectionKind",
     "ServicePlan",
     "State",
+    "StatusProposal",
     "StatusReport",
     "Verdict",
     "VersionDocument",

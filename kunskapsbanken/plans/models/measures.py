@@ -1,8 +1,5 @@
 """Goals, measures and how they go."""
 
-from typing import ClassVar
-
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -108,32 +105,3 @@ class Measure(models.Model):
     def place(self) -> Place:
         """Where rights on it are asked of: the plan's municipality."""
         return self.plan.place
-
-
-class FollowUp(models.Model):
-    """The yearly follow-up of an adopted plan."""
-
-    plan = models.ForeignKey(ServicePlan, models.PROTECT, related_name="follow_ups")
-    year = models.PositiveSmallIntegerField(_("år"))
-    summary = models.TextField(_("sammanfattning"))
-    published_at = models.DateTimeField(auto_now_add=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("uppföljning")
-        verbose_name_plural = _("uppföljningar")
-        ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["plan", "year"], name="followed_up_once_a_year")]
-
-
-class StatusReport(models.Model):
-    """What a follow-up says of one measure."""
-
-    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="reports")
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="reports")
-    status = models.CharField(_("status"), max_length=12, choices=MeasureStatus.choices)
-    comment = models.TextField(_("kommentar"), blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["measure__number"]
-        constraints = [models.UniqueConstraint(fields=["follow_up", "measure"], name="measure_reported_once_a_year")]

@@ -23,6 +23,7 @@ TABS = (
     ("plan_evidence", _("Underlag")),
     ("plan_referral", _("Remiss")),
     ("plan_replies", _("Synpunkter")),
+    ("plan_progress_desk", _("Uppföljning")),
 )
 
 

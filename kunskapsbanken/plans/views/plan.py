@@ -13,6 +13,7 @@ from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.queries.standing import standing_of
+from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan, visible_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
@@ -36,6 +37,7 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     if text is None:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
+    context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
     return render(request, "plans/plan_view.html", context)
 
 

@@ -1,4 +1,4 @@
-"""A plan's steps: consultation, decision and yearly follow-up."""
+"""A plan's steps: consultation and decision."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,22 +9,19 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kunskapsbanken.plans.actions.adoption import Progress, adopt_plan, report_progress
+from kunskapsbanken.plans.actions.adoption import adopt_plan
 from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation
 from kunskapsbanken.plans.checks import Remark, remarks_on
 from kunskapsbanken.plans.decision_forms import AdoptionForm
 from kunskapsbanken.plans.forms import (
     ConsultationForm,
-    FollowUpForm,
     add_faults,
-    default_year,
 )
-from kunskapsbanken.plans.models import MeasureStatus, ServicePlan
-from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -74,31 +71,6 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         "Skriv av beslutet ur protokollet. Planen låses för alltid: varken text, underlag eller beslut går att ändra."
     )
     return _render(request, context, lead)
-
-
-@never_cache
-@login_required
-def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
-    """The yearly follow-up."""
-    plan = plan_for(request, pk, REPORT_PROGRESS)
-    measures = list(plan.measures.all())
-    year = default_year(plan.first_year, timezone.localdate())
-    form = FollowUpForm(request.POST or None, measures=measures, year=year)
-
-    def report(data: dict[str, Any]) -> object:
-        rows = [
-            Progress(row, MeasureStatus(data[f"status_{row.number}"]), data[f"comment_{row.number}"])
-            for row in measures
-        ]
-        return report_progress(plan=plan, year=data["year"], summary=data["summary"], reports=rows, by=request.user)
-
-    if _done(request, form, report):
-        messages.success(request, _("Uppföljningen är publicerad."))
-        response = redirect(plan.url)
-        response["Location"] += f"#uppfoljning-{form.cleaned_data['year']}"
-        return response
-    context = work_context(plan, _("Följ upp planen"), form=form, submit=_("Publicera uppföljningen"))
-    return _render(request, context, _("En uppföljning om året. Den är offentlig så snart den är publicerad."))
 
 
 def _done(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], object]) -> bool:

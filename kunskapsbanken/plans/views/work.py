@@ -17,6 +17,7 @@ from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROG
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
 from kunskapsbanken.plans.queries.working import progress_of
 from kunskapsbanken.plans.titles import kinds_for, sections_in
+from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan
 
 
@@ -62,6 +63,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "must": [remark for remark in remarks if remark.level is Level.MUST],
         "should": [remark for remark in remarks if remark.level is Level.SHOULD],
         "suited": suited_to([], [plan], named_by(plan)),
+        "reasons": reasons_to_revise(plan),
         "may_adopt": may(request.user, ADOPT_PLAN, plan),
         "may_report": may(request.user, REPORT_PROGRESS, plan),
     }

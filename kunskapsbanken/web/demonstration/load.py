@@ -28,12 +28,14 @@ from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.models import (
     Consultation,
     FollowUp,
+    FollowUpDecision,
     Goal,
     Measure,
     PlanEvent,
     PlanVersion,
     Reply,
     ServicePlan,
+    StatusReport,
     VersionDocument,
 )
 from kunskapsbanken.services.actions.examples import remove_example_places
@@ -271,7 +273,10 @@ def remove_example() -> bool:
 def _remove_plans(plans: object) -> None:
     Reply.objects.filter(consultation__plan__in=plans).delete()
     Consultation.objects.filter(plan__in=plans).delete()
-    FollowUp.objects.filter(plan__in=plans).delete()
+    StatusReport.objects.filter(follow_up__plan__in=plans).delete()
+    FollowUpDecision.objects.filter(follow_up__plan__in=plans).delete()
+    follow_ups = FollowUp.objects.filter(plan__in=plans)
+    follow_ups._raw_delete(follow_ups.db)
     Measure.objects.filter(plan__in=plans).delete()
     Goal.objects.filter(plan__in=plans).delete()
     # The model refuses, as it should; the database lets go of what is invented.

@@ -57,6 +57,13 @@ ROUTES = {
         "/planer/{plan_out}/samradsredogorelse/redogorelse.docx", GONE, visitor=GONE, auditor=OK, **WORK
     ),
     "plan_difference": by_role("/planer/{plan_out}/skillnad/", GONE, visitor=GONE, auditor=OK, **WORK),
+    "plan_progress": everyone("/planer/{plan_followed}/lage/"),
+    "plan_progress_desk": by_role("/planer/{plan_followed}/uppfoljning/arbeta/", NO, auditor=OK, **WORK),
+    "follow_up_contacts": by_role("/planer/{plan_followed}/uppfoljning/ansvariga/", NO, **WORK),
+    "follow_up": everyone("/planer/{plan_followed}/uppfoljning/2024/"),
+    "follow_up_decision": by_role("/planer/{plan_followed}/uppfoljning/2024/beslut/", NO, **WORK),
+    "follow_up_file": everyone("/planer/{plan_followed}/uppfoljning/2024/uppfoljning.docx"),
+    "status_report": everyone("/uppfoljning/{status_door}/"),
     "plan_version": everyone("/planer/{plan_out}/version/1/"),
     "plan_download": everyone("/planer/{plan_out}/version/1/plan.docx"),
     "version_archive": everyone("/planer/{plan_out}/version/1/arkiv.zip"),
@@ -72,6 +79,8 @@ PAGES = [
     everyone("/planer/{plan}/version/1/arkiv.zip", GONE),
     everyone("/planer/{plan}/version/1/tabeller.xlsx", GONE),
     everyone("/p/000000000000/", GONE),
+    everyone("/planer/{plan}/lage/", GONE),
+    everyone("/uppfoljning/ingen-sadan/", GONE),
 ]
 ADMIN = [
     by_role("/admin/pages/{plan}/edit/", 302, officer=OK, lead=OK, editor=OK, chief=OK, owner=OK),
