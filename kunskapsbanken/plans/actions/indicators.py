@@ -87,6 +87,7 @@ def compute_value(*, indicator: Indicator, by: User) -> str:
     return _("Värdet är %(value)s. Källa: %(source)s.") % told
 
 
+@transaction.atomic
 def record_values(*, values: Mapping[Indicator, Decimal], year: int, by: User) -> None:
     """Write down what several indicators were in a year: all, or none where one is refused."""
     for indicator, value in values.items():
