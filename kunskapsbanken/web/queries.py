@@ -124,7 +124,7 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     if may(viewer, EDIT_ORGANISATION, place):
         doings.append(FrameLink(_("Lägg till en organisation"), reverse("organisation_add") + here))
     if may(viewer, DRAFT_PLAN, place) and place.kind in _PLANS:
-        doings.append(FrameLink(str(_PLANS[place.kind]), reverse("plan_start") + here))
+        doings.append(FrameLink(str(_PLANS[Kind(place.kind)]), reverse("plan_start") + here))
     return doings
 
 

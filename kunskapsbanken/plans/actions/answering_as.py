@@ -88,6 +88,8 @@ def enter_reply(
     """
     require(by, DRAFT_PLAN, plan)
     consultation = Consultation.objects.filter(plan=plan).order_by("-opens", "-pk").first()
+    if consultation is None:
+        raise ValidationError(_("Planen har inte varit på samråd."))
     _check_entered(plan, consultation, text, channel, received)
     recipient: Recipient | None = more.get("recipient")
     if recipient and recipient.consultation != consultation:
@@ -111,11 +113,7 @@ def enter_reply(
     return reply
 
 
-def _check_entered(
-    plan: ServicePlan, consultation: Consultation | None, text: str, channel: str, received: date
-) -> None:
-    if consultation is None:
-        raise ValidationError(_("Planen har inte varit på samråd."))
+def _check_entered(plan: ServicePlan, consultation: Consultation, text: str, channel: str, received: date) -> None:
     faults: dict[str, Any] = {}
     if not plan.is_editable and consultation.closed_at is not None:
         raise ValidationError(_("Planen är beslutad. Det går inte att lägga till synpunkter längre."))

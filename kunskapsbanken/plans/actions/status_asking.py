@@ -97,7 +97,8 @@ def report_status(*, door: str, said: Sequence[Said]) -> FollowUpRound:
     may be answered anew until the round is closed.
     """
     contact = MeasureContact.objects.select_for_update().filter(door=door, asked_at__isnull=False).first()
-    open_one = contact and FollowUpRound.objects.filter(plan=contact.plan_id, closed_at__isnull=True).first()
+    rounds = FollowUpRound.objects.filter(plan=contact.plan_id if contact else None, closed_at__isnull=True)
+    open_one = rounds.first()
     if contact is None or open_one is None:
         raise ValidationError(_("Det går inte längre att svara. Uppföljningen är avslutad."))
     mine = set(contact.measures.values_list("pk", flat=True))

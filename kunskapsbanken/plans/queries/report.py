@@ -14,7 +14,6 @@ from kunskapsbanken.plans.titles import section_title, sections_in
 
 # Before the consultation has ended there is nothing to report of it but to those who work on the plan.
 REPORTED = (State.REVISION, State.ADOPTED, State.REPLACED, State.REVOKED, State.ARCHIVED)
-COUNTED = ("number", "changed", "unanswered")
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def _rounds(plan: ServicePlan) -> tuple[Round, ...]:
     recipients = Recipient.objects.filter(consultation__plan=plan).annotate(number=Count("replies"))
     for row in recipients:
         told = Asked(row.name, row.get_role_display(), row.number, row.abstained_at is not None)
-        asked[row.consultation_id].append(told)
+        asked[row.consultation_id or 0].append(told)
     rows = Consultation.objects.filter(plan=plan).order_by("opens", "pk")
     return tuple(Round(row, tuple(asked[row.pk])) for row in rows)
 
@@ -111,9 +110,9 @@ def _sections(plan: ServicePlan) -> tuple[SectionCount, ...]:
     )
     found = {row["section"]: row for row in rows}
     return tuple(
-        SectionCount(kind, section_title(plan.kind, kind), *(found[kind][name] for name in COUNTED))
+        SectionCount(kind, section_title(plan.kind, kind), row["number"], row["changed"], row["unanswered"])
         for kind in sections_in(plan.kind)
-        if kind in found
+        if (row := found.get(kind))
     )
 
 
