@@ -125,8 +125,11 @@ class Recipient(models.Model):
     @property
     def plan(self) -> ServicePlan:
         """The plan that it is asked about."""
-        plan: ServicePlan = self.consultation.plan if self.consultation else self.planned_for
-        return plan
+        if self.consultation is not None:
+            return self.consultation.plan
+        if self.planned_for is None:
+            raise ValueError("a recipient is asked about a plan")
+        return self.planned_for
 
     @property
     def last_day(self) -> date | None:
