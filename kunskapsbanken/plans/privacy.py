@@ -58,6 +58,17 @@ register(
         kept=_("Tills den som skrev tar bort det på sin privata sida."),
         when_erased=_("Namnet tas bort. Synpunkten står kvar utan avsändare."),
     ),
+    PersonalData(
+        model="plans.PlanImport",
+        fields=("uploaded_by",),
+        label=_("Vem som läste in en befintlig plan"),
+        why=_("För att det ska gå att fråga den som läste in planen."),
+        ground=Ground.TASK,
+        kept=_("Tills texten är inlagd i planen eller borttagen."),
+        when_erased=UNNAMED,
+        owners=("uploaded_by",),
+        exported=("uploaded", "file_name"),
+    ),
     NotPersonal("plans.ServicePlan", ("responsible",), "an office or a function, as the form asks for"),
     NotPersonal("plans.Measure", ("responsible", "partners"), "offices, functions and organisations"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kunskapsbanken.plans.views import desk, measures, plan, send_in, steps, work
+from kunskapsbanken.plans.views import desk, imports, measures, plan, send_in, steps, work
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("planer/synpunkter/<str:key>/svara/", steps.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),
     path("planer/<int:pk>/avsnitt/", desk.sections, name="plan_sections"),
+    path("planer/<int:pk>/befintlig/", imports.send, name="plan_import_send"),
+    path("planer/<int:pk>/befintlig/<int:number>/", imports.one, name="plan_import"),
     path("planer/<int:pk>/mal/", desk.goals, name="plan_goals"),
     path("planer/<int:pk>/underlag/", desk.evidence, name="plan_evidence"),
     path("planer/<int:pk>/synpunkter/", desk.replies, name="plan_replies"),

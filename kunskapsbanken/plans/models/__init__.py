@@ -1,6 +1,7 @@
 """What the plans room keeps."""
 
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
+from kunskapsbanken.plans.models.imports import ImportedFile, ImportedPart, PlanImport
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import FollowUp, Goal, Measure, MeasureStatus, StatusReport
 from kunskapsbanken.plans.models.plan import (
@@ -25,10 +26,13 @@ __all__ = [
     "EvidenceKind",
     "FollowUp",
     "Goal",
+    "ImportedFile",
+    "ImportedPart",
     "Indicator",
     "IndicatorValue",
     "Measure",
     "MeasureStatus",
+    "PlanImport",
     "PlanKind",
     "PlanSection",
     "PlanVersion",

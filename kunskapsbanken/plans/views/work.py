@@ -1,5 +1,7 @@
 """The officers' desk for a plan: beginning one, and its first page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,13 +12,18 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.actions.continuing import continue_plan
 from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.checks import Level, remarks_on
-from kunskapsbanken.plans.forms import StartForm, add_faults
+from kunskapsbanken.plans.forms import add_faults
+from kunskapsbanken.plans.forms_of_beginning import BeginForm
+from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
+from kunskapsbanken.plans.queries.plans import plans_of
 from kunskapsbanken.plans.queries.working import progress_of
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan
+from kunskapsbanken.plans.views.imports import receive
 
 
 @never_cache
@@ -25,17 +32,27 @@ def start(request: HttpRequest) -> HttpResponse:
     """Begin a plan for the municipality in the address (`?plats=CODE`)."""
     place = get_object_or_404(Place.objects.municipalities(), code=request.GET.get("plats", ""))
     require(request.user, DRAFT_PLAN, place)
-    form = StartForm(request.POST or None)
+    form = BeginForm(request.POST or None, request.FILES or None, plans=plans_of(place, request.user))
     if request.method == "POST" and form.is_valid():
         try:
-            plan = start_plan(place=place, by=request.user, **form.cleaned_data)
+            plan = _begun(request, place, form)
         except ValidationError as fault:
             add_faults(form, fault)
         else:
             messages.success(request, _("Planen är påbörjad. Bara ni som arbetar med den ser den."))
+            if form.given_file:
+                return redirect(receive(request, plan, form.given_file))
             return redirect("plan_work", pk=plan.pk)
     context = {"form": form, "place": place, "breadcrumbs": [(_("Ta fram en serviceplan"), "")]}
     return render(request, "plans/plan_start.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: HttpRequest, place: Place, form: BeginForm) -> ServicePlan:
+    by: Any = request.user
+    years = {name: form.cleaned_data[name] for name in ("first_year", "last_year")}
+    if form.old_plan:
+        return continue_plan(old=form.old_plan, by=by, **years)
+    return start_plan(place=place, by=by, **years)
 
 
 @never_cache
