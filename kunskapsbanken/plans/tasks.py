@@ -4,7 +4,17 @@ from django.utils import timezone
 from django_tasks import task
 
 from kunskapsbanken.plans.actions.asking import remind_silent
+from kunskapsbanken.plans.actions.importing import read_received
 from kunskapsbanken.plans.actions.status_asking import send_status_reminders
+
+# After letters, as people wait for a page that tells them so.
+AFTER_OTHERS = -50
+
+
+@task(priority=AFTER_OTHERS)
+def read_plan(import_id: int) -> None:
+    """Read one file with an existing plan; nothing where it is gone or read already."""
+    read_received(import_id=import_id)
 
 
 @task()

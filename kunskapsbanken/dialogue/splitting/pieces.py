@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A page as `engines.reading.read_parts` tells it: its number, its name, and the form and the cells of its parts.
-Pages = Iterable[tuple[int | None, str, Iterable[tuple[str, Sequence[str]]]]]
+# A part has its level after that, where it is read anew.
+Pages = Iterable[tuple[int | None, str, Iterable[Sequence[Any]]]]
 # What a sheet is called when nobody has given it a name.
 _NO_NAME = re.compile(r"(?:blad|sheet|tabell|table|ark)\s*\d*", re.IGNORECASE)
 
@@ -102,6 +103,6 @@ def lines_of(pages: Pages) -> list[Line]:
     for number, name, parts in pages:
         if name.strip() and not _NO_NAME.fullmatch(name.strip()):
             lines.append(Line(len(lines), number, 0, "heading", (name,)))
-        for row, (form, cells) in enumerate(parts, start=1):
+        for row, (form, cells, *_level) in enumerate(parts, start=1):
             lines.append(Line(len(lines), number, row, str(form), tuple(cells)))
     return lines

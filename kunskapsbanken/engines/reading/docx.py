@@ -1,5 +1,6 @@
 """DOCX, by python-docx. The format has no pages: they are made where it is shown."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ PARAGRAPH, TABLE, ROW, CELL = (f"{NAMESPACE}{name}" for name in ("p", "tbl", "tr
 NUMBERED = f"{NAMESPACE}numPr"
 # What styles are called in Word, whatever the language that it is shown in.
 HEADINGS = ("heading", "title", "subtitle", "rubrik", "underrubrik")
+LEVEL = re.compile(r"[1-9]")
 POINTS = ("list bullet", "list number", "punktlista", "numrerad lista")
 
 
@@ -22,10 +24,11 @@ def pieces(path: Path, _ending: str) -> Iterator[tuple[None, Iterator[str]]]:
     yield None, paragraphs(Document(str(path)).element.body, NAMESPACE)
 
 
-def parts(path: Path, _ending: str) -> Iterator[tuple[None, str, Iterator[tuple[Form, list[str]]]]]:
+def parts(path: Path, _ending: str) -> Iterator[tuple[None, str, Iterator[tuple[Form, list[str], int]]]]:
     """The paragraphs by what their styles say, and the rows of tables; headers and footers stand elsewhere."""
     document = Document(str(path))
-    forms = {style.style_id: _form(str(style.name).lower()) for style in document.styles if style.name}
+    names = {style.style_id: str(style.name).lower() for style in document.styles if style.name}
+    forms = {key: (_form(name), _level(name) if _form(name) == Form.HEADING else 0) for key, name in names.items()}
     yield None, "", _parts(document.element.body, forms)
 
 
@@ -35,20 +38,27 @@ def _form(style: str) -> Form:
     return Form.POINT if style.startswith(POINTS) else Form.LINE
 
 
-def _parts(node: Any, forms: dict[str, Form]) -> Iterator[tuple[Form, list[str]]]:
+def _level(style: str) -> int:
+    """As "Heading 2" tells it; a title is over everything."""
+    found = LEVEL.search(style)
+    return int(found[0]) if found else 1
+
+
+def _parts(node: Any, forms: dict[str, tuple[Form, int]]) -> Iterator[tuple[Form, list[str], int]]:
     """In the order they stand; a list of what waits, since nests may be deep."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
         if node.tag == PARAGRAPH:
-            form = forms.get(node.style, Form.LINE)
+            form, level = forms.get(node.style, (Form.LINE, 0))
             if form == Form.LINE and next(node.iter(NUMBERED), None) is not None:
                 form = Form.POINT
-            yield from ((form, [text]) for text in paragraphs(node, NAMESPACE))
+            for text in paragraphs(node, NAMESPACE):
+                yield form, [text], level
         elif node.tag == TABLE:
             for row in node.iter(ROW):
                 if next(row.iterancestors(TABLE)) is node:  # one within another comes with its cell
-                    yield Form.ROW, [" ".join(paragraphs(cell, NAMESPACE)) for cell in _cells(row)]
+                    yield Form.ROW, [" ".join(paragraphs(cell, NAMESPACE)) for cell in _cells(row)], 0
         else:
             waiting.extend(reversed(node))
 

@@ -10,7 +10,8 @@ from kunskapsbanken.engines.reading.tidying import tidy
 
 # The word that asks the reading process for parts.
 IN_PARTS = "parts"
-RawPart = tuple[Form, Iterable[str]]
+# A heading has its level with it, where the file tells that.
+RawPart = tuple[Form, Iterable[str]] | tuple[Form, Iterable[str], int]
 RawPages = Iterable[tuple[int | None, str, Iterable[RawPart]]]
 
 
@@ -30,8 +31,8 @@ def keep_parts(pages: RawPages, limits: Limits) -> tuple[list[PartedPage], bool]
             return kept, True
         parts: list[Part] = []
         kept.append(PartedPage(number, tidy(name), ()))
-        for form, cells in raw:
-            part = Part(form, _told(cells))
+        for form, cells, *level in raw:
+            part = Part(form, _told(cells), *level)
             # An empty line costs something too, or a file of nothing else would never end.
             left -= sum(map(len, part.cells)) + 1
             if left < 0:

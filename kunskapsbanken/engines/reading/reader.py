@@ -105,7 +105,7 @@ def _parting(told: Mapping[str, Any]) -> Parting:
         PartedPage(
             None if number is None else int(number),
             str(name),
-            tuple(Part(Form(form), tuple(str(cell) for cell in cells)) for form, cells in parts),
+            tuple(Part(Form(form), tuple(str(cell) for cell in cells), int(level)) for form, cells, level in parts),
         )
         for number, name, parts in told["pages"]
     ]

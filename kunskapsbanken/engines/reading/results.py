@@ -36,10 +36,14 @@ class Form(StrEnum):
 
 
 class Part(NamedTuple):
-    """A line, or the cells of a row; an empty line parts paragraphs where a file has no other sign for it."""
+    """A line, or the cells of a row; an empty line parts paragraphs where a file has no other sign for it.
+
+    `level` is a heading's, from 1; 0 where the file does not tell.
+    """
 
     form: Form
     cells: tuple[str, ...]
+    level: int = 0
 
 
 class PartedPage(NamedTuple):

@@ -1,6 +1,5 @@
 """Goals, their indicators and measures: what the plan is to reach, how one sees it, and what is done for it."""
 
-import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -14,6 +13,7 @@ from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.people.models import User
 from kunskapsbanken.plans.actions.drafting import locked_for_change
 from kunskapsbanken.plans.models import Goal, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.responsibility import is_shared
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.actions import link, unlink
 from kunskapsbanken.trace.models import Verb
@@ -35,8 +35,6 @@ MEASURE_FIELDS = (
     "starts",
     "ends",
 )
-# Two who are responsible are nobody. "Kultur- och fritidsnämnden" is one, "Kommunen och Byalaget" are two.
-_SHARED = re.compile(r";|/|\bsamt\b|(?<!-)(?: och|,) (?=[A-ZÅÄÖ])")
 
 
 @transaction.atomic
@@ -146,7 +144,7 @@ def _check_measure(measure: Measure) -> None:
     faults: dict[str, str] = {}
     if not measure.responsible:
         faults["responsible"] = _("Skriv vem som är ansvarig.")
-    elif _SHARED.search(measure.responsible):
+    elif is_shared(measure.responsible):
         faults["responsible"] = _("Ange exakt en ansvarig. Skriv de andra under Medverkande.")
     if measure.starts is None:
         faults["starts"] = _("Skriv vilket år åtgärden börjar.")

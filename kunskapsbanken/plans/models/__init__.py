@@ -12,6 +12,7 @@ from kunskapsbanken.plans.models.follow_ups import (
     StatusReport,
 )
 from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
+from kunskapsbanken.plans.models.imports import ImportedFile, ImportedPart, PlanImport
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
@@ -46,6 +47,8 @@ __all__ = [
     "FollowUpRound",
     "Goal",
     "GoverningLink",
+    "ImportedFile",
+    "ImportedPart",
     "Indicator",
     "IndicatorValue",
     "LinkKind",
@@ -55,6 +58,7 @@ __all__ = [
     "PlaceClass",
     "PlaceClassKind",
     "PlanEvent",
+    "PlanImport",
     "PlanKind",
     "PlanSection",
     "PlanVersion",

@@ -76,6 +76,15 @@ class ServicePlan(ServedByView, Page):
     last_year = models.PositiveSmallIntegerField(_("till år"))
     state = models.CharField(_("läge"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     responsible = models.CharField(_("ansvarig för revidering"), max_length=120, blank=True)
+    based_on = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name=_("bygger på"),
+    )
 
     parent_page_types: ClassVar[list[str]] = ["web.PlacePage"]
     subpage_types: ClassVar[list[str]] = []

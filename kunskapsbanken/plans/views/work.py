@@ -1,5 +1,7 @@
 """The officers' desk for a plan: beginning one, and its first page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,15 +12,20 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.plans.actions.continuing import continue_plan
 from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.checks import Level, remarks_on
-from kunskapsbanken.plans.forms import StartForm, add_faults
+from kunskapsbanken.plans.forms import add_faults
+from kunskapsbanken.plans.forms_of_beginning import BeginForm
+from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
+from kunskapsbanken.plans.queries.plans import plans_of
 from kunskapsbanken.plans.queries.working import progress_of
 from kunskapsbanken.plans.titles import kinds_for, sections_in
 from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan
+from kunskapsbanken.plans.views.imports import receive
 
 
 @never_cache
@@ -30,14 +37,17 @@ def start(request: HttpRequest) -> HttpResponse:
     if not kinds:
         raise Http404
     require(request.user, DRAFT_PLAN, place)
-    form = StartForm(request.POST or None, kinds=kinds)
+    plans = plans_of(place, request.user).filter(kind__in=kinds)
+    form = BeginForm(request.POST or None, request.FILES or None, plans=plans, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         try:
-            plan = start_plan(place=place, by=request.user, **form.cleaned_data)
+            plan = _begun(request, place, form)
         except ValidationError as fault:
             add_faults(form, fault)
         else:
             messages.success(request, _("Planen är påbörjad. Bara ni som arbetar med den ser den."))
+            if form.given_file:
+                return redirect(receive(request, plan, form.given_file))
             return redirect("plan_work", pk=plan.pk)
     heading = _("Ta fram: %s") % kinds[0].label.lower() if len(kinds) == 1 else _("Ta fram en plan")
     context = {
@@ -48,6 +58,14 @@ def start(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(heading, "")],
     }
     return render(request, "plans/plan_start.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: HttpRequest, place: Place, form: BeginForm) -> ServicePlan:
+    by: Any = request.user
+    years = {name: form.cleaned_data[name] for name in ("first_year", "last_year")}
+    if form.old_plan:
+        return continue_plan(old=form.old_plan, by=by, **years)
+    return start_plan(place=place, kind=form.cleaned_data["kind"], by=by, **years)
 
 
 @never_cache

@@ -33,7 +33,7 @@ def docx_with_everything():
 def test_docx_tells_headings_points_and_rows_in_order_and_no_page_header(tmp_path):
     (page,) = parted(tmp_path, ".docx", docx_with_everything()).pages
     assert [part for part in page.parts if any(part.cells)] == [
-        Part(Form.HEADING, ("Service",)),
+        Part(Form.HEADING, ("Service",), 1),
         Part(Form.LINE, ("Butiken behövs.",)),
         Part(Form.POINT, ("En mack",)),
         Part(Form.ROW, ("Behov", "Buss på kvällen inuti")),
@@ -87,3 +87,23 @@ def test_no_more_is_kept_than_the_limits_say(tmp_path):
     parting = parted(tmp_path, ".txt", content, limits=Limits(characters=40))
     assert parting.cut
     assert len(parting.pages[0].parts) == 10
+
+
+def test_html_tells_headings_with_their_level_points_and_rows(tmp_path):
+    page = """<body><h1>Plan</h1><p>Vi <b>vill</b> ha<br>mat.</p>
+        Löst <i>hängande</i><ul><li>En mack<ul><li>El</li></ul>
+        </li></ul><script>bort()</script><h2>Mål</h2><table><tr><th>Mål</th><th>Tid</th></tr>
+        <tr><td>Nära <p>mat</p></td>
+        <td>2030</td></tr></table></body>"""
+    (parts,) = parted(tmp_path, ".html", page.encode()).pages
+    assert parts.parts == (
+        Part(Form.HEADING, ("Plan",), 1),
+        Part(Form.LINE, ("Vi vill ha",)),
+        Part(Form.LINE, ("mat.",)),
+        Part(Form.LINE, ("Löst hängande",)),
+        Part(Form.POINT, ("En mack",)),
+        Part(Form.POINT, ("El",)),
+        Part(Form.HEADING, ("Mål",), 2),
+        Part(Form.ROW, ("Mål", "Tid")),
+        Part(Form.ROW, ("Nära mat", "2030")),
+    )

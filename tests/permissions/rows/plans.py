@@ -11,6 +11,8 @@ ROUTES = {
     "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
     "plan_sections": by_role("/planer/{plan}/avsnitt/", NO, auditor=OK, **WORK),
+    "plan_import_send": by_role("/planer/{plan}/befintlig/", NO, **WORK),
+    "plan_import": by_role("/planer/{plan}/befintlig/0/", NO, **dict.fromkeys(WORK, GONE)),
     "plan_goals": by_role("/planer/{plan}/mal/", NO, auditor=OK, **WORK),
     "plan_evidence": by_role("/planer/{plan}/underlag/", NO, auditor=OK, **WORK),
     # No map is laid in here: who may look finds nothing, and so does who may not.

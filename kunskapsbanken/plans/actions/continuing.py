@@ -1,0 +1,115 @@
+"""Starting a plan from one that the place has already."""
+
+import json
+
+from django.db import transaction
+
+from kunskapsbanken.people.models import User
+from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans.actions.drafting import start_plan
+from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind, ServicePlan
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.trace.actions import copy_links
+from kunskapsbanken.trace.models import Verb
+
+# What is over is not taken along.
+OVER = (MeasureStatus.DONE, MeasureStatus.STOPPED)
+# Ties of a measure that hold for the one that continues it; what came of it does not.
+TIES = (Verb.GROUNDS, Verb.OPPOSES, Verb.INSPIRES, Verb.CONCERNS)
+
+
+@transaction.atomic
+def continue_plan(*, old: ServicePlan, first_year: int, last_year: int, by: User) -> ServicePlan:
+    """A draft that begins where an older plan of the place ended: its text, its goals with their indicators, and the
+    measures that are neither done nor stopped, moved into the new years. Evidence is laid in anew.
+    """
+    require(by, DRAFT_PLAN, old)
+    plan = start_plan(place=old.place, kind=PlanKind(old.kind), first_year=first_year, last_year=last_year, by=by)
+    plan.based_on = old
+    plan.save(update_fields=["based_on"])
+    _copy_text(old, plan, by)
+    goals = _copy_goals(old, plan)
+    _copy_indicators(goals, first_year - old.first_year)
+    _copy_measures(old, plan, goals, by)
+    return plan
+
+
+def _copy_text(old: ServicePlan, plan: ServicePlan, by: User) -> None:
+    """The words of each section. What is worked on is the latest draft; a decided plan's is what was decided."""
+    source = old.get_latest_revision_as_object() if old.is_editable else old
+    told = {section.kind: section.body.get_prep_value() for section in source.sections.all()}
+    draft = plan.get_latest_revision_as_object()
+    for section in draft.sections.all():
+        if section.kind in told:
+            blocks = [{"type": block["type"], "value": block["value"]} for block in told[section.kind]]
+            section.body = json.dumps(blocks)
+    draft.responsible = old.responsible
+    draft.based_on = old
+    draft.save_revision(user=by, log_action=True)
+
+
+def _copy_goals(old: ServicePlan, plan: ServicePlan) -> dict[int, Goal]:
+    """The goals in their order, those above first; by the keys of those that they continue."""
+    before = list(old.goals.all())
+    copies = {goal.pk: Goal(plan=plan, number=number, text=goal.text) for number, goal in enumerate(before, start=1)}
+    above = [goal for goal in before if goal.parent_id is None]
+    Goal.objects.bulk_create([copies[goal.pk] for goal in above])
+    under = [goal for goal in before if goal.parent_id is not None]
+    for goal in under:
+        copies[goal.pk].parent = copies[goal.parent_id or 0]
+    Goal.objects.bulk_create([copies[goal.pk] for goal in under])
+    return copies
+
+
+def _copy_indicators(goals: dict[int, Goal], years: int) -> None:
+    """The indicators; where one is now, as last known, is where it starts from. What it was each year stays behind."""
+    copies = []
+    for old in Indicator.objects.filter(goal__in=goals).prefetch_related("values").order_by("goal", "number"):
+        known = max(old.values.all(), key=lambda value: value.year, default=None)
+        copies.append(
+            Indicator(
+                goal=goals[old.goal_id],
+                number=old.number,
+                name=old.name,
+                unit=old.unit,
+                baseline=known.value if known else old.baseline,
+                baseline_year=known.year if known else old.baseline_year,
+                target=old.target,
+                target_year=old.target_year + years if old.target_year else None,
+                source=old.source,
+                note=old.note,
+                computed=old.computed,
+                service_id=old.service_id,
+            )
+        )
+    Indicator.objects.bulk_create(copies)
+
+
+def _copy_measures(old: ServicePlan, plan: ServicePlan, goals: dict[int, Goal], by: User) -> None:
+    years = plan.first_year - old.first_year
+    before = list(old.measures.exclude(status__in=OVER))
+    copies = []
+    for number, measure in enumerate(before, start=1):
+        starts = min(max(measure.starts + years, plan.first_year), plan.last_year)
+        copies.append(
+            Measure(
+                plan=plan,
+                goal=goals[measure.goal_id],
+                number=number,
+                title=measure.title,
+                expected_result=measure.expected_result,
+                where_id=measure.where_id,
+                service_id=measure.service_id,
+                responsible=measure.responsible,
+                partners=measure.partners,
+                resources=measure.resources,
+                cost=measure.cost,
+                financing=measure.financing,
+                starts=starts,
+                ends=min(max(measure.ends + years, starts), plan.last_year),
+            )
+        )
+    Measure.objects.bulk_create(copies)
+    copy_links(
+        things={one.pk: other.pk for one, other in zip(before, copies, strict=True)}, of=Measure, verbs=TIES, by=by
+    )

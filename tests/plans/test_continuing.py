@@ -1,0 +1,98 @@
+"""A plan that goes on from an older one of the place, or from a file."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from kunskapsbanken.plans.actions.continuing import continue_plan
+from kunskapsbanken.plans.actions.indicators import record_value
+from kunskapsbanken.plans.actions.measures import add_goal
+from kunskapsbanken.plans.models import Goal, MeasureStatus, PlanImport, ServicePlan
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.queries import links_from, links_to
+from tests.factories.plans import make_measure
+
+
+@pytest.fixture
+def older(draft, officer, make_item):
+    goal = draft.goals.get()
+    under = add_goal(plan=draft, by=officer, text="Mat i varje bygd", parent=goal)
+    make_measure(draft, under, officer, title="Är klar")
+    make_measure(draft, under, officer, title="Fortsätter", items=[make_item()])
+    draft.measures.filter(title="Är klar").update(status=MeasureStatus.DONE)
+    draft.measures.filter(title="Fortsätter").update(status=MeasureStatus.LATE)
+    year = date.today().year
+    record_value(indicator=goal.indicators.get(), year=year, value=Decimal(85), by=officer)
+    return draft
+
+
+def test_text_goals_and_open_measures_are_taken_along(older, officer, make_item):
+    first = older.first_year + 4
+    plan = continue_plan(old=older, first_year=first, last_year=first + 1, by=officer)
+    assert ServicePlan.objects.get(pk=plan.pk).based_on == older
+    over, under = plan.goals.all()
+    assert (over.text, under.text, under.parent) == ("Nära till mat", "Mat i varje bygd", over)
+    indicator = over.indicators.get()
+    assert (indicator.baseline, indicator.baseline_year, indicator.target) == (85, date.today().year, 90)
+    assert not indicator.values.exists()
+    assert [row.title for row in plan.measures.all()] == ["Teckna avtal 1", "Fortsätter"]
+    assert {(row.status, row.starts, row.ends) for row in plan.measures.all()} == {
+        (MeasureStatus.PROPOSED, first, first + 1)
+    }
+    measure = plan.measures.get(title="Fortsätter")
+    assert measure.goal == under
+    old = older.measures.get(title="Fortsätter")
+    item_model = type(make_item(slug="en-annan"))
+    assert list(links_to(measure, item_model)) == list(links_to(old, item_model)) != []
+    assert list(links_from(measure, ServicePlace)) == []
+    assert not plan.evidence.exists()
+
+
+def test_words_of_the_older_draft_are_taken_along(older, officer):
+    draft = older.get_latest_revision_as_object()
+    section = draft.sections.get(kind="sammanfattning")
+    section.body = [("text", "<p>Egna ord.</p>")]
+    draft.save_revision(user=officer)
+    older.refresh_from_db()
+    plan = continue_plan(old=older, first_year=2060, last_year=2061, by=officer)
+    latest = ServicePlan.objects.get(pk=plan.pk).get_latest_revision_as_object()
+    assert "Egna ord." in str(latest.sections.get(kind="sammanfattning").body.get_prep_value())
+
+
+def test_only_officers_of_the_place_may(older, officer_elsewhere):
+    with pytest.raises(PermissionDenied):
+        continue_plan(old=older, first_year=2060, last_year=2061, by=officer_elsewhere)
+
+
+@pytest.fixture
+def browser(officer):
+    browser = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
+    browser.force_login(officer)
+    return browser
+
+
+def test_officer_begins_from_an_older_plan_or_a_file(browser, older, municipality, django_assert_max_num_queries):
+    address = f"/planer/ny/?plats={municipality.code}"
+    with django_assert_max_num_queries(20):
+        page = BeautifulSoup(browser.get(address).content, "html.parser")
+    assert len(page.select("input[name=begin]")) == 3
+    years = {"first_year": 2060, "last_year": 2063}
+    assert browser.post(address, {**years, "begin": "plan"}).status_code == 422
+    assert browser.post(address, {**years, "begin": "fil"}).status_code == 422
+    assert browser.post(address, {**years, "begin": "plan", "old": older.pk}).status_code == 302
+    assert Goal.objects.filter(plan__first_year=2060).count() == 2
+    years = {"first_year": 2070, "last_year": 2073}
+    file = SimpleUploadedFile("plan.html", "<h1>Mål</h1><p>Nära.</p>".encode())
+    assert browser.post(address, {**years, "begin": "fil", "file": file}).status_code == 302
+    assert PlanImport.objects.get().parts.count() == 1
+
+
+def test_where_there_is_no_plan_none_is_offered(browser, municipality):
+    page = BeautifulSoup(browser.get(f"/planer/ny/?plats={municipality.code}").content, "html.parser")
+    assert len(page.select("input[name=begin]")) == 2
+    assert not page.select("select[name=old]")
