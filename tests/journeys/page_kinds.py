@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
 # The pages of the officers' desk for a plan, beside its first, by the last part of their address.
-PLAN_TABS = {"sections": "avsnitt", "goals": "mal", "evidence": "underlag", "replies": "synpunkter"}
+PLAN_TABS = {
+    "sections": "avsnitt",
+    "goals": "mal",
+    "places": "orter",
+    "steering": "styrning",
+    "evidence": "underlag",
+    "referral": "remiss",
+    "replies": "synpunkter",
+    "follow-up desk": "uppfoljning/arbeta",
+    "report": "samradsredogorelse",
+    "difference": "skillnad",
+    "progress": "lage",
+}
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
 ROOM = "/rum/ovre-exempelbys-byalag/"
 
