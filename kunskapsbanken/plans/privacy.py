@@ -86,5 +86,6 @@ register(
     NotPersonal("plans.WheelStep", ("responsible",), "a function, as the form asks for"),
     NotPersonal("plans.Measure", ("responsible", "partners"), "offices, functions and organisations"),
     NotPersonal("plans.MeasureContact", ("email",), "the mailbox of an office or a function, as the form asks for"),
+    NotPersonal("plans.MeasureContact_measures", ("measurecontact",), "which measures a mailbox is asked about"),
     NotPersonal("plans.FollowUpDecision", ("body",), "a board of the municipality"),
 )

@@ -6,8 +6,8 @@ from hypothesis import given, strategies as st
 
 from kunskapsbanken.plans.paragraphs import paragraphs, with_marks
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
-sentences = st.lists(words, min_size=1, max_size=5).map(" ".join)
+words = st.text(alphabet="abåö<>&\"'/;p", min_size=1, max_size=6)
+sentences = st.lists(words, min_size=1, max_size=3).map(" ".join)
 
 
 def as_block(texts, tag):
