@@ -53,12 +53,17 @@ def _texts_of(content: Content) -> Iterator[tuple[str, str]]:
         yield _("Underlaget ”%s”") % finding["title"], "\n".join(_strings(finding))
 
 
+# What machines know things by, and drawings: their digits are nobody's number.
+_NOT_WORDS = ("id", "key", "svg", "url", "src", "code")
+
+
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for part in value.values():
-            yield from _strings(part)
+        for name, part in value.items():
+            if name not in _NOT_WORDS:
+                yield from _strings(part)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _strings(part)

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kunskapsbanken.engines.freezing import digest_of
-from kunskapsbanken.plans.actions.consultation import answer_reply, close_consultation
+from kunskapsbanken.plans.actions.answering import answer_reply
+from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.archive import archive_of
 from kunskapsbanken.plans.archive_check import check_archive
 from kunskapsbanken.plans.exporters import export_tables

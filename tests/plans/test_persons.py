@@ -40,3 +40,16 @@ def test_text_that_points_out_a_person_is_not_adopted(draft, officer, lead, word
         adopt(draft, lead)
     assert any(fault in words for words in stopped.value.messages)
     assert ServicePlan.objects.get(pk=draft.pk).state == State.DRAFT
+
+
+def test_digits_that_machines_know_things_by_are_nobodys_number():
+    content = {
+        "plan": {"title": "Serviceplan", "code": "9001"},
+        "sections": [{"title": "Mål", "blocks": [{"kind": "text", "html": "<p>Nära.</p>", "id": "811218-9876"}]}],
+        "goals": [],
+        "measures": [],
+        "evidence": [{"title": "Karta", "content": {"picture": {"svg": "M811218-9876", "words": "En karta"}}}],
+    }
+    assert list(faults_of_persons(content, [])) == []
+    content["sections"][0]["blocks"][0]["html"] = "<p>811218-9876</p>"
+    assert len(list(faults_of_persons(content, []))) == 1

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from odf import table as odf_table, teletype, text
 
 from kunskapsbanken.engines.typeset import odt
-from kunskapsbanken.engines.typeset.tree import Heading, Table, levelled, plain
+from kunskapsbanken.engines.typeset.tree import Contents, Heading, Table, levelled, plain
 from tests.engines.typeset.trees import documents
 
 
@@ -22,7 +22,11 @@ def test_headings_and_tables_come_back_as_written(document):
     headings = [
         (int(h.getAttribute("outlinelevel")), spaced(teletype.extractText(h))) for h in file.getElementsByType(text.H)
     ]
-    wanted = [(b.level, spaced(plain(b.runs))) for b in levelled(document.blocks) if isinstance(b, Heading)]
+    wanted = [
+        (b.level, spaced(plain(b.runs))) if isinstance(b, Heading) else (1, spaced(b.title))
+        for b in levelled(document.blocks)
+        if isinstance(b, Heading | Contents)
+    ]
     assert headings == wanted
     heads = [
         [spaced(teletype.extractText(cell)) for cell in head.getElementsByType(odf_table.TableCell)]

@@ -25,7 +25,7 @@ ROUTES = {
     "recipient_reply_change": everyone("/remiss/{door}/{door_reply}/"),
     "reply_list": everyone("/planer/{plan_out}/avsnitt/mal/synpunkter/"),
     # What nobody has let through is read by those who work with the plan, and by those who let it through.
-    "reply_file": by_role("/planer/synpunkter/fil/{reply_file}/", GONE, visitor=GONE, auditor=OK, **WORK),
+    "reply_file": by_role("/planer/synpunkter/fil/{reply_file}/", GONE, visitor=GONE, auditor=OK, chief=OK, **WORK),
     "reply_enter": by_role("/planer/{plan}/synpunkter/skriv-in/", NO, **WORK),
     "plan_replies": by_role("/planer/{plan}/synpunkter/", NO, auditor=OK, **WORK),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),
