@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kunskapsbanken.plans.models import Evidence, ServicePlan, State
+from kunskapsbanken.plans.persons import faults_of_persons
 from tests.factories.plans import adopt, lay_out
 
 
