@@ -121,8 +121,8 @@ def draft_the_plan(officer: Page) -> str:
 
     officer.get_by_role("link", name="Ny indikator").click()
     officer.get_by_label("Indikator", exact=True).fill("Byar där posten går att hämta")
-    officer.get_by_label("Utgångsläge", exact=True).fill("1")
-    officer.get_by_label("Målvärde", exact=True).fill("4")
+    officer.locator("#id_baseline").fill("1")
+    officer.locator("#id_target").fill("4")
     officer.locator("main form.form button[type=submit]").first.click()
     expect(officer.get_by_role("main")).to_contain_text("Värden år för år")
     officer.get_by_role("link", name="Avbryt").click()
@@ -160,9 +160,11 @@ def work_through_the_comments(officer: Page) -> None:
     """Let the comment through, answer it, and close the consultation."""
     decide(officer, "Synpunkt på Handlingsplan", "Publicera")
     open_work(officer)
+    officer.get_by_role("link", name="Synpunkter", exact=True).click()
     officer.locator("#synpunkter").get_by_role("link", name="Svara").click()
     officer.get_by_label("Svar", exact=True).fill("Ja, skåpet ställs under bygdegårdens tak.")
     officer.get_by_role("button", name="Publicera svaret").click()
+    officer.get_by_role("link", name="Översikt", exact=True).click()
     officer.get_by_role("link", name="Avsluta samrådet").click()
     officer.get_by_role("button", name="Avsluta samrådet").click()
     expect(officer.get_by_role("main")).to_contain_text("Bearbetning efter samråd")
