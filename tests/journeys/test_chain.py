@@ -161,7 +161,7 @@ def work_through_the_comments(officer: Page) -> None:
     decide(officer, "Synpunkt på Handlingsplan", "Publicera")
     open_work(officer)
     officer.get_by_role("link", name="Synpunkter", exact=True).click()
-    officer.locator("#synpunkter").get_by_role("link", name="Svara").click()
+    officer.locator("#synpunkter").get_by_role("link", name=re.compile("^Svara")).click()
     officer.get_by_label("Svar", exact=True).fill("Ja, skåpet ställs under bygdegårdens tak.")
     officer.get_by_role("button", name="Publicera svaret").click()
     officer.get_by_role("link", name="Översikt", exact=True).click()
