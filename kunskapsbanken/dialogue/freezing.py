@@ -22,6 +22,8 @@ from kunskapsbanken.vocabulary.models import Term
 
 # What the form of the content is called; raised when the form changes, so that old versions can always be read.
 STRUCTURE = 1
+# What the minutes say of each statement: a page that shows them live reads a hundred, and no more of each than this.
+_SAID = ("key", "text", "kind", "sector", "place__name", "service__label_sv")
 
 
 def content_of(
@@ -35,7 +37,7 @@ def content_of(
         minutes = minutes or Minutes(meeting=meeting)
         # What is held back or withheld stands in no minutes, and goes out with no draft.
         told = Contribution.objects.whole().filter(meeting=meeting, held_at__isnull=True, withheld_at__isnull=True)
-        said = list(told.select_related("place", "service").order_by("created", "pk"))
+        said = list(told.select_related("place", "service").only(*_SAID).order_by("created", "pk"))
         attendance = attendance_of(meeting)
         return {
             "structure": STRUCTURE,
