@@ -9,6 +9,7 @@ SCRIPTS = (
     "pages",
     "places",
     "voices",
+    "plans",
     "api",
     "imports",
     "map",

@@ -2,8 +2,8 @@
 
     python3 tools/test.py [pytest's arguments]      (make test)
 
-Debian's chromium, postgresql and xmlsec1 are brought where this may be done (root or sudo). Where they cannot be had,
-the rest is run and what was left out is said; in CI nothing may be left out.
+Debian's chromium, postgresql, xmlsec1 and libreoffice-writer are brought where this may be done (root or sudo). Where
+they cannot be had, the rest is run and what was left out is said; in CI nothing may be left out.
 """
 
 import os
@@ -24,6 +24,7 @@ WANTED = {
     "chromium": lambda: shutil.which("chromium"),
     "postgresql": server_programs,
     "xmlsec1": lambda: shutil.which("xmlsec1"),
+    "libreoffice-writer": lambda: shutil.which("soffice"),
 }
 
 

@@ -60,7 +60,8 @@ def faults_of_decision(plan: ServicePlan) -> list[str]:
 
 
 def _goals(plan: ServicePlan) -> Iterator[Remark]:
-    goals = list(plan.goals.prefetch_related("indicators", "parts"))
+    goals = list(plan.goals.prefetch_related("indicators"))
+    with_parts = {goal.parent_id for goal in goals}
     numbers = {goal.pk: goal.number for goal in goals}
     if not goals:
         address = reverse("goal_add", kwargs={"pk": plan.pk})
@@ -70,7 +71,7 @@ def _goals(plan: ServicePlan) -> Iterator[Remark]:
         name = called(labels[goal.number])
         address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
         indicators = list(goal.indicators.all())
-        if not indicators and not goal.parts.all():
+        if not indicators and goal.pk not in with_parts:
             yield Remark(Level.SHOULD, _("%s saknar indikator.") % name, address)
         for indicator in indicators:
             if lacking := _lacking(indicator):

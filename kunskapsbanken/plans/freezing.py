@@ -8,7 +8,7 @@ from kunskapsbanken.engines.freezing import Content, digest_of
 from kunskapsbanken.plans.blocks import blocks_by_value
 from kunskapsbanken.plans.context import links_by_value, wheel_by_value
 from kunskapsbanken.plans.levels import classes_by_value
-from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, MeasureStatus, PlanVersion, ServicePlan
 from kunskapsbanken.plans.titles import section_title
 
 # What the form of the content is called; raised when the form changes (`structures` reads the older ones).
@@ -64,9 +64,10 @@ def goals_and_measures(plan: ServicePlan) -> Content:
         .prefetch_related("indicators__service", "indicators__values")
     )
     measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service", "indicator")
+    statuses = {value: str(label) for value, label in MeasureStatus.choices}
     return {
         "goals": [_goal(goal) for goal in goals],
-        "measures": [_measure(measure) for measure in measures],
+        "measures": [_measure(measure, statuses) for measure in measures],
     }
 
 
@@ -110,7 +111,7 @@ def _latest(indicator: Indicator) -> str:
     return indicator.told(values[-1].value, values[-1].year) if values else ""
 
 
-def _measure(measure: Measure) -> Content:
+def _measure(measure: Measure, statuses: dict[str, str]) -> Content:
     plain = ("number", "title", "expected_result", "responsible", "partners", "resources", "cost", "financing")
     return {
         **{name: getattr(measure, name) for name in (*plain, "starts", "ends")},
@@ -118,7 +119,7 @@ def _measure(measure: Measure) -> Content:
         "where": measure.where.full_name if measure.where else "",
         "service": measure.service.label_sv if measure.service else "",
         "indicator": measure.indicator.name if measure.indicator else "",
-        "status": measure.get_status_display(),
+        "status": statuses[measure.status],
     }
 
 

@@ -21,6 +21,7 @@ from kunskapsbanken.places import queries as geography
 from kunskapsbanken.places.drawing import Drawing
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import Residents
+from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.queries import plans_of, suited_to
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.queries import lacks_in, lacks_of, service_matrix
@@ -63,10 +64,14 @@ def places(request: HttpRequest, page: PlacesPage) -> HttpResponse:
 
 
 def place_at(request: HttpRequest, way: str) -> HttpResponse:
-    """A place's or a meeting's page straight by its address; what is not found so is for Wagtail to answer."""
+    """The page of a place, a meeting or a plan straight by its address; what is not found so Wagtail answers."""
     address = f"platser/{way}"
-    places, meetings = PlacePage.objects.select_related("of__parent__parent"), Meeting.objects.select_related("place")
-    page = public_page_at(places, request, address) or public_page_at(meetings, request, address)
+    kinds = (
+        PlacePage.objects.select_related("of__parent__parent"),
+        Meeting.objects.select_related("place"),
+        ServicePlan.objects.select_related("place"),
+    )
+    page = next((page for pages in kinds if (page := public_page_at(pages, request, address))), None)
     return page.serve(request) if page else serve(request, address)
 
 

@@ -11,7 +11,7 @@ from kunskapsbanken.people.models import Organisation, User
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Place, PopulationSet
 from kunskapsbanken.plans.freezing import verify
-from kunskapsbanken.plans.models import Measure, PlanVersion
+from kunskapsbanken.plans.models import Measure, PlanVersion, Reply, ServicePlan
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.spaces.queries import spaces_of
@@ -40,11 +40,19 @@ def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, dj
     version = PlanVersion.objects.get(kind="antagen")
     assert verify(version)
     assert AccessRun.objects.filter(method=Method.ROAD).count() == 5
-    told = story(Measure.objects.get(number=1), AnonymousUser())
+    told = story(Measure.objects.get(plan=version.plan, number=1), AnonymousUser())
     assert {Stage.VOICE, Stage.INSIGHT, Stage.DECISION, Stage.FOLLOW_UP, Stage.SERVICE, Stage.ANSWER} <= {
         chapter.stage for chapter in told.chapters
     }
     plan = version.plan
+    assert plan.goals.exclude(parent=None).count() == 2
+    assert plan.place_classes.count() == 3
+    assert plan.evidence.exclude(frozen_at=None).exists()
+    assert {reply.channel for reply in Reply.objects.all()} == {"webb", "papper", "epost"}
+    assert not Reply.objects.filter(answered_at=None).exists()
+    assert Reply.objects.get(verdict="antas").suggested in client.get(plan.url).content.decode()
+    drafts = ServicePlan.objects.filter(state="utkast")
+    assert {draft.based_on for draft in drafts} == {plan, None}
     for address in (plan.url, "/restid/X001/", "/service/?plats=X001", "/roster/?plats=X001", "/moten/?plats=X001"):
         assert b"example-mark" in client.get(address).content, address
     for address in ("/planer/", "/roster/", "/moten/", "/service/serviceplatser.csv", "/organisationer/"):

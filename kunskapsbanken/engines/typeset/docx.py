@@ -13,6 +13,7 @@ from kunskapsbanken.engines.typeset import docx_styles as styles
 from kunskapsbanken.engines.typeset.archive import steady
 from kunskapsbanken.engines.typeset.docx_contents import add_contents, mark_heading
 from kunskapsbanken.engines.typeset.docx_parts import (
+    add_line,
     add_picture,
     add_runs,
     add_tick_box,
@@ -50,23 +51,24 @@ def write(document: Document) -> bytes:
     file = new_docx()
     styles.prepare(file, document)
     _describe(file, document)
-    file.add_paragraph(document.title, style="Title")
+    add_line(file, "Title", document.title)
     if document.summary:
-        file.add_paragraph(document.summary, style="Subtitle")
+        add_line(file, "Subtitle", document.summary)
     breaks, headings = False, 0
     for block in levelled(document.blocks):
-        written = len(file.element.body)
         if isinstance(block, PageBreak):
             breaks = True
             continue
         if breaks and isinstance(block, Table):
-            file.add_paragraph(style=styles.GAP)
+            add_line(file, styles.GAP)
+        before = file.element.body[-2]
         _WRITERS[type(block)](file, block, document)
+        first = Line(before.getnext(), file)
         if isinstance(block, Heading):
             headings += 1
-            mark_heading(Line(file.element.body[written - 1], file), headings)
+            mark_heading(first, headings)
         if breaks:
-            Line(file.element.body[written - 1], file).paragraph_format.page_break_before = True
+            first.paragraph_format.page_break_before = True
             breaks = False
     buffer = io.BytesIO()
     file.save(buffer)
@@ -83,18 +85,18 @@ def _describe(file: Docx, document: Document) -> None:
 
 
 def _heading(file: Docx, block: Heading, _document: Document) -> None:
-    add_runs(file.add_heading("", level=block.level), block.runs)
+    add_runs(add_line(file, f"Heading {block.level}"), block.runs)
 
 
 def _paragraph(file: Docx, block: Paragraph, _document: Document) -> None:
     style = {"body": "Normal", "lead": "Subtitle", "small": styles.SMALL}[block.role]
-    add_runs(file.add_paragraph(style=style), block.runs)
+    add_runs(add_line(file, style), block.runs)
 
 
 def _list(file: Docx, block: BulletList | NumberedList, _document: Document, level: int = 0) -> None:
     number = styles.new_list(file, numbered=isinstance(block, NumberedList))
     for item in block.items:
-        paragraph = file.add_paragraph(style="List Paragraph")
+        paragraph = add_line(file, "List Paragraph")
         set_numbering(paragraph, number, min(level, 3))
         add_runs(paragraph, item.runs)
         if item.inner:
@@ -103,7 +105,7 @@ def _list(file: Docx, block: BulletList | NumberedList, _document: Document, lev
 
 def _checklist(file: Docx, block: Checklist, _document: Document) -> None:
     for item in block.items:
-        paragraph = file.add_paragraph(style=styles.TICK)
+        paragraph = add_line(file, styles.TICK)
         add_tick_box(paragraph)
         add_runs(paragraph, (Run("\t"), *item))
 
@@ -113,52 +115,52 @@ def _callout(file: Docx, block: Callout, document: Document) -> None:
     title = callout_title(block, document.language)
     texts = [(Run(title, bold=True),)] if title else []
     for runs in (*texts, *block.paragraphs):
-        paragraph = file.add_paragraph(style=styles.BOX)
+        paragraph = add_line(file, styles.BOX)
         shade_and_edge(paragraph, fill, edge)
         add_runs(paragraph, runs)
-    file.add_paragraph(style=styles.GAP)
+    add_line(file, styles.GAP)
 
 
 def _field(file: Docx, block: FormField, _document: Document) -> None:
-    keep_with_next(file.add_paragraph(block.label, style=styles.LABEL))
+    keep_with_next(add_line(file, styles.LABEL, block.label))
     if block.hint:
-        keep_with_next(file.add_paragraph(block.hint, style=styles.SMALL))
+        keep_with_next(add_line(file, styles.SMALL, block.hint))
     if block.fill == "choice":
         _options(file, block)
         return
     style = styles.RULED if block.fill == "line" else styles.WRITING_BOX
     for _line in range(block.lines):
-        keep_with_next(file.add_paragraph(style=style))
-    file.add_paragraph(style=styles.GAP)
+        keep_with_next(add_line(file, style))
+    add_line(file, styles.GAP)
 
 
 def _options(file: Docx, block: FormField) -> None:
     """Boxes to tick: beside each other where they are short, else one a line."""
     if block.fits_one_line:
-        paragraph = file.add_paragraph(style=styles.TICK)
+        paragraph = add_line(file, styles.TICK)
         for option in block.options:
             add_tick_box(paragraph)
             add_runs(paragraph, (Run(f"{NO_BREAK}{option.replace(' ', NO_BREAK)}      "),))
         return
     for option in block.options:
-        paragraph = file.add_paragraph(style=styles.TICK)
+        paragraph = add_line(file, styles.TICK)
         add_tick_box(paragraph)
         add_runs(paragraph, (Run(f"\t{option}"),))
 
 
 def _picture(file: Docx, block: Picture, _document: Document) -> None:
-    paragraph = file.add_paragraph()
+    paragraph = add_line(file, "Normal")
     add_picture(paragraph, pixels_of(block), block.width_mm, block.alt)
     if block.caption:
         keep_with_next(paragraph)
-        file.add_paragraph(block.caption, style=styles.SMALL)
+        add_line(file, styles.SMALL, block.caption)
 
 
 def _table(file: Docx, block: Table, document: Document) -> None:
     if block.caption:
-        file.add_paragraph(block.caption, style="Caption")
+        add_line(file, "Caption", block.caption)
     add_table(file, block, document)
-    file.add_paragraph(style=styles.GAP)
+    add_line(file, styles.GAP)
 
 
 _WRITERS: dict[type[Block], Callable[[Docx, Any, Document], None]] = {

@@ -7,6 +7,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
+from kunskapsbanken.engines.typeset.docx_parts import add_line
 from kunskapsbanken.engines.typeset.tree import Contents, Document, headings_to, plain
 
 CONTENTS_HEADING, CONTENTS_LINE = "Contents Heading", "Contents Line"
@@ -14,11 +15,11 @@ CONTENTS_HEADING, CONTENTS_LINE = "Contents Heading", "Contents Line"
 
 def add_contents(file: Docx, block: Contents, document: Document) -> None:
     """Write it at the end of the file; it links to the bookmarks that `mark_heading` sets."""
-    file.add_paragraph(block.title, style=CONTENTS_HEADING)
+    add_line(file, CONTENTS_HEADING, block.title)
     lines: list[Paragraph] = []
     for number, heading in enumerate(headings_to(_ALL, document.blocks), start=1):
         if heading.level <= block.deepest:
-            line = file.add_paragraph(style=CONTENTS_LINE)
+            line = add_line(file, CONTENTS_LINE)
             line.paragraph_format.left_indent = (heading.level - 1) * _STEP
             _link(line, plain(heading.runs), number)
             lines.append(line)

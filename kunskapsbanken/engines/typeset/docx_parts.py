@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -13,6 +14,24 @@ from docx.text.run import Run as DocxRun
 from kunskapsbanken.engines.typeset.tree import Runs
 
 _WORD_14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def add_line(file: Docx, style: str, text: str = "") -> Paragraph:
+    """A paragraph at the end of the file. python-docx's own way looks through all that is written before each."""
+    element: Any = OxmlElement("w:p")
+    file.element.body[-1].addprevious(element)  # last stand the section's own properties
+    paragraph = Paragraph(element, file)
+    set_style(paragraph, style)
+    if text:
+        paragraph.add_run(text)
+    return paragraph
+
+
+def set_style(paragraph: Paragraph, name: str) -> None:
+    """Dress the paragraph in a style of the file. python-docx's own way looks through all styles for its id, which is
+    always the name without spaces.
+    """
+    paragraph._p.style = None if name == "Normal" else name.replace(" ", "")
 
 
 def add_runs(paragraph: Paragraph, runs: Runs) -> None:

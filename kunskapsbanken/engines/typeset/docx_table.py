@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.table import Table as DocxTable, _Cell, _Row
 
-from kunskapsbanken.engines.typeset.docx_parts import add_runs
+from kunskapsbanken.engines.typeset.docx_parts import add_runs, set_style
 from kunskapsbanken.engines.typeset.docx_styles import CELL
 from kunskapsbanken.engines.typeset.look import EXAMPLE_FILL, LINE, SPRUCE, WHITE, text_width_mm
 from kunskapsbanken.engines.typeset.tree import Document, Run, Runs, Table, cells_to_show, plain
@@ -37,7 +37,7 @@ def _fill(row: _Row, cells: tuple[Runs, ...], widths: list[Any], *, fill: str = 
     for cell, runs, width in zip(row.cells, cells, widths, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
-        paragraph.style = CELL
+        set_style(paragraph, CELL)
         if head:
             runs = tuple(Run(run.text, True, run.italic, run.link) for run in runs)
             paragraph.paragraph_format.keep_with_next = True

@@ -117,7 +117,9 @@ class ServicePlan(ServedByView, Page):
 
     def with_content_json(self, content: dict[str, Any]) -> "ServicePlan":
         """An earlier revision of the text; where the plan stands is no matter of text and stays as it is."""
-        plan: ServicePlan = super().with_content_json(content)
+        # Whose they are is told by where they stand; named in each section, the plan would be looked up for each.
+        sections = [{**section, "plan": None} for section in content.get("sections", [])]
+        plan: ServicePlan = super().with_content_json({**content, "sections": sections})
         plan.state = self.state
         return plan
 

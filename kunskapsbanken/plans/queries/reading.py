@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from kunskapsbanken.plans.levels import as_shown
 from kunskapsbanken.plans.models import (
     Consultation,
     FollowUp,
+    Indicator,
     IndicatorValue,
     Measure,
     MeasureStatus,
@@ -228,9 +230,18 @@ def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> P
         sections=sections,
         goals=goals_with_status(plan, content),
         consultation=open_consultation_of(plan),
-        follow_ups=tuple(FollowUp.objects.filter(plan=plan).prefetch_related("reports__measure")),
+        follow_ups=_follow_ups(plan),
         versions=versions,
     )
+
+
+def _follow_ups(plan: ServicePlan) -> tuple[FollowUp, ...]:
+    """Each year's follow-up with what it says of the measures, in two queries."""
+    of_measures = StatusReport.objects.select_related("measure").only(
+        "follow_up", "status", "comment", "measure__number", "measure__title"
+    )
+    rows = FollowUp.objects.filter(plan=plan).defer("content")
+    return tuple(rows.prefetch_related(Prefetch("reports", of_measures.order_by("measure__number"))))
 
 
 def _picture_url(plan: ServicePlan, version: PlanVersion | None, number: int, row: Content) -> str:
@@ -266,9 +277,10 @@ def _indicators(goal: Content, latest: dict[tuple[int, int, str], str]) -> Itera
 
 def _latest_values(plan: ServicePlan) -> dict[tuple[int, int, str], str]:
     """What each indicator was last, by the number of its goal, its own and its name."""
-    values = IndicatorValue.objects.filter(indicator__goal__plan=plan).select_related("indicator__goal")
-    rows = ((value.indicator, value) for value in values.order_by("year"))
-    return {(row.goal.number, row.number, row.name): row.told(value.value, value.year) for row, value in rows}
+    by_year = IndicatorValue.objects.filter(indicator__goal__plan=plan).order_by("year")
+    told = ("indicator__goal__number", "indicator__number", "indicator__name", "indicator__unit", "value", "year")
+    newest = {(goal, number, name): row for goal, number, name, *row in by_year.values_list(*told)}
+    return {key: Indicator(unit=unit).told(value, year) for key, (unit, value, year) in newest.items()}
 
 
 def _latest_comments(plan: ServicePlan) -> dict[int, str]:

@@ -5,14 +5,16 @@ from typing import Any
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.plans.anchors import label_of, place_on_page
 from kunskapsbanken.plans.models import Reply
 from kunskapsbanken.plans.paragraphs import Paragraph, with_marks
+from kunskapsbanken.plans.rows import finding_rows, goal_rows, indicator_items, measure_items, measure_rows, report_rows
 
 register = template.Library()
+for rows in (finding_rows, goal_rows, indicator_items, measure_items, measure_rows, report_rows):
+    register.simple_tag(rows)
 _FIRST_WORDS = 6
 
 
@@ -25,13 +27,18 @@ def commentable(block: dict[str, Any], comment_url: str = "") -> SafeString:
         anchor = f"block:{block['id']}:{paragraph.number}"
         link = ""
         if comment_url:
-            said = escape(words % Truncator(paragraph.text).words(_FIRST_WORDS))
+            said = escape(words % _beginning(paragraph.text))
             address = f"{escape(comment_url)}?om={anchor}"
             link = f' <a class="comment-here screen-only" href="{address}" aria-label="{said}">{label}</a>'
         return escape(place_on_page(anchor)), link
 
     # The HTML came through the editor's whitelist; what is put in is escaped above.
     return mark_safe(with_marks(block["html"], mark) if block.get("id") else block["html"])
+
+
+def _beginning(text: str) -> str:
+    words = text.split(maxsplit=_FIRST_WORDS)
+    return f"{' '.join(words[:_FIRST_WORDS])}…" if len(words) > _FIRST_WORDS else text
 
 
 @register.filter

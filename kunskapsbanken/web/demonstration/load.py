@@ -278,7 +278,9 @@ def _remove_plans(plans: object) -> None:
     follow_ups = FollowUp.objects.filter(plan__in=plans)
     follow_ups._raw_delete(follow_ups.db)
     Measure.objects.filter(plan__in=plans).delete()
-    Goal.objects.filter(plan__in=plans).delete()
+    goals = Goal.objects.filter(plan__in=plans)
+    goals.exclude(parent=None).delete()  # else those that they lead towards could not go
+    goals.delete()
     # The model refuses, as it should; the database lets go of what is invented.
     papers = VersionDocument.objects.filter(version__plan__in=plans)
     for paper in papers:

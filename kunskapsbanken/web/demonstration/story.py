@@ -36,7 +36,7 @@ from kunskapsbanken.plans.models import (
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries import statutory_kinds
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
-from kunskapsbanken.web.demonstration import texts
+from kunskapsbanken.web.demonstration import plan as in_plan, texts
 from kunskapsbanken.web.demonstration.earlier import hold_earlier_meetings
 
 MEETING_AT = datetime(2026, 2, 12, 18, 30)
@@ -77,6 +77,8 @@ def play(cast: Cast) -> None:
     adoption.adopt_plan(plan=plan, by=cast.lead, **DECISION)
     _answer(cast, said)
     _follow_up(cast, plan)
+    plan.refresh_from_db()
+    in_plan.begin_others(plan, cast.district, by=cast.officer)
     _date_back(said)
     formed = timezone.make_aware(datetime(2026, 3, 2, 9, 0))
     Insight.objects.filter(pk=insight.pk).update(created=formed, published_at=formed)
@@ -192,6 +194,7 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
             service_places=list(ServicePlace.objects.filter(name=SHOP)) if first else [],
             **{**fields, "service": terms[fields["service"]]},
         )
+    in_plan.furnish(plan, goals, terms, by=cast.officer)
     return plan
 
 
@@ -210,7 +213,9 @@ def _consult(cast: Cast, plan: ServicePlan) -> None:
     )
     publish_submission(submission=submission, by=cast.officer)
     answering.answer_reply(reply=submission.plan_reply, text=reply["answer"], changed_the_plan=True, by=cast.officer)
+    suggested = in_plan.hear(plan, by=cast.officer)
     consultation.close_consultation(plan=plan, by=cast.officer)
+    in_plan.take_in(suggested, by=cast.officer)
     Consultation.objects.filter(plan=plan).update(opens=CONSULTED[0], closes=CONSULTED[1])
 
 
@@ -221,6 +226,7 @@ def _answer(cast: Cast, said: list[Contribution]) -> None:
 
 
 def _follow_up(cast: Cast, plan: ServicePlan) -> None:
+    in_plan.measure_again(plan, by=cast.officer)
     status = (MeasureStatus.DONE, MeasureStatus.ONGOING, MeasureStatus.DECIDED)
     reports = [
         Progress(measure, how, "") for measure, how in zip(Measure.objects.filter(plan=plan), status, strict=True)

@@ -1,0 +1,156 @@
+"""The rows of a plan's longest tables and lists as HTML: the template engine took most of a page's time for them."""
+
+from collections.abc import Callable, Iterable
+
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from kunskapsbanken.plans.models import FollowUp, MeasureStatus
+from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow
+
+NOTHING = "–"
+
+
+def measure_rows(measures: Iterable[MeasureRow], plan: int, comment_url: str = "") -> SafeString:
+    """A goal's measures as rows of the plan's table; with a way to comment on each where `comment_url` is given."""
+    address, labels, together = _addresses("measure", pk=plan, number=0), _labels(), _("Medverkar")
+    rows = []
+    for row in measures:
+        text = row.text
+        link = f'<a href="{address(row.number)}">{escape(text["title"])}</a>'
+        said = _("Kommentera åtgärd") if comment_url else ""
+        comment = _comment_link(comment_url, f"atgard:{row.number}", f"{said} {row.number}")
+        cells = (
+            _lines(text["where"], ("", text["service"])),
+            f"{_tag(row, labels)}{_muted(row.comment)}",
+            _lines(text["responsible"], ("muted", text["partners"] and f"{together}: {text['partners']}")),
+            _lines(", ".join(filter(None, (text["resources"], text["cost"]))), ("muted", text["financing"])),
+        )
+        rows.append(
+            f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}'
+            f"{_paragraph(text['expected_result'])}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}"
+            f'<td class="years">{text["starts"]}–{text["ends"]}</td>'
+            f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>"
+        )
+    return mark_safe("\n".join(rows))  # everything that someone has written is escaped above
+
+
+def goal_rows(goals: Iterable[GoalRow], comment_url: str = "") -> SafeString:
+    """A row for each indicator of each goal; the goal stands in each, for those who hear the table row by row."""
+    said = _("Kommentera mål") if comment_url else ""
+    rows = []
+    for goal in goals:
+        number = goal.text["number"]
+        name = escape(f"{goal.called}: {goal.text['text']}")
+        comment = _comment_link(comment_url, f"mal:{number}", f"{said} {number}")
+        told = [
+            (
+                f"{escape(row.text['name'])}{_muted(row.text['note'])}",
+                *(escape(words or NOTHING) for words in (row.text["baseline"], row.text["target"], row.latest)),
+                escape(row.text["source"] or NOTHING),
+            )
+            for row in goal.indicators
+        ] or [(NOTHING,) * 5]
+        for place, cells in enumerate(told):
+            identity, after = (f' id="mal-{number}"', comment) if place == 0 else ("", "")
+            data = "".join(f"<td>{cell}</td>" for cell in cells)
+            rows.append(f'<tr{identity}><th scope="row">{name}{after}</th>{data}</tr>')
+    return mark_safe("\n".join(rows))  # as above
+
+
+def report_rows(follow_up: FollowUp) -> SafeString:
+    """What a year's follow-up says of each measure."""
+    labels = _labels()
+    return mark_safe(  # as above
+        "\n".join(
+            f'<tr><th scope="row">{report.measure.number}. {escape(report.measure.title)}</th>'
+            f"<td>{labels[report.status]}</td><td>{escape(report.comment or NOTHING)}</td></tr>"
+            for report in follow_up.reports.all()
+        )
+    )
+
+
+def measure_items(measures: Iterable[MeasureRow], plan: int, *, editable: bool) -> SafeString:
+    """A goal's measures as points of the list on the officers' desk."""
+    address = _addresses("measure_change" if editable else "measure", pk=plan, number=0)
+    labels = _labels()
+    doing = _("Ändra") if editable else _("Visa")
+    items = []
+    for row in measures:
+        text, title = row.text, escape(row.text["title"])
+        items.append(
+            f"<li><span>{row.number}. {title}</span> "
+            f'<span class="muted">{escape(text["responsible"])}, {text["starts"]}–{text["ends"]}</span> '
+            f'{_tag(row, labels)} <a href="{address(row.number)}">{doing}'
+            f'<span class="ds-sr-only">: {title}</span></a></li>'
+        )
+    return mark_safe("\n".join(items))  # as above
+
+
+def indicator_items(goal: GoalRow, plan: int, *, may_draft: bool, editable: bool) -> SafeString:
+    """A goal's indicators as points of the list on the officers' desk."""
+    kind, latest = _("Indikator"), _("senast")
+    doing = _("Ändra eller skriv värden") if editable else _("Värden")
+    address = _addresses("indicator_change", pk=plan, number=goal.text["number"], indicator=0)
+    items = []
+    for row in goal.indicators:
+        name, way = escape(row.text["name"]), f"{row.text['baseline'] or NOTHING} → {row.text['target'] or NOTHING}"
+        way += f", {latest} {row.latest}" if row.latest else ""
+        link = f'<a href="{address(row.text["number"])}">{doing}<span class="ds-sr-only">: {name}</span></a>'
+        told = f'<span>{kind}: {name}</span> <span class="muted">{escape(way)}</span>'
+        items.append(f"<li>{told} {link if may_draft else ''}</li>")
+    return mark_safe("\n".join(items))  # as above
+
+
+def finding_rows(rows: Iterable[list[str]]) -> SafeString:
+    """The rows of a table of evidence; the first cell of each is its head."""
+    return mark_safe(  # as above
+        "\n".join(
+            f'<tr><th scope="row">{linebreaksbr(row[0])}</th>'
+            f"{''.join(f'<td>{linebreaksbr(cell)}</td>' for cell in row[1:])}</tr>"
+            for row in rows
+            if row
+        )
+    )
+
+
+def _labels() -> dict[str, str]:
+    """The words for each status, looked up once."""
+    return {str(value): escape(label) for value, label in MeasureStatus.choices}
+
+
+def _addresses(name: str, **kwargs: int) -> Callable[[int], str]:
+    """The address of each row by its number, looked up once: with 0 where the number stands."""
+    before, after = reverse(name, kwargs=kwargs).split("/0/")
+    return lambda number: f"{before}/{number}/{after}"
+
+
+def _tag(row: MeasureRow, labels: dict[str, str]) -> str:
+    return f'<span class="ds-tag" data-color="{row.color}">{labels[row.status.value]}</span>'
+
+
+def _comment_link(comment_url: str, anchor: str, said: str) -> str:
+    if not comment_url:
+        return ""
+    address = f"{escape(comment_url)}?om={anchor}"
+    words = escape(_("Kommentera"))
+    return f' <a class="comment-here screen-only" href="{address}" aria-label="{escape(said)}">{words}</a>'
+
+
+def _lines(first: str, second: tuple[str, str]) -> str:
+    """What a cell says first, and under it something more of a class; a dash where it says nothing."""
+    kind, more = second
+    under = _paragraph(more, kind)
+    return f"{escape(first)}{under}" if first else under or NOTHING
+
+
+def _paragraph(words: str, kind: str = "") -> str:
+    attribute = f' class="{kind}"' if kind else ""
+    return f"<p{attribute}>{escape(words)}</p>" if words else ""
+
+
+def _muted(words: str) -> str:
+    return _paragraph(words, "muted")
