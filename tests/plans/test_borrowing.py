@@ -167,6 +167,7 @@ def test_not_from_ones_own_place_nor_into_what_stands_still(theirs, own, officer
     assert not plans_to_lay_in(measure_of(theirs, officer), officer).exists()
     source = measure_of(theirs, officer_elsewhere)
     assert list(plans_to_lay_in(source, officer_elsewhere)) == [own]
+    make_measure(own, own.goals.get(), officer_elsewhere)
     lay_out(own, officer_elsewhere)
     assert not plans_to_lay_in(source, officer_elsewhere).exists()
     with pytest.raises(ValidationError):
@@ -265,6 +266,7 @@ def test_item_that_is_no_more_is_no_source(make_item, own, officer_elsewhere):
 
 def test_while_a_plan_is_revised_the_public_sees_what_it_was_shown(theirs, own, officer_elsewhere):
     by = officer_elsewhere
+    make_measure(own, own.goals.get(), by)
     lay_out(own, by)
     own.refresh_from_db()
     plan = close_consultation(plan=own, by=by)
@@ -337,6 +339,7 @@ def test_what_cannot_be_borrowed_is_not_there(client, theirs, own, officer_elsew
     assert browser.get(f"{asked}&till=999999").status_code == 422
     assert browser_of(reader).get(asked).status_code == 403
     assert "/planer/lana/" not in client.get(theirs.url).content.decode()
+    make_measure(own, own.goals.get(), officer_elsewhere)
     lay_out(own, officer_elsewhere)
     assert "Ingen plan att skriva i just nu" in browser.get(asked).content.decode()
 

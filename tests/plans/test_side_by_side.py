@@ -187,9 +187,11 @@ def test_the_same_facts_of_each(two):
 
 
 @pytest.mark.django_db
-def test_decision_and_last_follow_up_are_told(adopted, lead, two):
+def test_decision_and_last_follow_up_are_told(adopted, lead, neighbours, system_owner):
     follow_up(adopted.plan, lead)
-    about = rows_of(compared([adopted.plan, two[1]]), "om")
+    other = make_plan(neighbours["Lika"], system_owner)
+    lay_out(other, system_owner)
+    about = rows_of(compared([adopted.plan, other]), "om")
     assert "§ 12" in about["Beslut"][0]
     assert about["Senaste uppföljning"][0].startswith(str(date.today().year))
     assert about["Senaste uppföljning"][1] == "Inte uppföljd"

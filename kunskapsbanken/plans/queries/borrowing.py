@@ -112,7 +112,8 @@ def plans_to_lay_in(source: Source, viewer: Viewer) -> QuerySet[ServicePlan]:
         plans = plans.exclude(place=source.place)
     if source.is_example:
         plans = plans.filter(place__is_example=True)
-    return plans.select_related("place").order_by("place__name", "-first_year", "-pk")
+    found: QuerySet[ServicePlan] = plans.select_related("place").order_by("place__name", "-first_year", "-pk")
+    return found
 
 
 @dataclass(frozen=True)
