@@ -6,15 +6,20 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 
 from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.people.rights import Viewer
 
 
 class Doing(NamedTuple):
-    """Something to do with items of some kinds: what it is called, its icon, and `address(item)`, where it is done."""
+    """Something to do with items of some kinds: what it is called, its icon, and `address(item)`, where it is done.
+
+    `offered_to(viewer)` narrows it to those who may; without, it is offered to everyone.
+    """
 
     kinds: frozenset[str]
     label: Promise
     icon: str
     address: Callable[[KnowledgeItem], str]
+    offered_to: Callable[[Viewer], bool] | None = None
 
 
 class Offered(NamedTuple):
@@ -33,6 +38,31 @@ def register(*doings: Doing) -> None:
     _doings.extend(doings)
 
 
-def doings_with(item: KnowledgeItem) -> list[Offered]:
-    """What can be done with an item, as the rooms stand."""
-    return [Offered(doing.label, doing.icon, doing.address(item)) for doing in _doings if item.kind in doing.kinds]
+def doings_with(item: KnowledgeItem, viewer: Viewer) -> list[Offered]:
+    """What the viewer can do with an item, as the rooms stand."""
+    return [
+        Offered(doing.label, doing.icon, doing.address(item))
+        for doing in _doings
+        if item.kind in doing.kinds and (doing.offered_to is None or doing.offered_to(viewer))
+    ]
+
+
+class Use(NamedTuple):
+    """That an item is used elsewhere: in a few words, and where, as words and addresses."""
+
+    label: str
+    where: list[tuple[str, str]]
+
+
+Uses = Callable[[KnowledgeItem, Viewer], Use | None]
+_uses: list[Uses] = []
+
+
+def register_uses(uses: Uses) -> None:
+    """Tell how to find where an item is used, of what the viewer may see."""
+    _uses.append(uses)
+
+
+def uses_of(item: KnowledgeItem, viewer: Viewer) -> list[Use]:
+    """Where an item is used, as the rooms tell it."""
+    return [found for uses in _uses if (found := uses(item, viewer))]

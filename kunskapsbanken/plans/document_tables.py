@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.engines.typeset.tree import Block, Heading, Paragraph, Row, Run, Runs, Table
-from kunskapsbanken.plans.models import SectionKind
+from kunskapsbanken.plans.borrowed import after_by_part, told
+from kunskapsbanken.plans.models import Borrowed, SectionKind
 from kunskapsbanken.plans.numbering import called, in_order
 
 
@@ -45,6 +46,10 @@ def _goals(content: Content) -> Iterator[Block]:
     head = [_("Mål"), _("Indikator"), _("Utgångsläge"), _("Målvärde"), _("Senast"), _("Källa")]
     rows = [row for label, goal in in_order(content["goals"]) for row in _goal(label, goal)]
     yield table(_("Planens mål"), head, rows, (4, 3, 2, 2, 2, 2))
+    after = after_by_part(content)
+    for label, goal in in_order(content["goals"]):
+        if row := after.get((Borrowed.GOAL, goal["number"])):
+            yield Paragraph(text(f"{called(label)}: {_lower(told(row))}"), "small")
 
 
 def _goal(label: str, goal: Content) -> Iterator[list[Runs]]:
@@ -65,22 +70,27 @@ def _measures(content: Content) -> Iterator[Block]:
         _("Tid och status"),
         _("Uppföljningsmått"),
     ]
+    after = after_by_part(content)
     for label, goal in in_order(content["goals"]):
         measures = [measure for measure in content["measures"] if measure["goal"] == goal["number"]]
         if measures:
             yield Heading(text(f"{called(label)}: {goal['text']}"), 2)
             caption = _("Åtgärder för %s") % _lower(called(label))
-            yield table(caption, head, [_measure(measure) for measure in measures], (5, 3, 3, 3, 2, 3), bold=False)
+            yield table(
+                caption, head, [_measure(measure, after) for measure in measures], (5, 3, 3, 3, 2, 3), bold=False
+            )
 
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _measure(measure: Content) -> list[Runs]:
+def _measure(measure: Content, after: dict[tuple[str, int], Content]) -> list[Runs]:
     what = [Run(f"{measure['number']}. {measure['title']}", bold=True)]
     if measure["expected_result"]:
         what.append(Run(f"\n{measure['expected_result']}"))
+    if row := after.get((Borrowed.MEASURE, measure["number"])):
+        what.append(Run(f"\n{told(row)}", italic=True))
     return [
         tuple(what),
         _lines(measure["where"], measure["service"]),

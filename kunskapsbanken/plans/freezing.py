@@ -6,6 +6,7 @@ from django.utils import translation
 
 from kunskapsbanken.engines.freezing import Content, digest_of
 from kunskapsbanken.plans.blocks import blocks_by_value
+from kunskapsbanken.plans.borrowed import borrowed_by_value
 from kunskapsbanken.plans.context import links_by_value, wheel_by_value
 from kunskapsbanken.plans.levels import classes_by_value
 from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, MeasureStatus, PlanVersion, ServicePlan
@@ -68,6 +69,7 @@ def goals_and_measures(plan: ServicePlan) -> Content:
     return {
         "goals": [_goal(goal) for goal in goals],
         "measures": [_measure(measure, statuses) for measure in measures],
+        "borrowed": borrowed_by_value(plan),
     }
 
 

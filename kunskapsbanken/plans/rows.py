@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.plans.models import FollowUp, MeasureStatus
+from kunskapsbanken.plans.queries.after import After
 from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow
 
 NOTHING = "–"
@@ -31,21 +32,23 @@ def measure_rows(measures: Iterable[MeasureRow], plan: int, comment_url: str = "
         )
         rows.append(
             f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}'
-            f"{_paragraph(text['expected_result'])}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}"
+            f"{_paragraph(text['expected_result'])}{_came_from(row.after)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}"
             f'<td class="years">{text["starts"]}–{text["ends"]}</td>'
             f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>"
         )
     return mark_safe("\n".join(rows))  # everything that someone has written is escaped above
 
 
-def goal_rows(goals: Iterable[GoalRow], comment_url: str = "") -> SafeString:
-    """A row for each indicator of each goal; the goal stands in each, for those who hear the table row by row."""
+def goal_rows(goals: Iterable[GoalRow], comment_url: str = "", borrow_url: str = "") -> SafeString:
+    """A row for each indicator of each goal; the goal stands in each, for those who hear the table row by row.
+    `borrow_url` is where the goal, by its number after it, can be taken over into another plan."""
     said = _("Kommentera mål") if comment_url else ""
     rows = []
     for goal in goals:
         number = goal.text["number"]
         name = escape(f"{goal.called}: {goal.text['text']}")
-        comment = _comment_link(comment_url, f"mal:{number}", f"{said} {number}")
+        tied = _came_from(goal.after) + _borrow_link(borrow_url, number, goal.called)
+        tied += _comment_link(comment_url, f"mal:{number}", f"{said} {number}")
         told = [
             (
                 f"{escape(row.text['name'])}{_muted(row.text['note'])}",
@@ -55,7 +58,7 @@ def goal_rows(goals: Iterable[GoalRow], comment_url: str = "") -> SafeString:
             for row in goal.indicators
         ] or [(NOTHING,) * 5]
         for place, cells in enumerate(told):
-            identity, after = (f' id="mal-{number}"', comment) if place == 0 else ("", "")
+            identity, after = (f' id="mal-{number}"', tied) if place == 0 else ("", "")
             data = "".join(f"<td>{cell}</td>" for cell in cells)
             rows.append(f'<tr{identity}><th scope="row">{name}{after}</th>{data}</tr>')
     return mark_safe("\n".join(rows))  # as above
@@ -138,6 +141,22 @@ def _comment_link(comment_url: str, anchor: str, said: str) -> str:
     address = f"{escape(comment_url)}?om={anchor}"
     words = escape(_("Kommentera"))
     return f' <a class="comment-here screen-only" href="{address}" aria-label="{escape(said)}">{words}</a>'
+
+
+def _borrow_link(borrow_url: str, number: int, called: str) -> str:
+    if not borrow_url:
+        return ""
+    hidden = f'<span class="ds-sr-only">: {escape(called)}</span>'
+    return f' <a class="screen-only" href="{escape(borrow_url)}{number}">{escape(_("Använd i er plan"))}{hidden}</a>'
+
+
+def _came_from(after: After | None) -> str:
+    """Where it was taken over from; a link for as long as that is there."""
+    if after is None:
+        return ""
+    words = escape(after.words)
+    told = f'<a href="{escape(after.url)}">{words}</a>' if after.url else words
+    return f'<p class="muted small">{told}</p>'
 
 
 def _lines(first: str, second: tuple[str, str]) -> str:

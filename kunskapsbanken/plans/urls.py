@@ -4,6 +4,8 @@ from django.urls import path, re_path
 
 from kunskapsbanken.plans.views import (
     answers,
+    borrow,
+    compare,
     context,
     decisions,
     desk,
@@ -28,6 +30,10 @@ from kunskapsbanken.plans.views import (
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
     path("planer/av-insikt/", measures.from_insight, name="measure_from_insight"),
+    path("planer/lana/", borrow.borrow, name="part_borrow"),
+    path("planer/jamfor/", compare.compare, name="plan_compare"),
+    path("planer/jamfor/jamforelse.csv", compare.as_csv, name="plan_compare_csv"),
+    path("planer/liknande/", compare.similar, name="municipalities_alike"),
     path("planer/ny/", work.start, name="plan_start"),
     path("planer/synpunkter/<str:key>/svara/", answers.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),

@@ -56,17 +56,17 @@ def carry_over(*, old: Any, new: Any, by: User | None) -> None:
 
 
 @transaction.atomic
-def copy_links(*, things: dict[int, int], of: type[Any], verbs: Collection[Verb], by: User | None) -> None:
-    """Tie new things of a kind as those that they continue are tied, by these verbs: `things` are keys, old to new."""
+def copy_links(*, things: dict[int, int], of: type[Any], verbs: Collection[Verb], side: str, by: User | None) -> None:
+    """Tie new things of a kind as those that they continue are tied, by these verbs: `things` are keys, old to new,
+    and `side` is which end of the links they are ("source" or "target").
+    """
     kind = ContentType.objects.get_for_model(of)
     copies = []
-    for side in ("source", "target"):
-        found = Link.objects.filter(**{f"{side}_type": kind, f"{side}_id__in": list(things)}, verb__in=verbs)
-        for old in found:
-            ends = {"source_id": old.source_id, "target_id": old.target_id}
-            ends[f"{side}_id"] = things[ends[f"{side}_id"]]
-            types = {"source_type_id": old.source_type_id, "target_type_id": old.target_type_id}
-            copies.append(Link(verb=old.verb, created_by=by, **ends, **types))
+    for old in Link.objects.filter(**{f"{side}_type": kind, f"{side}_id__in": list(things)}, verb__in=verbs):
+        ends = {"source_id": old.source_id, "target_id": old.target_id}
+        ends[f"{side}_id"] = things[ends[f"{side}_id"]]
+        types = {"source_type_id": old.source_type_id, "target_type_id": old.target_type_id}
+        copies.append(Link(verb=old.verb, created_by=by, **ends, **types))
     Link.objects.bulk_create(copies, batch_size=500, ignore_conflicts=True)
 
 

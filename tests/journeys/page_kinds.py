@@ -328,6 +328,8 @@ PAGE_KINDS = [
     *(PageKind(f"plan, its {name}", f"{{plan_{name}}}", OFFICER) for name in PLAN_TABS),
     PageKind("plan, start", "/planer/ny/?plats=X001", OFFICER),
     PageKind("measure", "{measure}"),
+    PageKind("plans compared", "/planer/jamfor/?exempel"),
+    PageKind("municipalities alike", "/planer/liknande/?kommun=X001"),
     PageKind("follow-up", "{follow_up}", OFFICER),
     PageKind("desk, of an officer", "/mitt/", OFFICER),
     PageKind("portal", "/portal/exempelkommunen/"),

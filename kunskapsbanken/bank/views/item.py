@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from wagtail.views import serve
 
-from kunskapsbanken.bank.doings import doings_with
+from kunskapsbanken.bank.doings import doings_with, uses_of
 from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
@@ -45,7 +45,7 @@ def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
         "page": page,
         "item": page,
         "is_saved": is_saved,
-        "doings": doings_with(page),
+        "doings": doings_with(page, request.user),
         "article": _article(request, page),
         "breadcrumbs": crumbs,
         "bank_url": crumbs[0][1],
@@ -73,6 +73,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         # The article is the same for every reader.
         "doers": doers_of(page, AnonymousUser()),
         "chain": chain_of(page, AnonymousUser()),
+        "uses": uses_of(page, AnonymousUser()),
         "address": address,
         "citation": citation(page, address),
         "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',

@@ -7,15 +7,16 @@ from django.db import transaction
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import start_plan
-from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind, ServicePlan
+from kunskapsbanken.plans.models import Borrowing, Goal, Indicator, Measure, MeasureStatus, PlanKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.trace.actions import copy_links
 from kunskapsbanken.trace.models import Verb
 
 # What is over is not taken along.
 OVER = (MeasureStatus.DONE, MeasureStatus.STOPPED)
-# Ties of a measure that hold for the one that continues it; what came of it does not.
-TIES = (Verb.GROUNDS, Verb.OPPOSES, Verb.INSPIRES, Verb.CONCERNS)
+# What led to a measure led to the one that continues it, and what it concerns it still does; what else came of it,
+# such as another municipality's measure, came of the older one.
+LED_TO, CONCERNS = (Verb.GROUNDS, Verb.OPPOSES, Verb.INSPIRES), (Verb.CONCERNS,)
 
 
 @transaction.atomic
@@ -110,6 +111,17 @@ def _copy_measures(old: ServicePlan, plan: ServicePlan, goals: dict[int, Goal], 
             )
         )
     Measure.objects.bulk_create(copies)
-    copy_links(
-        things={one.pk: other.pk for one, other in zip(before, copies, strict=True)}, of=Measure, verbs=TIES, by=by
-    )
+    things = {one.pk: other.pk for one, other in zip(before, copies, strict=True)}
+    copy_links(things=things, of=Measure, verbs=LED_TO, side="target", by=by)
+    copy_links(things=things, of=Measure, verbs=CONCERNS, side="source", by=by)
+    _copy_borrowings("goal", {key: goal.pk for key, goal in goals.items()})
+    _copy_borrowings("measure", things)
+
+
+def _copy_borrowings(part: str, things: dict[int, int]) -> None:
+    """What was taken over from elsewhere is so still; `things` are keys of goals or of measures, old to new."""
+    rows = list(Borrowing.objects.filter(**{f"{part}__in": list(things)}))
+    for row in rows:
+        setattr(row, f"{part}_id", things[getattr(row, f"{part}_id")])
+        row.pk = None
+    Borrowing.objects.bulk_create(rows)

@@ -1,6 +1,7 @@
 """What the plans room keeps."""
 
 from kunskapsbanken.plans.models.asking import FollowUpRound, MeasureContact, StatusProposal
+from kunskapsbanken.plans.models.borrowing import Borrowed, Borrowing, Bring
 from kunskapsbanken.plans.models.consultation import Channel, Consultation, Recipient, RecipientRole, Reply, Verdict
 from kunskapsbanken.plans.models.context import GoverningLink, LinkKind, WheelStep
 from kunskapsbanken.plans.models.events import PlanEvent
@@ -34,6 +35,9 @@ __all__ = [
     "CHOSEN",
     "MISSED",
     "AdoptedVersionIsLocked",
+    "Borrowed",
+    "Borrowing",
+    "Bring",
     "Channel",
     "ClassedPlace",
     "Computed",

@@ -15,6 +15,7 @@ from kunskapsbanken.people.rights import Viewer, may_see
 from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.levels import as_shown
 from kunskapsbanken.plans.models import (
+    Borrowed,
     Consultation,
     FollowUp,
     Indicator,
@@ -29,6 +30,7 @@ from kunskapsbanken.plans.models import (
 )
 from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.after import After, links_after
 from kunskapsbanken.plans.queries.replies import latest_replies, reply_counts
 from kunskapsbanken.plans.structures import as_read_today
 
@@ -48,6 +50,7 @@ class MeasureRow:
     text: Content
     status: MeasureStatus
     comment: str = ""
+    after: After | None = None
 
     @property
     def number(self) -> int:
@@ -76,6 +79,7 @@ class GoalRow:
     measures: tuple[MeasureRow, ...]
     label: str
     indicators: tuple[IndicatorRow, ...]
+    after: After | None = None
 
     @property
     def called(self) -> str:
@@ -256,15 +260,22 @@ def _picture_url(plan: ServicePlan, version: PlanVersion | None, number: int, ro
 def goals_with_status(plan: ServicePlan, content: Content) -> tuple[GoalRow, ...]:
     """The goals and measures of a content, with how they go today."""
     statuses = dict(Measure.objects.filter(plan=plan).values_list("number", "status"))
-    comments = _latest_comments(plan)
+    comments, after = _latest_comments(plan), links_after(plan, content)
     measures: dict[int, list[MeasureRow]] = defaultdict(list)
     for text in content["measures"]:
         number = text["number"]
         status = MeasureStatus(statuses.get(number, MeasureStatus.PROPOSED))
-        measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, "")))
+        came_from = after.get((Borrowed.MEASURE, number))
+        measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, ""), came_from))
     latest = _latest_values(plan)
     return tuple(
-        GoalRow(goal, tuple(measures[goal["number"]]), label, tuple(_indicators(goal, latest)))
+        GoalRow(
+            goal,
+            tuple(measures[goal["number"]]),
+            label,
+            tuple(_indicators(goal, latest)),
+            after.get((Borrowed.GOAL, goal["number"])),
+        )
         for label, goal in in_order(content["goals"])
     )
 

@@ -5,12 +5,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Kind
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.exporters import EXPORTS, export_version
 from kunskapsbanken.plans.freezing import verify
-from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.models import Borrowed, ServicePlan
+from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries import plans
+from kunskapsbanken.plans.queries.borrowing import lent_from
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.queries.standing import standing_of
 from kunskapsbanken.plans.triggers import reasons_to_revise
@@ -38,6 +41,10 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
     context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
+    if text.version:
+        context["lent"] = lent_from(page, request.user)
+        if may(request.user, DRAFT_PLAN):
+            context["borrow_url"] = f"{reverse('part_borrow')}?plan={page.pk}&mal="
     return render(request, "plans/plan_view.html", context)
 
 
@@ -70,6 +77,8 @@ def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "measure": page,
         "story": story(page.measure, request.user),
         "doers": doers_of(page.measure, request.user),
+        "may_borrow": text.version is not None and may(request.user, DRAFT_PLAN),
+        "lent": [row for row in lent_from(found, request.user) if row.part == (Borrowed.MEASURE, number)],
         "breadcrumbs": crumbs(found, (_("Åtgärd %d") % number, "")),
     }
     return render(request, "plans/measure_view.html", context)

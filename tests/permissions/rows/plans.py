@@ -9,6 +9,11 @@ ROUTES = {
     "plan_start": by_role("/planer/ny/?plats={municipality}", NO, **WORK),
     # Those who may are led on to the one plan there is to write in.
     "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
+    "plan_compare": everyone("/planer/jamfor/?plan={plan_out}&plan={plan_followed}"),
+    "plan_compare_csv": everyone("/planer/jamfor/jamforelse.csv?plan={plan_out}"),
+    "municipalities_alike": everyone("/planer/liknande/"),
+    # For those who draft a plan anywhere; most of all for those of other municipalities.
+    "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, **WORK),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
     "plan_sections": by_role("/planer/{plan}/avsnitt/", NO, auditor=OK, **WORK),
     "plan_import_send": by_role("/planer/{plan}/befintlig/", NO, **WORK),
