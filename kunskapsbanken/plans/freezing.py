@@ -9,6 +9,7 @@ from kunskapsbanken.plans.blocks import blocks_by_value
 from kunskapsbanken.plans.context import links_by_value, wheel_by_value
 from kunskapsbanken.plans.levels import classes_by_value
 from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.origins import origins_by_value
 from kunskapsbanken.plans.titles import section_title
 
 # What the form of the content is called; raised when the form changes (`structures` reads the older ones).
@@ -67,6 +68,7 @@ def goals_and_measures(plan: ServicePlan) -> Content:
     return {
         "goals": [_goal(goal) for goal in goals],
         "measures": [_measure(measure) for measure in measures],
+        "origins": origins_by_value(plan),
     }
 
 

@@ -27,6 +27,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
+from kunskapsbanken.plans.models.region import ExpiryTold, MunicipalOrigin
 from kunskapsbanken.plans.models.uploads import ReplyFile
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
@@ -40,6 +41,7 @@ __all__ = [
     "Consultation",
     "Evidence",
     "EvidenceKind",
+    "ExpiryTold",
     "FollowUp",
     "FollowUpDecision",
     "FollowUpDraft",
@@ -55,6 +57,7 @@ __all__ = [
     "Measure",
     "MeasureContact",
     "MeasureStatus",
+    "MunicipalOrigin",
     "PlaceClass",
     "PlaceClassKind",
     "PlanEvent",

@@ -46,6 +46,7 @@ class MeasureRow:
     text: Content
     status: MeasureStatus
     comment: str = ""
+    origins: tuple[Content, ...] = ()
 
     @property
     def number(self) -> int:
@@ -250,7 +251,8 @@ def goals_with_status(plan: ServicePlan, content: Content) -> tuple[GoalRow, ...
     for text in content["measures"]:
         number = text["number"]
         status = MeasureStatus(statuses.get(number, MeasureStatus.PROPOSED))
-        measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, "")))
+        from_ = tuple(row for row in content.get("origins", ()) if row["measure"] == number)
+        measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, ""), from_))
     latest = _latest_values(plan)
     return tuple(
         GoalRow(goal, tuple(measures[goal["number"]]), label, tuple(_indicators(goal, latest)))
