@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,8 @@ def classes_by_value(plan: ServicePlan) -> list[Content]:
 def classes_of(plans: Iterable[ServicePlan], around: Place) -> dict[int, list[Content]]:
     """The classes of many plans, by the plans' keys; `around` holds all their places. As many queries as for one."""
     by_key = {plan.pk: plan for plan in plans}
-    classes = list(PlaceClass.objects.filter(plan__in=by_key).prefetch_related("targets", "places__where__parent"))
+    places = Prefetch("places", ClassedPlace.objects.select_related("where__parent"))
+    classes = list(PlaceClass.objects.filter(plan__in=by_key).prefetch_related("targets", places))
     if not classes:
         return {}
     offered = offered_within(around)

@@ -16,7 +16,16 @@ from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import swedish_key
 from kunskapsbanken.plans.levels import classes_of
-from kunskapsbanken.plans.models import Goal, Measure, MunicipalOrigin, PlanKind, PlanVersion, ServicePlan, State
+from kunskapsbanken.plans.models import (
+    Goal,
+    Indicator,
+    Measure,
+    MunicipalOrigin,
+    PlanKind,
+    PlanVersion,
+    ServicePlan,
+    State,
+)
 from kunskapsbanken.plans.queries.plans import public_plans
 from kunskapsbanken.vocabulary.models import Term
 
@@ -100,9 +109,10 @@ def gathered(programme: ServicePlan, *, place: str = "", service: str | None = N
     rows = Place.objects.within(county).filter(kind=Kind.MUNICIPALITY, is_example=county.is_example)
     municipalities = sorted(rows, key=lambda one: swedish_key(one.name))
     wanted = [one for one in municipalities if not place or one.code == place]
-    plans = list(public_plans().filter(place__in=wanted, kind=PlanKind.SERVICE, state=State.ADOPTED))
-    versions = PlanVersion.objects.filter(plan__in=plans, kind=PlanVersion.Kind.ADOPTED).defer("content")
+    adopted = public_plans().filter(place__in=wanted, kind=PlanKind.SERVICE, state=State.ADOPTED)
+    versions = PlanVersion.objects.filter(plan__in=adopted, kind=PlanVersion.Kind.ADOPTED).defer("content")
     latest = {row.plan_id: row for row in versions.order_by("number").select_related("plan__place")}
+    plans = [row.plan for row in latest.values()]
     parts = _parts(county, wanted, plans)
     groups = tuple(group for group in _groups(parts) if service is None or group.service[0] == service)
     taken = MunicipalOrigin.objects.filter(measure__plan=programme).values_list("version_id", "number")
@@ -134,8 +144,11 @@ def _parts(county: Place, municipalities: list[Place], plans: list[ServicePlan])
         kinds[measure.goal_id].add(_service(measure.service))
         part(measure.plan.place.code, _service(measure.service)).measures.append(measure)
     goals = Goal.objects.filter(plan__in=plans).select_related("plan__place", "parent")
-    for goal in goals.prefetch_related("indicators__service"):
-        told = kinds[goal.pk] | {_service(row.service) for row in goal.indicators.all() if row.service}
+    named = Indicator.objects.filter(goal__plan__in=plans, service__isnull=False).select_related("service")
+    for indicator in named:
+        kinds[indicator.goal_id].add(_service(indicator.service))
+    for goal in goals:
+        told = kinds[goal.pk]
         for service in (told - {_service(None)}) or {_service(None)}:
             part(goal.plan.place.code, service).goals.append(goal)
     for code, service, number in _voices(county, by_code):
