@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.notices.registry import FollowKind, Mark, News, NewsSource, Subject, place_marks, register
 from kunskapsbanken.plans.expiry import Force
-from kunskapsbanken.plans.models import FollowUp, PlanVersion, ServicePlan
+from kunskapsbanken.plans.models import FollowUp, PlanKind, PlanVersion, ServicePlan
 from kunskapsbanken.plans.queries.expiring import passed_between
 from kunskapsbanken.plans.queries.plans import public_plans
 
@@ -24,14 +24,15 @@ def _versions(start: datetime, stop: datetime) -> Iterator[News]:
     """Laid out for consultation, or adopted."""
     frozen = PlanVersion.objects.filter(frozen_at__gt=start, frozen_at__lte=stop, plan__in=public_plans())
     labels = {
-        PlanVersion.Kind.CONSULTATION: _("Samråd: säg vad du tycker"),
-        PlanVersion.Kind.ADOPTED: _("Planen är antagen"),
+        (PlanVersion.Kind.CONSULTATION, ""): _("Samråd: säg vad du tycker"),
+        (PlanVersion.Kind.ADOPTED, PlanKind.SERVICE): _("Serviceplanen är antagen"),
+        (PlanVersion.Kind.ADOPTED, ""): _("Planen är antagen"),
     }
     for version in frozen.defer("content").select_related("plan__place"):
         yield News(
             key=f"plans.version:{version.pk}",
             when=version.frozen_at,
-            label=labels[PlanVersion.Kind(version.kind)],
+            label=labels.get((version.kind, version.plan.kind)) or labels[(version.kind, "")],
             title=_title(version.plan),
             url=version.plan.url,
             marks=_marks(version.plan),

@@ -147,14 +147,14 @@ def _mapped(place: Place) -> list[AccessRun]:
 def _nothing_of(kind: EvidenceKind) -> str:
     """Why nothing was laid in, and what to do about it."""
     return {
-        EvidenceKind.SERVICE_MATRIX: _("Inga serviceplatser finns i registret här ännu. Lägg in dem först."),
+        EvidenceKind.SERVICE_MATRIX: _("Här finns inga serviceplatser i registret ännu. Lägg in dem först."),
         EvidenceKind.TRAVEL_TIME: _("Ingen restidsanalys är gjord här ännu. Gör en analys först."),
         EvidenceKind.VOICES: _("Inga röster härifrån är publicerade ännu."),
         EvidenceKind.THEMES: _("Inga röster härifrån är publicerade ännu."),
         EvidenceKind.POPULATION: _("Befolkningen är inte inläst här ännu."),
         EvidenceKind.MAP: _("Ingen restidsanalys är gjord här ännu. Gör en analys först."),
         EvidenceKind.VULNERABILITY: _("Ingen analys av sårbarhet är gjord här ännu. Gör en analys först."),
-        EvidenceKind.FRESHNESS: _("Inga serviceplatser finns i registret här ännu. Lägg in dem först."),
+        EvidenceKind.FRESHNESS: _("Här finns inga serviceplatser i registret ännu. Lägg in dem först."),
         EvidenceKind.SCENARIO: _("Ingen prövning är vald ännu. Välj en som är sparad."),
         EvidenceKind.MUNICIPALITIES: _("Inget är valt ännu. Välj på sidan Från kommunerna."),
     }[kind]
