@@ -53,7 +53,7 @@ def _frozen(versions: Iterable[PlanVersion]) -> Iterator[Cells]:
         told = _decision(version.body, version.paragraph, version.registry_number)
         yield _day(version.decided_on), _("Planen antagen"), told, version.body, version.digest
         what = _("Version %d låst efter beslut") % version.number
-        yield _day(version.frozen_at), what, "", _("ansvarig i kommunen"), version.digest
+        yield _day(version.frozen_at), what, "", _("ansvarig för planen"), version.digest
 
 
 def _replaced(others: Iterable[PlanVersion]) -> Iterator[Cells]:

@@ -9,9 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.plans.forms import DayInput
-from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.models import PlanKind, ServicePlan
 
-BODIES = (_("Kommunfullmäktige"), _("Kommunstyrelsen"))
+# Who decides on a plan of each kind, and who has its follow-up before them: the first and the last.
+BODIES = {
+    PlanKind.SERVICE: (_("Kommunfullmäktige"), _("Kommunstyrelsen")),
+    PlanKind.LOCAL: (_("Årsmötet"), _("Styrelsen")),
+    PlanKind.REGIONAL: (_("Regionfullmäktige"), _("Regionala utvecklingsnämnden"), _("Regionstyrelsen")),
+}
 
 
 class SuggestedInput(forms.TextInput):
@@ -46,10 +51,17 @@ class PapersField(forms.FileField):
 class DecisionForm(forms.Form):
     """A decision on a plan."""
 
-    body = forms.CharField(label=_("Beslutad av"), max_length=120, initial=BODIES[0], widget=SuggestedInput(BODIES))
+    body = forms.CharField(label=_("Beslutad av"), max_length=120)
     decided_on = forms.DateField(label=_("Beslutsdatum"), widget=DayInput())
     paragraph = forms.CharField(label=_("Paragraf"), max_length=20, help_text=_("Till exempel: § 45"))
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, help_text=_("Till exempel: KS 2027/41"))
+
+    def __init__(self, *args: Any, plan: ServicePlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = BODIES[PlanKind(plan.kind)]
+        body = self.fields["body"]
+        body.initial, body.widget = bodies[0], SuggestedInput(bodies)
+        body.widget.is_required = True
 
 
 class AdoptionForm(DecisionForm):
@@ -61,7 +73,7 @@ class AdoptionForm(DecisionForm):
         label=_("Ansvarig för revidering"),
         max_length=120,
         required=False,
-        help_text=_("En nämnd eller en funktion, inte en person. Till exempel: Kommunstyrelsen"),
+        help_text=_("En nämnd eller en funktion, inte en person."),
     )
     documents = PapersField(
         label=_("Protokollsutdrag och andra handlingar"),
@@ -71,7 +83,7 @@ class AdoptionForm(DecisionForm):
     )
 
     def __init__(self, *args: Any, plan: ServicePlan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, plan=plan, **kwargs)
         self.fields["valid_from"].initial = date(plan.first_year, 1, 1)
         self.fields["valid_to"].initial = date(plan.last_year, 12, 31)
         self.fields["responsible"].initial = plan.responsible

@@ -1,6 +1,6 @@
 """The tables of a frozen plan's document: goals, measures, classed places, other documents and the yearly wheel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.formats import date_format
@@ -76,21 +76,22 @@ def _measures(content: Content) -> Iterator[Block]:
         if measures:
             yield Heading(text(f"{called(label)}: {goal['text']}"), 2)
             caption = _("Åtgärder för %s") % _lower(called(label))
-            yield table(
-                caption, head, [_measure(measure, after) for measure in measures], (5, 3, 3, 3, 2, 3), bold=False
-            )
+            rows = [_measure(measure, after, content.get("origins", ())) for measure in measures]
+            yield table(caption, head, rows, (5, 3, 3, 3, 2, 3), bold=False)
 
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _measure(measure: Content, after: dict[tuple[str, int], Content]) -> list[Runs]:
+def _measure(measure: Content, after: dict[tuple[str, int], Content], origins: Iterable[Content]) -> list[Runs]:
     what = [Run(f"{measure['number']}. {measure['title']}", bold=True)]
     if measure["expected_result"]:
         what.append(Run(f"\n{measure['expected_result']}"))
     if row := after.get((Borrowed.MEASURE, measure["number"])):
         what.append(Run(f"\n{told(row)}", italic=True))
+    words = _("Från åtgärd %(number)d i %(plan)s, %(municipality)s")
+    what.extend(Run(f"\n{words % row}") for row in origins if row["measure"] == measure["number"])
     return [
         tuple(what),
         _lines(measure["where"], measure["service"]),

@@ -27,7 +27,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Table,
 )
 from kunskapsbanken.plans.document_tables import table, tables_of, text as _text
-from kunskapsbanken.plans.models import PlanKind, PlanVersion
+from kunskapsbanken.plans.models import EvidenceKind, PlanKind, PlanVersion
 from kunskapsbanken.plans.structures import as_read_today
 from kunskapsbanken.plans.titles import PLACE_KIND
 
@@ -142,9 +142,11 @@ def _evidence(finding: Content) -> Iterator[Block]:
     for found in finding["content"]["tables"]:
         rows = [[_text(cell) for cell in row] for row in found["rows"]]
         yield table(found["caption"], found["head"], rows)
+    is_chosen = finding["kind"] == EvidenceKind.MUNICIPALITIES
+    whence = _("Uppgifterna kommer från") if is_chosen else _("Siffrorna kommer från")
     for run in finding["content"].get("runs", ()):
         url = f"{settings.BASE_URL}{run['url']}"
-        yield Paragraph((Run(f"{_('Siffrorna kommer från')}: "), Run(run["label"], link=url)), "small")
+        yield Paragraph((Run(f"{whence}: "), Run(run["label"], link=url)), "small")
 
 
 def _colophon(version: PlanVersion) -> Iterator[Block]:

@@ -51,7 +51,7 @@ def _facts(follow_up: FollowUp) -> Table:
     adopted = f"{version['body']} {_day(version['decided_on'])} {version['paragraph']}" if version else ""
     counts = ", ".join(f"{row['label'].lower()} {row['number']}" for row in content["counts"])
     facts = [
-        (_("Kommun"), content["plan"]["municipality"]),
+        (str(follow_up.plan.place.get_kind_display()), content["plan"]["municipality"]),
         (_("Plan"), f"{content['plan']['title']}, {content['plan']['first_year']}–{content['plan']['last_year']}"),
         (_("Antagen"), adopted),
         (_("År som följs upp"), str(content["year"])),

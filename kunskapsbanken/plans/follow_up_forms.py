@@ -110,7 +110,7 @@ class ValuesForm(forms.Form):
 class BoardForm(forms.Form):
     """That the board has dealt with the follow-up, as it stands in the minutes."""
 
-    body = forms.CharField(label=_("Behandlad av"), max_length=120, initial=_("Kommunstyrelsen"))
+    body = forms.CharField(label=_("Behandlad av"), max_length=120)
     decided_on = forms.DateField(label=_("Datum"), widget=DayInput())
     paragraph = forms.CharField(label=_("Paragraf"), max_length=20, help_text=_("Till exempel: § 45"))
     registry_number = forms.CharField(label=_("Diarienummer"), max_length=40, required=False)

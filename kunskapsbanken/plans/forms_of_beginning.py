@@ -36,7 +36,7 @@ class BeginForm(StartForm):
 
     begin = forms.ChoiceField(
         label=_("Vad börjar ni från?"),
-        choices=[(TEMPLATE, _("Från mallen")), (PLAN, _("Från en av kommunens planer")), (FILE, _("Från en fil"))],
+        choices=[(TEMPLATE, _("Från mallen")), (PLAN, _("Från en tidigare plan")), (FILE, _("Från en fil"))],
         initial=TEMPLATE,
         required=False,
         widget=forms.RadioSelect,

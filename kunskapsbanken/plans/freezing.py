@@ -10,6 +10,7 @@ from kunskapsbanken.plans.borrowed import borrowed_by_value
 from kunskapsbanken.plans.context import links_by_value, wheel_by_value
 from kunskapsbanken.plans.levels import classes_by_value
 from kunskapsbanken.plans.models import Evidence, Goal, Indicator, Measure, MeasureStatus, PlanVersion, ServicePlan
+from kunskapsbanken.plans.origins import origins_by_value
 from kunskapsbanken.plans.titles import section_title
 
 # What the form of the content is called; raised when the form changes (`structures` reads the older ones).
@@ -70,6 +71,7 @@ def goals_and_measures(plan: ServicePlan) -> Content:
         "goals": [_goal(goal) for goal in goals],
         "measures": [_measure(measure, statuses) for measure in measures],
         "borrowed": borrowed_by_value(plan),
+        "origins": origins_by_value(plan),
     }
 
 

@@ -13,7 +13,7 @@ from kunskapsbanken.access.drawing.run_picture import picture_of
 from kunskapsbanken.access.models import AccessRun
 from kunskapsbanken.access.queries.losses import EarlyWarning, PlaceAtRisk
 from kunskapsbanken.access.results import AGES, WITHHELD
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import Residents
 from kunskapsbanken.plans.findings import Data, Finding, table
 from kunskapsbanken.services.models import Freshness
@@ -22,11 +22,12 @@ from kunskapsbanken.services.models import Freshness
 MOST_ROWS = 20
 
 
-def population_finding(residents: Residents | None) -> Finding | None:
-    """How many live in the municipality, and of which ages where that is known."""
+def population_finding(residents: Residents | None, place: Place) -> Finding | None:
+    """How many live in the place, and of which ages where that is known."""
     if residents is None:
         return None
-    told = f"{_number(residents.number)} personer bor i kommunen ({residents.source}, {_day(residents.counted_on)})."
+    where = {Kind.COUNTY: "i länet", Kind.MUNICIPALITY: "i kommunen"}.get(Kind(place.kind), "i bygden")
+    told = f"{_number(residents.number)} personer bor {where} ({residents.source}, {_day(residents.counted_on)})."
     tables = []
     if residents.ages and residents.number:
         rows = [

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.freezing import Content
-from kunskapsbanken.places.models import Kind
+from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.plans.models import ClassedPlace, PlaceClass, ServicePlan
 from kunskapsbanken.services.queries import Offered, offered_within
 from kunskapsbanken.vocabulary.models import Term
@@ -21,6 +22,21 @@ def classes_by_value(plan: ServicePlan) -> list[Content]:
         return []
     offered = offered_within(plan.place)
     return [_class(row, offered) for row in classes]
+
+
+def classes_of(plans: Iterable[ServicePlan], around: Place) -> dict[int, list[Content]]:
+    """The classes of many plans, by the plans' keys; `around` holds all their places. As many queries as for one."""
+    by_key = {plan.pk: plan for plan in plans}
+    places = Prefetch("places", ClassedPlace.objects.select_related("where__parent"))
+    classes = list(PlaceClass.objects.filter(plan__in=by_key).prefetch_related("targets", places))
+    if not classes:
+        return {}
+    offered = offered_within(around)
+    found: dict[int, list[Content]] = {}
+    for row in classes:
+        path = by_key[row.plan_id].place.path
+        found.setdefault(row.plan_id, []).append(_class(row, [one for one in offered if one.path.startswith(path)]))
+    return found
 
 
 def as_shown(classes: Iterable[Content]) -> list[Content]:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.engines.typeset.tree import Block, Callout, Document, Heading, Paragraph, Row, Run, Runs, Table
-from kunskapsbanken.plans.models import Reply, SectionKind
+from kunskapsbanken.plans.models import Reply, SectionKind, ServicePlan
 from kunskapsbanken.plans.queries.report import Asked, Report, grouped
 from kunskapsbanken.plans.titles import section_title, sections_in
 
@@ -29,7 +29,7 @@ def _document(report: Report, replies: list[Reply]) -> Document:
         *_summary(report),
         *_asked(report),
         *_changes(replies),
-        *_points(report.plan.kind, replies),
+        *_points(report.plan, replies),
         *_colophon(report),
     ]
     return Document(
@@ -100,22 +100,22 @@ def _changes(replies: list[Reply]) -> Iterator[Block]:
     yield _table(_("Synpunkter som ledde till ändring"), head, rows, (1, 1))
 
 
-def _points(plan_kind: str, replies: list[Reply]) -> Iterator[Block]:
+def _points(plan: ServicePlan, replies: list[Reply]) -> Iterator[Block]:
     yield Heading(_text(_("Synpunkterna och svaren")))
     if not replies:
         yield Paragraph(_text(_("Inga synpunkter kom in.")))
-    order = {kind: number for number, kind in enumerate(sections_in(plan_kind))}
+    order = {kind: number for number, kind in enumerate(sections_in(plan.kind))}
     ordered = sorted(replies, key=lambda reply: order[SectionKind(reply.section)])
     for section, found in groupby(ordered, key=lambda reply: reply.section):
-        yield Heading(_text(section_title(plan_kind, section)), 2)
+        yield Heading(_text(section_title(plan.kind, section)), 2)
         for about, group in grouped(found):
             if about:
                 yield Heading(_text(about), 3)
             for reply in group:
-                yield from _point(reply)
+                yield from _point(reply, plan.holders)
 
 
-def _point(reply: Reply) -> Iterator[Block]:
+def _point(reply: Reply, holders: str) -> Iterator[Block]:
     day = date_format(timezone.localdate(reply.created), "j F Y")
     yield Paragraph((Run(f"{who_said(reply)}, {day}. ", bold=True), Run(reply.text)))
     if reply.suggested:
@@ -126,7 +126,7 @@ def _point(reply: Reply) -> Iterator[Block]:
         return
     verdict = f" {reply.get_verdict_display()}." if reply.verdict else ""
     changed = _("Planen ändras.") if reply.changed_the_plan else _("Planen ändras inte.")
-    yield Callout((_text(f"{reply.answer}{verdict} {changed}"),), "viktigt", title=_("Kommunens svar"))
+    yield Callout((_text(f"{reply.answer}{verdict} {changed}"),), "viktigt", title=_("%s svar") % holders)
 
 
 def who_said(reply: Reply) -> str:

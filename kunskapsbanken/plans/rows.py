@@ -30,9 +30,10 @@ def measure_rows(measures: Iterable[MeasureRow], plan: int, comment_url: str = "
             _lines(text["responsible"], ("muted", text["partners"] and f"{together}: {text['partners']}")),
             _lines(", ".join(filter(None, (text["resources"], text["cost"]))), ("muted", text["financing"])),
         )
+        under = f"{_paragraph(text['expected_result'])}{_came_from(row.after)}{_origins(row)}"
+        data = "".join(f"<td>{cell}</td>" for cell in cells)
         rows.append(
-            f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}'
-            f"{_paragraph(text['expected_result'])}{_came_from(row.after)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}"
+            f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}{under}</th>{data}'
             f'<td class="years">{text["starts"]}–{text["ends"]}</td>'
             f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>"
         )
@@ -88,7 +89,7 @@ def measure_items(measures: Iterable[MeasureRow], plan: int, *, editable: bool) 
             f"<li><span>{row.number}. {title}</span> "
             f'<span class="muted">{escape(text["responsible"])}, {text["starts"]}–{text["ends"]}</span> '
             f'{_tag(row, labels)} <a href="{address(row.number)}">{doing}'
-            f'<span class="ds-sr-only">: {title}</span></a></li>'
+            f'<span class="ds-sr-only">: {title}</span></a>{_origins(row)}</li>'
         )
     return mark_safe("\n".join(items))  # as above
 
@@ -157,6 +158,14 @@ def _came_from(after: After | None) -> str:
     words = escape(after.words)
     told = f'<a href="{escape(after.url)}">{words}</a>' if after.url else words
     return f'<p class="muted small">{told}</p>'
+
+
+def _origins(row: MeasureRow) -> str:
+    """Which measures of municipal plans a programme's measure takes up."""
+    words, said = _("Från"), _("åtgärd %(number)d i %(plan)s, %(municipality)s")
+    return "".join(
+        f'<p class="small">{words} <a href="{escape(one["url"])}">{escape(said % one)}</a></p>' for one in row.origins
+    )
 
 
 def _lines(first: str, second: tuple[str, str]) -> str:

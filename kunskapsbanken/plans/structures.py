@@ -7,7 +7,7 @@ from kunskapsbanken.engines.freezing import Content
 
 _LATER_OF_MEASURES = {"resources": "", "indicator": "", "status": ""}
 # What plans have told since: a content from before tells nothing of it.
-_LATER: Content = {"documents": [], "places": [], "links": [], "wheel": [], "borrowed": []}
+_LATER: Content = {"documents": [], "places": [], "links": [], "wheel": [], "borrowed": [], "origins": []}
 
 
 def as_read_today(content: Content) -> Content:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from kunskapsbanken.plans.actions.asking import remind_silent
+from kunskapsbanken.plans.actions.expiring import tell_of_expiry
 from kunskapsbanken.plans.actions.importing import read_received
 from kunskapsbanken.plans.actions.status_asking import send_status_reminders
 
@@ -27,3 +28,9 @@ def remind_recipients() -> int:
 def remind_responsible() -> int:
     """Write to those who have not told how their measures go; meant to run once a day."""
     return send_status_reminders(today=timezone.localdate())
+
+
+@task()
+def remind_of_expiry() -> int:
+    """Write to those whose plans expire within a year or have expired; meant to run once a day."""
+    return tell_of_expiry(today=timezone.localdate())

@@ -11,7 +11,7 @@ from kunskapsbanken.people.doers import Doing, named_in
 from kunskapsbanken.people.models import Organisation, OrganisationKind
 from kunskapsbanken.people.rights import Viewer, may_see, open_to_all
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanVersion, ServicePlan, State, StatusReport
+from kunskapsbanken.plans.models import Measure, MeasureStatus, PlanKind, PlanVersion, ServicePlan, State, StatusReport
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import texts_of
 from kunskapsbanken.trace.registry import Stage, Step, TraceKind, register
@@ -64,11 +64,17 @@ def _is_public(measure: Measure, shown: dict[tuple[int, int], str]) -> bool:
 
 
 def _measure(measure: Measure, title: str) -> list[Step]:
-    label = _("Åtgärd %(number)d i serviceplanen för %(place)s") % {
-        "number": measure.number,
-        "place": measure.plan.place.full_name,
-    }
+    label = _measure_label(measure)
     return [Step(Stage.MEASURE, label, title, measure.page_url, is_example=measure.place.is_example)]
+
+
+def _measure_label(measure: Measure) -> str:
+    told = {"number": measure.number, "place": measure.plan.place.full_name}
+    words = {
+        PlanKind.LOCAL: _("Åtgärd %(number)d i den lokala utvecklingsplanen för %(place)s"),
+        PlanKind.REGIONAL: _("Åtgärd %(number)d i det regionala serviceprogrammet för %(place)s"),
+    }.get(PlanKind(measure.plan.kind), _("Åtgärd %(number)d i serviceplanen för %(place)s"))
+    return words % told
 
 
 def _decision(measure: Any) -> list[Step]:
@@ -112,11 +118,8 @@ def _words(measure: Measure) -> str:
 
 
 def _in_words(measure: Measure) -> str:
-    return _("Åtgärd %(number)d i serviceplanen för %(place)s: %(status)s") % {
-        "number": measure.number,
-        "place": measure.place.full_name,
-        "status": measure.get_status_display().lower(),
-    }
+    told = {"what": _measure_label(measure), "status": measure.get_status_display().lower()}
+    return _("%(what)s: %(status)s") % told
 
 
 def _takes_part(organisation: Organisation, place: Place, is_named: bool) -> bool:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.people.models import User
-from kunskapsbanken.people.rights import may, within_reach
+from kunskapsbanken.people.models import Role, User
+from kunskapsbanken.people.rights import held_by, may, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
-from kunskapsbanken.plans.models import Consultation, FollowUpRound, Reply, ServicePlan, State
+from kunskapsbanken.plans.expiry import Force
+from kunskapsbanken.plans.models import Consultation, FollowUpRound, PlanKind, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.queries.expiring import expiring_plans
 from kunskapsbanken.plans.queries.progress import how_measures_go
 from kunskapsbanken.plans.triggers import reasons_by_plan
 
@@ -76,6 +78,25 @@ def _measures(user: User) -> Iterator[Waiting]:
     yield Waiting(_("Planer som bör ses över"), len(revised), _address(revised))
 
 
+def _expiring(user: User) -> Iterator[Waiting]:
+    """Plans that expire within a year or have expired: of those who draft them, and of a region all in its county."""
+    among = within_reach(user, DRAFT_PLAN) if may(user, DRAFT_PLAN) else Q(pk__in=[])
+    counties = [path for role, path, _of in held_by(user) if role == Role.REGIONAL_OFFICER]
+    for path in counties:
+        among |= Q(kind=PlanKind.SERVICE, place__path__startswith=path)
+    if not counties and not may(user, DRAFT_PLAN):
+        return
+    rows = expiring_plans(timezone.localdate(), among=among)
+    region = reverse("plan_region", args=[counties[0].strip("/")]) if counties else ""
+    for label, force in (
+        (_("Planer som har gått ut"), Force.EXPIRED),
+        (_("Planer som går ut inom ett år"), Force.SOON),
+    ):
+        found = [row for row in rows if row.force == force]
+        address = region or _address([row.plan.pk for row in found])
+        yield Waiting(label, len(found), address, found[0].ends if found else None)
+
+
 def _of_plans(label: str, plans: QuerySet[ServicePlan]) -> Waiting:
     return Waiting(label, plans.count(), _address(list(plans.values_list("pk", flat=True)[:2])))
 
@@ -85,4 +106,4 @@ def _address(plans: list[int], page: str = "plan_work") -> str:
     return reverse(page, args=plans) if len(plans) == 1 else reverse("plan_register")
 
 
-register(_comments, _consultations, _decisions, _follow_ups, _measures)
+register(_comments, _consultations, _decisions, _follow_ups, _measures, _expiring)

@@ -22,7 +22,7 @@ from kunskapsbanken.places.drawing import Drawing
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import Residents
 from kunskapsbanken.plans.models import ServicePlan
-from kunskapsbanken.plans.queries import plans_of, suited_to
+from kunskapsbanken.plans.queries import plans_of, plans_on_page, suited_to
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.queries import lacks_in, lacks_of, service_matrix
 from kunskapsbanken.services.queries.agreements import agreements_in
@@ -79,7 +79,9 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
     """A place's own page."""
     found = page.of
     residents = geography.residents_of(found)
+    plans = plans_on_page(found, request.user)
     context = {
+        "plans": plans,
         "page": page,
         "place": found,
         "breadcrumbs": _crumbs(found, page),
@@ -99,23 +101,22 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         context["municipalities"] = municipalities
         context["facts"] += [("map", _("Kommuner"), len(municipalities))]
     elif found.kind == Kind.MUNICIPALITY:
-        context |= _of_municipality(request, found)
+        context |= _of_municipality(found, [plan for _kind, rows in plans for plan in rows])
     elif found.kind == Kind.DISTRICT and found.parent:
         context["suited"] = suited_to(lacks_of(found), plans_of(found.parent, request.user))
     return render(request, "web/place.html", context)
 
 
-def _of_municipality(request: HttpRequest, place: Place) -> dict[str, Any]:
-    """What only a municipality has: its service, its travel times, its plans and its districts."""
+def _of_municipality(place: Place, plans: list[ServicePlan]) -> dict[str, Any]:
+    """What only a municipality has: its service, its travel times and its districts."""
     runs = latest_runs(place)
     below = geography.places_below(place)
     matrix = service_matrix(place, [locality.name for locality in below[Kind.LOCALITY]])
-    plans = list(plans_of(place, request.user))
+    own = [plan for plan in plans if plan.place_id == place.pk]
     return {
         "matrix": matrix,
         "summaries": [(run.kind, summary_of(run)) for run in runs],
-        "plans": plans,
-        "suited": suited_to(lacks_in(matrix), plans),
+        "suited": suited_to(lacks_in(matrix), own),
         "agreements": agreements_in(place, timezone.localdate()),
         "districts": geography.swedish_order(below[Kind.DISTRICT]),
     }

@@ -323,6 +323,7 @@ PAGE_KINDS = [
     PageKind("insight, lifted", "{insight}lyft/", OFFICER),
     PageKind("insight's history", "{insight}historia/", OFFICER),
     PageKind("plans, none", "/planer/"),
+    PageKind("region's register of plans", "/planer/lan/X0/"),
     PageKind("plan, adopted", f"{MUNICIPALITY}serviceplan-2026-2029/"),
     PageKind("plan, worked on", "{plan_work}", OFFICER),
     *(PageKind(f"plan, its {name}", f"{{plan_{name}}}", OFFICER) for name in PLAN_TABS),

@@ -151,7 +151,7 @@ def test_moment_of_what_someone_has_tried_is_laid_in_too(draft, officer, scenari
 
 def test_scenario_of_another_municipality_is_not_laid_in(draft, officer, scenario):
     scenario.place = make_municipality("Tomköping", "9009")
-    with pytest.raises(ValidationError, match="en annan kommun"):
+    with pytest.raises(ValidationError, match="en annan plats"):
         lay_in_scenario(plan=draft, scenario=scenario, by=officer)
 
 

@@ -42,6 +42,7 @@ SECTION_OF = {
     EvidenceKind.VULNERABILITY: SectionKind.SITUATION,
     EvidenceKind.FRESHNESS: SectionKind.SITUATION,
     EvidenceKind.SCENARIO: SectionKind.SITUATION,
+    EvidenceKind.MUNICIPALITIES: SectionKind.VOICES,
 }
 
 
@@ -80,7 +81,7 @@ def lay_in_scenario(*, plan: ServicePlan, scenario: Scenario, by: User) -> Evide
     """Copy what someone has tried and saved into the plan, beside others and in place of one of the same name."""
     plan = locked_for_change(plan, by)
     if scenario.place_id != plan.place_id:
-        raise ValidationError(_("Prövningen gäller en annan kommun än planen."))
+        raise ValidationError(_("Prövningen gäller en annan plats än planen."))
     with translation.override("sv"):
         finding = scenario_finding(read(scenario), timezone.localdate(scenario.made))
     same = Evidence.objects.filter(plan=plan, kind=EvidenceKind.SCENARIO, title=finding.title)
@@ -122,7 +123,7 @@ def _findings(kind: EvidenceKind, place: Place) -> list[Finding]:
         EvidenceKind.SERVICE_MATRIX: lambda: matrix_finding(service_matrix(place).as_json(), today),
         EvidenceKind.VOICES: lambda: voices_finding(voices_of(place), today),
         EvidenceKind.THEMES: lambda: themes_finding(themes_by_place(place), today),
-        EvidenceKind.POPULATION: lambda: population_finding(residents_of(place)),
+        EvidenceKind.POPULATION: lambda: population_finding(residents_of(place), place),
         EvidenceKind.VULNERABILITY: lambda: vulnerability_finding(early_warning(place, statutory_kinds()), place),
         EvidenceKind.FRESHNESS: lambda: freshness_finding(freshness_numbers(place, today), today),
     }
@@ -146,13 +147,14 @@ def _mapped(place: Place) -> list[AccessRun]:
 def _nothing_of(kind: EvidenceKind) -> str:
     """Why nothing was laid in, and what to do about it."""
     return {
-        EvidenceKind.SERVICE_MATRIX: _("Kommunen har inga serviceplatser i registret ännu. Lägg in dem först."),
-        EvidenceKind.TRAVEL_TIME: _("Ingen restidsanalys är gjord för kommunen ännu. Gör en analys först."),
-        EvidenceKind.VOICES: _("Inga röster från kommunen är publicerade ännu."),
-        EvidenceKind.THEMES: _("Inga röster från kommunen är publicerade ännu."),
-        EvidenceKind.POPULATION: _("Befolkningen i kommunen är inte inläst ännu."),
-        EvidenceKind.MAP: _("Ingen restidsanalys är gjord för kommunen ännu. Gör en analys först."),
-        EvidenceKind.VULNERABILITY: _("Ingen analys av sårbarhet är gjord för kommunen ännu. Gör en analys först."),
-        EvidenceKind.FRESHNESS: _("Kommunen har inga serviceplatser i registret ännu. Lägg in dem först."),
+        EvidenceKind.SERVICE_MATRIX: _("Här finns inga serviceplatser i registret ännu. Lägg in dem först."),
+        EvidenceKind.TRAVEL_TIME: _("Ingen restidsanalys är gjord här ännu. Gör en analys först."),
+        EvidenceKind.VOICES: _("Inga röster härifrån är publicerade ännu."),
+        EvidenceKind.THEMES: _("Inga röster härifrån är publicerade ännu."),
+        EvidenceKind.POPULATION: _("Befolkningen är inte inläst här ännu."),
+        EvidenceKind.MAP: _("Ingen restidsanalys är gjord här ännu. Gör en analys först."),
+        EvidenceKind.VULNERABILITY: _("Ingen analys av sårbarhet är gjord här ännu. Gör en analys först."),
+        EvidenceKind.FRESHNESS: _("Här finns inga serviceplatser i registret ännu. Lägg in dem först."),
         EvidenceKind.SCENARIO: _("Ingen prövning är vald ännu. Välj en som är sparad."),
+        EvidenceKind.MUNICIPALITIES: _("Inget är valt ännu. Välj på sidan Från kommunerna."),
     }[kind]

@@ -28,6 +28,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
+from kunskapsbanken.plans.models.region import ExpiryTold, MunicipalOrigin
 from kunskapsbanken.plans.models.uploads import ReplyFile
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
@@ -44,6 +45,7 @@ __all__ = [
     "Consultation",
     "Evidence",
     "EvidenceKind",
+    "ExpiryTold",
     "FollowUp",
     "FollowUpDecision",
     "FollowUpDraft",
@@ -59,6 +61,7 @@ __all__ = [
     "Measure",
     "MeasureContact",
     "MeasureStatus",
+    "MunicipalOrigin",
     "PlaceClass",
     "PlaceClassKind",
     "PlanEvent",

@@ -107,6 +107,11 @@ class ServicePlan(ServedByView, Page):
         )
 
     @property
+    def holders(self) -> str:
+        """Whose, as it stands before what is theirs: "Kommunens svar"."""
+        return f"{self.holder}s"
+
+    @property
     def is_editable(self) -> bool:
         """Whether its text and measures may be changed today."""
         return self.state in EDITABLE
@@ -149,10 +154,11 @@ class EvidenceKind(models.TextChoices):
     VULNERABILITY = "sarbarhet", _("Sårbara serviceplatser")
     FRESHNESS = "aktualitet", _("Hur aktuella uppgifterna är")
     SCENARIO = "provning", _("Om något ändras")
+    MUNICIPALITIES = "kommuner", _("Från kommunerna")
 
 
 # What is chosen one by one, if at all; the others are laid in as the registers are on the day.
-CHOSEN = (EvidenceKind.SCENARIO,)
+CHOSEN = (EvidenceKind.SCENARIO, EvidenceKind.MUNICIPALITIES)
 # What no plan should be without.
 MISSED = (EvidenceKind.SERVICE_MATRIX, EvidenceKind.TRAVEL_TIME, EvidenceKind.VOICES)
 

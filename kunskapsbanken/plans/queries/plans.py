@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kunskapsbanken.people.rights import Viewer, open_to_all, within_sight
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import swedish_key
 from kunskapsbanken.plans.models import Consultation, PlanKind, PlanVersion, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
@@ -31,6 +31,22 @@ def visible_plans(viewer: Viewer) -> QuerySet[ServicePlan]:
 def plans_of(place: Place, viewer: Viewer) -> QuerySet[ServicePlan]:
     """A place's plans that the viewer may see, the newest first."""
     return visible_plans(viewer).filter(place=place).order_by("-first_year", "-pk")
+
+
+def plans_on_page(place: Place, viewer: Viewer) -> list[tuple[PlanKind, list[ServicePlan]]]:
+    """The plans that a place's page lists, by kind: its own, and of a municipality also those of its districts. Kinds
+    that the place can have are there also where there is none. One query.
+    """
+    own = {Kind.COUNTY: PlanKind.REGIONAL, Kind.MUNICIPALITY: PlanKind.SERVICE, Kind.DISTRICT: PlanKind.LOCAL}
+    if place.kind not in own:
+        return []
+    mine = Q(place=place)
+    if place.kind == Kind.MUNICIPALITY:
+        mine |= Q(kind=PlanKind.LOCAL, place__path__startswith=place.path)
+    rows = list(visible_plans(viewer).filter(mine).order_by("-first_year", "-pk"))
+    rows.sort(key=lambda plan: swedish_key(plan.place.name))
+    found = {PlanKind(kind): [plan for plan in rows if plan.kind == kind] for kind in PlanKind}
+    return [(kind, found[kind]) for kind in PlanKind if found[kind] or kind == own[Kind(place.kind)]]
 
 
 def current_plan(place: Place, kind: PlanKind = PlanKind.SERVICE) -> ServicePlan | None:

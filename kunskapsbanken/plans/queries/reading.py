@@ -51,6 +51,7 @@ class MeasureRow:
     status: MeasureStatus
     comment: str = ""
     after: After | None = None
+    origins: tuple[Content, ...] = ()
 
     @property
     def number(self) -> int:
@@ -262,11 +263,15 @@ def goals_with_status(plan: ServicePlan, content: Content) -> tuple[GoalRow, ...
     statuses = dict(Measure.objects.filter(plan=plan).values_list("number", "status"))
     comments, after = _latest_comments(plan), links_after(plan, content)
     measures: dict[int, list[MeasureRow]] = defaultdict(list)
+    origins: dict[int, list[Content]] = defaultdict(list)
+    for origin in content.get("origins", ()):
+        origins[origin["measure"]].append(origin)
     for text in content["measures"]:
         number = text["number"]
         status = MeasureStatus(statuses.get(number, MeasureStatus.PROPOSED))
         came_from = after.get((Borrowed.MEASURE, number))
-        measures[text["goal"]].append(MeasureRow(text, status, comments.get(number, ""), came_from))
+        row = MeasureRow(text, status, comments.get(number, ""), came_from, tuple(origins[number]))
+        measures[text["goal"]].append(row)
     latest = _latest_values(plan)
     return tuple(
         GoalRow(

@@ -91,8 +91,14 @@ def _organisations(place: Place) -> list[NewRecipient]:
 
 
 def _municipalities(place: Place) -> list[NewRecipient]:
-    """The others of the county: which of them lie next to this one, the officer knows."""
-    others = Place.objects.filter(kind=Kind.MUNICIPALITY, parent=place.parent_id, is_example=place.is_example)
+    """The others of the county: which of them lie next to this one, the officer knows. Of a county all, of a district
+    its own.
+    """
+    others = Place.objects.filter(kind=Kind.MUNICIPALITY, is_example=place.is_example)
+    if place.kind == Kind.DISTRICT:
+        others = others.filter(pk=place.parent_id)
+    else:
+        others = others.filter(parent=place.pk if place.kind == Kind.COUNTY else place.parent_id)
     return [NewRecipient(other.full_name, RecipientRole.MUNICIPALITY) for other in others.exclude(pk=place.pk)]
 
 

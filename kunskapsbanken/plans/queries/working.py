@@ -14,7 +14,16 @@ from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.people.rights import Viewer, within_reach
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.models import Consultation, Evidence, Indicator, Measure, PlanSection, Reply, ServicePlan
+from kunskapsbanken.plans.models import (
+    Consultation,
+    Evidence,
+    Indicator,
+    Measure,
+    PlanKind,
+    PlanSection,
+    Reply,
+    ServicePlan,
+)
 from kunskapsbanken.plans.models.plan import EDITABLE
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import days_left, open_consultation_of
@@ -118,11 +127,15 @@ def measure_choices(place: Place) -> dict[str, QuerySet]:
 
 
 def plans_for(insight: Insight, viewer: Viewer) -> list[ServicePlan]:
-    """The plans that an insight can become a measure of: those that the viewer works on, of its municipality."""
-    municipality = insight.place.path.split("/")[:2]
+    """The plans that an insight can become a measure of: those that the viewer works on, of its district, its
+    municipality and its county.
+    """
+    codes = insight.place.path.split("/")[:-1]
+    around = ["/".join(codes[:length]) + "/" for length in range(1, len(codes) + 1)]
     mine = ServicePlan.objects.filter(within_reach(viewer, DRAFT_PLAN), state__in=EDITABLE)
-    here = mine.filter(place__path="/".join(municipality) + "/").select_related("place")
-    return list(here.order_by("-first_year", "-pk"))
+    here = mine.filter(place__path__in=around).select_related("place")
+    # The municipality's before the district's and the county's, as before the others.
+    return sorted(here.order_by("-first_year", "-pk"), key=lambda plan: plan.kind != PlanKind.SERVICE)
 
 
 def ties_of(measure: Measure) -> dict[str, Iterable[int]]:

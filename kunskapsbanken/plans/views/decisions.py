@@ -43,7 +43,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 def _decide(
     request: HttpRequest, plan: ServicePlan, act: Callable[..., Any], heading: str, lead: str, done: str
 ) -> HttpResponse:
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         try:
             act(plan=plan, by=request.user, **form.cleaned_data)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.access.queries.scenarios import scenarios_about
 from kunskapsbanken.plans.actions.evidence import freeze_evidence, lay_in_evidence, lay_in_scenario, take_out_evidence
 from kunskapsbanken.plans.freezing import goals_and_measures
-from kunskapsbanken.plans.models import EvidenceKind, ServicePlan
+from kunskapsbanken.plans.models import EvidenceKind, PlanKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.reading import goals_with_status
 from kunskapsbanken.plans.queries.working import evidence_of, sections_of
@@ -47,7 +47,11 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     context = desk_context(request, plan, "plan_evidence")
     context |= {
         "evidence": evidence_of(plan),
-        "evidence_kinds": EvidenceKind.choices,
+        "evidence_kinds": [
+            (kind, kind.label)
+            for kind in EvidenceKind
+            if kind != EvidenceKind.MUNICIPALITIES or plan.kind == PlanKind.REGIONAL
+        ],
         "scenarios": scenarios_about(plan.place, request.user) if context["may_draft"] else [],
     }
     return render(request, "plans/desk_evidence.html", context)

@@ -34,10 +34,11 @@ def door(request: HttpRequest, door: str) -> HttpResponse:
     }
     if request.method == "POST":
         if not is_open:
-            messages.error(request, _("Sista dagen har gått. Hör av er till kommunen om ni behöver mer tid."))
+            words = _("Sista dagen har gått. Hör av er till %s om ni behöver mer tid.")
+            messages.error(request, words % recipient.plan.holder.lower())
             return redirect("recipient_door", door=door)
         if _took(doing, forms, recipient):
-            messages.success(request, _("Tack! Kommunen har tagit emot ert svar."))
+            messages.success(request, _("Tack! %s har tagit emot ert svar.") % recipient.plan.holder)
             return redirect("recipient_door", door=door)
     status = 422 if any(form.errors for form in forms.values()) else 200
     context = _context(recipient, **forms, is_open=is_open, sent=list(sent_by(recipient)))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.rights import may, require, require_sight
-from kunskapsbanken.plans.models import PlanVersion, ServicePlan
+from kunskapsbanken.plans.models import PlanKind, PlanVersion, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.plans import visible_plans
 
@@ -21,10 +21,14 @@ TABS = (
     ("plan_places", _("Orter")),
     ("plan_steering", _("Styrning")),
     ("plan_evidence", _("Underlag")),
+    ("plan_from_municipalities", _("Från kommunerna")),
     ("plan_referral", _("Remiss")),
     ("plan_replies", _("Synpunkter")),
     ("plan_progress_desk", _("Uppföljning")),
 )
+
+# Pages that only some kinds of plan have.
+OF_KINDS = {"plan_from_municipalities": (PlanKind.REGIONAL,)}
 
 
 def plan_for(request: HttpRequest, pk: int, verb: str) -> ServicePlan:
@@ -71,7 +75,11 @@ def desk_context(request: HttpRequest, plan: ServicePlan, tab: str, **more: Any)
     return {
         "plan": plan,
         "place": plan.place,
-        "tabs": [(reverse(name, kwargs={"pk": plan.pk}), label, name == tab) for name, label in TABS],
+        "tabs": [
+            (reverse(name, kwargs={"pk": plan.pk}), label, name == tab)
+            for name, label in TABS
+            if plan.kind in OF_KINDS.get(name, PlanKind)
+        ],
         "tab_label": dict(TABS)[tab],
         "may_draft": may_draft,
         "editable": may_draft and plan.is_editable,

@@ -18,9 +18,10 @@ from kunskapsbanken.plans.actions.adoption import Progress, report_progress
 from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_values
 from kunskapsbanken.plans.actions.status_asking import close_round, open_round, save_contacts, take_in
+from kunskapsbanken.plans.decision_forms import BODIES
 from kunskapsbanken.plans.follow_up_forms import BoardForm, ContactsForm, RoundForm, ValuesForm
 from kunskapsbanken.plans.forms import FollowUpForm, add_faults, default_year
-from kunskapsbanken.plans.models import FollowUp, FollowUpRound, MeasureStatus, ServicePlan, State
+from kunskapsbanken.plans.models import FollowUp, FollowUpRound, MeasureStatus, PlanKind, ServicePlan, State
 from kunskapsbanken.plans.permissions import REPORT_PROGRESS
 from kunskapsbanken.plans.queries.progress import asked_of, draft_for, emails_of, indicators_of
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan, plan_for, work_context
@@ -155,15 +156,18 @@ def decision(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     plan = plan_for(request, pk, REPORT_PROGRESS)
     follow_up = get_object_or_404(FollowUp.objects.select_related("decision", "plan__place"), plan=plan, year=year)
     had = getattr(follow_up, "decision", None)
-    initial = {name: getattr(had, name) for name in BoardForm.base_fields} if had else None
+    initial = {name: getattr(had, name) for name in BoardForm.base_fields} if had else {}
+    initial.setdefault("body", BODIES[PlanKind(plan.kind)][-1])
     form = BoardForm(request.POST or None, initial=initial)
     if request.method == "POST" and _done(
         form, lambda data: write_decision(follow_up=follow_up, by=request.user, **data)
     ):
         messages.success(request, _("Beslutet är inskrivet."))
         return redirect("plan_progress_desk", pk=plan.pk)
-    lead = _("Skriv av protokollet när kommunstyrelsen har behandlat uppföljningen. Uppföljningen själv ändras inte.")
-    context = work_context(plan, _("Uppföljningen i kommunstyrelsen"), form=form, submit=_("Spara"), lead=lead)
+    lead = _("Skriv av protokollet när uppföljningen har behandlats. Uppföljningen själv ändras inte.")
+    is_municipal = plan.kind == PlanKind.SERVICE
+    heading = _("Uppföljningen i kommunstyrelsen") if is_municipal else _("Beslutet om uppföljningen")
+    context = work_context(plan, heading, form=form, submit=_("Spara"), lead=lead)
     return render(request, "plans/step_take.html", context, status=422 if form.errors else 200)
 
 

@@ -90,8 +90,9 @@ def _asked_ties(request: HttpRequest, plan: ServicePlan) -> dict[str, Any]:
 def from_insight(request: HttpRequest) -> HttpResponse:
     """Choose the plan in which an insight becomes a measure; where there is one, go there at once."""
     insight = get_object_or_404(published_insights(), key=request.GET.get("insikt", ""))
-    require(request.user, DRAFT_PLAN, insight)
     plans = plans_for(insight, request.user)
+    if not plans:  # who works on the county's programme may nothing else there
+        require(request.user, DRAFT_PLAN, insight)
     if len(plans) == 1:
         return redirect(f"{reverse('measure_add', kwargs={'pk': plans[0].pk})}?insikt={insight.key}")
     crumbs = [(insight.title, insight.get_absolute_url()), (_("Gör en åtgärd"), "")]

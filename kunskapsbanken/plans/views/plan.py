@@ -15,6 +15,7 @@ from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.borrowing import lent_from
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
+from kunskapsbanken.plans.queries.region import counties_with_plans
 from kunskapsbanken.plans.queries.standing import standing_of
 from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan, visible_version
@@ -29,6 +30,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "rows": plans.register(request.user, with_examples=with_examples),
         "with_examples": with_examples,
         "has_examples": example_municipality() is not None,
+        "counties": counties_with_plans(),
         "breadcrumbs": [(_("Serviceplaner"), "")],
     }
     return render(request, "plans/plan_list.html", context)

@@ -6,6 +6,12 @@ WORK = {"officer": OK, "lead": OK, "owner": OK}
 
 ROUTES = {
     "plan_register": everyone("/planer/"),
+    "plan_region": everyone("/planer/lan/90/"),
+    "plan_region_file": everyone("/planer/lan/90/serviceplaner.csv"),
+    # A municipal plan has no such page: its officers find nothing there.
+    "plan_from_municipalities": by_role(
+        "/planer/{plan}/fran-kommunerna/", NO, auditor=GONE, **dict.fromkeys(WORK, GONE)
+    ),
     "plan_start": by_role("/planer/ny/?plats={municipality}", NO, **WORK),
     # Those who may are led on to the one plan there is to write in.
     "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
