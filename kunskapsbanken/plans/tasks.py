@@ -6,6 +6,7 @@ from django_tasks import task
 from kunskapsbanken.plans.actions.asking import remind_silent
 from kunskapsbanken.plans.actions.importing import read_received
 from kunskapsbanken.plans.actions.status_asking import send_status_reminders
+from kunskapsbanken.plans.actions.together import remind_of_tasks
 
 # After letters, as people wait for a page that tells them so.
 AFTER_OTHERS = -50
@@ -27,3 +28,9 @@ def remind_recipients() -> int:
 def remind_responsible() -> int:
     """Write to those who have not told how their measures go; meant to run once a day."""
     return send_status_reminders(today=timezone.localdate())
+
+
+@task()
+def remind_late_tasks() -> int:
+    """Write to those whose day for a task in a plan has passed; meant to run once a day."""
+    return remind_of_tasks(today=timezone.localdate())

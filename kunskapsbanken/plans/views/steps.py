@@ -22,6 +22,7 @@ from kunskapsbanken.plans.forms import (
 )
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
+from kunskapsbanken.plans.queries.together import without_ticked
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -87,7 +88,8 @@ def _done(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], obje
 
 def _left(plan: ServicePlan) -> list[Remark]:
     """What is left to mend before a step that shows the plan to everyone."""
-    return remarks_on(plan, plan.get_latest_revision_as_object()) if plan.is_editable else []
+    found = remarks_on(plan, plan.get_latest_revision_as_object()) if plan.is_editable else []
+    return without_ticked(plan, found)[0]
 
 
 def _render(request: HttpRequest, context: dict[str, Any], lead: str) -> HttpResponse:
