@@ -63,7 +63,7 @@ def _goals(plan: ServicePlan, goals: list[Goal]) -> Iterator[Remark]:
     if not goals:
         address = reverse("goal_add", kwargs={"pk": plan.pk})
         yield Remark(Level.MUST, _("Planen har inga mål. Skriv minst ett."), address)
-    labels = labels_of({"number": goal.number, "parent": numbers.get(goal.parent_id)} for goal in goals)
+    labels = labels_of({"number": goal.number, "parent": numbers.get(goal.parent_id or 0)} for goal in goals)
     for goal in goals:
         name = called(labels[goal.number])
         address = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})

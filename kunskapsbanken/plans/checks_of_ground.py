@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from kunskapsbanken.dialogue.models import Contribution, Meeting
-from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.plans.models import PlanVersion, ServicePlan
 from kunskapsbanken.plans.remarks import Level, Remark
 from kunskapsbanken.plans.section_text import short_mark
@@ -26,7 +26,7 @@ CONFIRMED_WITHIN = timedelta(days=365)
 
 
 def remarks_on_ground(plan: ServicePlan) -> Iterator[Remark]:
-    """The remarks on dialogue and facts; five queries however large the municipality is."""
+    """The remarks on dialogue and facts; four queries however large the municipality is."""
     yield from _dialogue(plan)
     yield from _facts(plan)
 
@@ -42,15 +42,15 @@ def spoken_since(plan: ServicePlan, today: date) -> date:
 
 def _dialogue(plan: ServicePlan) -> Iterator[Remark]:
     since = spoken_since(plan, timezone.localdate())
-    districts = list(Place.objects.within(plan.place).districts().values_list("code", "name", "path"))
+    districts = list(Place.objects.within(plan.place).filter(kind=Kind.DISTRICT).values_list("code", "name", "path"))
     begins = timezone.make_aware(datetime.combine(since, time.min))
     held = Meeting.objects.filter(
         live=True, cancelled_at__isnull=True, starts_at__gte=begins, starts_at__lt=timezone.now()
     )
     said = Contribution.objects.filter(created__gte=begins)
     within = {"place__path__startswith": plan.place.path}
-    paths = set(held.filter(**within).values_list("place__path", flat=True).distinct())
-    paths |= set(said.filter(**within).order_by().values_list("place__path", flat=True).distinct())
+    told = [rows.filter(**within).order_by().values_list("place__path") for rows in (held, said)]
+    paths = {path for (path,) in told[0].union(told[1])}
     silent = [(code, name) for code, name, path in districts if not any(one.startswith(path) for one in paths)]
     if silent:
         words = ngettext(
@@ -59,9 +59,9 @@ def _dialogue(plan: ServicePlan) -> Iterator[Remark]:
             len(silent),
         )
         names = ", ".join(sorted(name for _code, name in silent))
-        told = {"count": len(silent), "day": date_format(since, "j F Y"), "names": names}
+        facts = {"count": len(silent), "day": date_format(since, "j F Y"), "names": names}
         address = f"{reverse('meetings')}?plats={plan.place.code}"
-        yield Remark(Level.SHOULD, words % told, address, "dialog", short_mark(sorted(code for code, _name in silent)))
+        yield Remark(Level.SHOULD, words % facts, address, "dialog", short_mark(sorted(code for code, _name in silent)))
 
 
 def _facts(plan: ServicePlan) -> Iterator[Remark]:

@@ -13,10 +13,11 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
 from kunskapsbanken.plans.actions.parts import next_number
-from kunskapsbanken.plans.checks import Level, remarks_on
+from kunskapsbanken.plans.checks import remarks_on
 from kunskapsbanken.plans.models import PlanTask, SectionDuty, SectionLock, ServicePlan, State, TickedRemark
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
 from kunskapsbanken.plans.pointing import points_at
+from kunskapsbanken.plans.remarks import Level
 from kunskapsbanken.plans.titles import sections_in
 
 # Nobody works on a plan that is over.
