@@ -31,7 +31,7 @@ def remarks_on(plan: ServicePlan, draft: ServicePlan) -> list[Remark]:
         *_goals(plan, goals),
         *_measures(plan, measures),
         *_places(plan),
-        *_sections(draft, sections),
+        *_sections(plan, sections),
         *_evidence(plan, rows),
         *_replies(plan),
         *remarks_on_text(plan, sections, goals, measures),
