@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, ObjectList, TabbedInterface
 
+from kunskapsbanken.plans.editing import BASE, faults_in_editor, latest_of
 from kunskapsbanken.plans.models import ServicePlan
+from kunskapsbanken.plans.models.section_locks import locked_in_words
 from kunskapsbanken.plans.template import template_of
 from kunskapsbanken.plans.titles import section_title, sections_in
 
@@ -21,6 +23,8 @@ class PlanForm(WagtailAdminPageForm):
         sections = self.formsets["sections"]
         if len(sections.forms) != len(sections_in(self.instance.kind)) or sections.deleted_forms:
             raise ValidationError(_("Avsnitten kan varken läggas till eller tas bort."))
+        if sections.is_valid() and (faults := faults_in_editor(self.instance, sections.forms, self.data)):
+            raise ValidationError(faults)
         return data
 
 
@@ -45,6 +49,18 @@ class FixedSectionsPanel(InlinePanel):
         """The sections of the plan at hand."""
 
         template_name = "plans/desk/sections.html"
+
+        def begun_from(self) -> list[tuple[str, str]]:
+            """The mark of each section's text as it is stored now, for the form to carry."""
+            latest = latest_of(self.instance)
+            return [(f"{BASE}{kind}", mark) for kind, mark in latest.marks.items()] if latest else []
+
+        def locked(self) -> list[tuple[str, str]]:
+            """The sections that cannot be changed, with when and by whom they were locked."""
+            locks = self.instance.section_locks.select_related("locked_by")
+            told = {lock.section: locked_in_words(lock) for lock in locks}
+            kind = self.instance.kind
+            return [(section_title(kind, one), told[one]) for one in sections_in(kind) if one in told]
 
 
 TEXT = ObjectList(

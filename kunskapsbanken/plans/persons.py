@@ -24,6 +24,11 @@ def faults_of_persons(content: Content, names: Collection[str]) -> Iterator[str]
             yield _named(where)
 
 
+def kinds_of_persons(stored: Any) -> set[Found]:
+    """What in stored text has the form of something that points out a person."""
+    return {finding.kind for finding in findings("\n".join(_strings(stored)))}
+
+
 def names_in_evidence(content: Content, names: Collection[str]) -> Iterator[str]:
     """Where frozen evidence names someone who worked on the plan; it is made so that it never does."""
     for finding in content["evidence"]:

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.people.personal_data import UNNAMED, Ground, NotPersonal, PersonalData, register
 from kunskapsbanken.plans.recipient_privacy import ROWS
+from kunskapsbanken.plans.together_privacy import ROWS as TOGETHER
 
 register(
     *ROWS,
+    *TOGETHER,
     PersonalData(
         model="plans.PlanVersion",
         fields=("frozen_by",),

@@ -7,6 +7,7 @@ from kunskapsbanken.plans.actions.asking import remind_silent
 from kunskapsbanken.plans.actions.expiring import tell_of_expiry
 from kunskapsbanken.plans.actions.importing import read_received
 from kunskapsbanken.plans.actions.status_asking import send_status_reminders
+from kunskapsbanken.plans.actions.together import remind_of_tasks
 
 # After letters, as people wait for a page that tells them so.
 AFTER_OTHERS = -50
@@ -34,3 +35,9 @@ def remind_responsible() -> int:
 def remind_of_expiry() -> int:
     """Write to those whose plans expire within a year or have expired; meant to run once a day."""
     return tell_of_expiry(today=timezone.localdate())
+
+
+@task()
+def remind_late_tasks() -> int:
+    """Write to those whose day for a task in a plan has passed; meant to run once a day."""
+    return remind_of_tasks(today=timezone.localdate())

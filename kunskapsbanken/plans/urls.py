@@ -26,6 +26,7 @@ from kunskapsbanken.plans.views import (
     send_in,
     status_door,
     steps,
+    together,
     work,
 )
 
@@ -41,6 +42,12 @@ urlpatterns = [
     path("planer/ny/", work.start, name="plan_start"),
     path("planer/synpunkter/<str:key>/svara/", answers.answer, name="reply_answer"),
     path("planer/<int:pk>/arbeta/", work.work, name="plan_work"),
+    path("planer/<int:pk>/arbetet/", together.together, name="plan_together"),
+    path("planer/<int:pk>/arbetet/avsnitt/", together.section, name="plan_section_share"),
+    path("planer/<int:pk>/arbetet/uppgifter/ny/", together.task, name="plan_task_add"),
+    path("planer/<int:pk>/arbetet/uppgifter/<int:number>/", together.task, name="plan_task_change"),
+    path("planer/<int:pk>/arbetet/uppgifter/<int:number>/klar/", together.tick, name="plan_task_tick"),
+    path("planer/<int:pk>/kontroll/", together.remark, name="plan_remark_tick"),
     path("planer/<int:pk>/avsnitt/", desk.sections, name="plan_sections"),
     path("planer/<int:pk>/befintlig/", imports.send, name="plan_import_send"),
     path("planer/<int:pk>/befintlig/<int:number>/", imports.one, name="plan_import"),

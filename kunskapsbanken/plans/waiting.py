@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.people.rights import held_by, may, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
+from kunskapsbanken.plans.actions.together import OVER
 from kunskapsbanken.plans.expiry import Force
-from kunskapsbanken.plans.models import Consultation, FollowUpRound, PlanKind, Reply, ServicePlan, State
+from kunskapsbanken.plans.models import Consultation, FollowUpRound, PlanKind, PlanTask, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.expiring import expiring_plans
 from kunskapsbanken.plans.queries.progress import how_measures_go
@@ -97,6 +98,17 @@ def _expiring(user: User) -> Iterator[Waiting]:
         yield Waiting(label, len(found), address, found[0].ends if found else None)
 
 
+def _tasks(user: User) -> Iterator[Waiting]:
+    """That one has been given, where one may still write."""
+    if not may(user, DRAFT_PLAN):
+        return
+    mine = PlanTask.objects.filter(within_reach(user, DRAFT_PLAN, "plan__place"), who=user.pk, done_at__isnull=True)
+    rows = list(mine.exclude(plan__state__in=OVER).order_by("pk").values_list("plan", "due"))
+    days = [due for _plan, due in rows if due]
+    url = _address(sorted({plan for plan, _due in rows}), "plan_together")
+    yield Waiting(_("Uppgifter i planer"), len(rows), url, min(days, default=None))
+
+
 def _of_plans(label: str, plans: QuerySet[ServicePlan]) -> Waiting:
     return Waiting(label, plans.count(), _address(list(plans.values_list("pk", flat=True)[:2])))
 
@@ -106,4 +118,4 @@ def _address(plans: list[int], page: str = "plan_work") -> str:
     return reverse(page, args=plans) if len(plans) == 1 else reverse("plan_register")
 
 
-register(_comments, _consultations, _decisions, _follow_ups, _measures, _expiring)
+register(_tasks, _comments, _consultations, _decisions, _follow_ups, _measures, _expiring)

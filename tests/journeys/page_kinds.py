@@ -5,6 +5,8 @@ from dataclasses import dataclass
 NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
 # The pages of the officers' desk for a plan, beside its first, by the last part of their address.
 PLAN_TABS = {
+    "together": "arbetet",
+    "new task": "arbetet/uppgifter/ny",
     "sections": "avsnitt",
     "goals": "mal",
     "places": "orter",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from kunskapsbanken.engines.typeset.tree import Heading, plain
 from kunskapsbanken.plans.actions.answering import answer_reply, answer_together, take_in_suggestion
 from kunskapsbanken.plans.actions.consultation import close_consultation
+from kunskapsbanken.plans.actions.together import lock_section
 from kunskapsbanken.plans.models import PlanVersion, Recipient, Reply, ServicePlan, Verdict
 from kunskapsbanken.plans.queries.report import replies_in_order, report_of
 from kunskapsbanken.plans.report_documents import report_document
@@ -80,6 +81,16 @@ def test_words_are_not_put_where_others_stand_now(plan, suggestion, officer):
     close_consultation(plan=plan, by=officer)
     with pytest.raises(ValidationError, match="för hand"):
         take_in_suggestion(reply=suggestion, text="Bra.", by=officer)
+    suggestion.refresh_from_db()
+    assert suggestion.answered_at is None
+    assert OLD in words_of_draft(plan)
+
+
+def test_nothing_is_taken_into_a_section_that_is_locked(plan, suggestion, officer, lead):
+    plan = close_consultation(plan=plan, by=officer)
+    lock_section(plan=plan, section="mal", by=lead)
+    with pytest.raises(ValidationError, match="låst av"):
+        take_in_suggestion(reply=suggestion, text="Bra förslag.", by=officer)
     suggestion.refresh_from_db()
     assert suggestion.answered_at is None
     assert OLD in words_of_draft(plan)

@@ -9,6 +9,7 @@ from django.test import Client
 from kunskapsbanken.bank.plaintext import body_text
 from kunskapsbanken.plans.actions import importing
 from kunskapsbanken.plans.actions.laying_in import lay_in
+from kunskapsbanken.plans.actions.together import lock_section
 from kunskapsbanken.plans.models import ImportedFile, ImportedPart, PlanImport, SectionKind, ServicePlan
 from tests.factories.plans import lay_out
 
@@ -56,6 +57,16 @@ def test_file_is_read_into_parts_and_let_go_of_while_the_draft_stays_as_it_was(d
     assert read.facts["beslutsdatum"] == "2026-06-11"
     assert texts(draft) == before
     assert draft.measures.count() == 1
+
+
+def test_nothing_is_laid_into_a_section_that_is_locked(draft, read, officer, lead):
+    before = texts(draft)
+    lock_section(plan=draft, section=SectionKind.PURPOSE, by=lead)
+    with pytest.raises(ValidationError, match="låst av"):
+        lay_in(plan_import=read, by=officer)
+    assert texts(draft) == before
+    assert draft.measures.count() == 1
+    assert PlanImport.objects.exists()
 
 
 def test_laid_in_it_takes_the_place_of_the_templates_words_and_makes_the_ready_rows_measures(draft, read, officer):

@@ -1,6 +1,6 @@
 """Goals, their indicators and measures: what the plan is to reach, how one sees it, and what is done for it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.people.models import User
 from kunskapsbanken.plans.actions.drafting import locked_for_change
+from kunskapsbanken.plans.colliding import refuse_collision
 from kunskapsbanken.plans.models import Goal, Measure, PlanVersion, ServicePlan
 from kunskapsbanken.plans.responsibility import is_shared
 from kunskapsbanken.services.models import ServicePlace
@@ -46,9 +47,10 @@ def add_goal(*, plan: ServicePlan, by: User, **fields: Any) -> Goal:
 
 
 @transaction.atomic
-def change_goal(*, goal: Goal, by: User, **fields: Any) -> Goal:
-    """Change a goal; its number stays."""
+def change_goal(*, goal: Goal, by: User, seen: Mapping[str, str] | None = None, **fields: Any) -> Goal:
+    """Change a goal; its number stays. Refused where it no longer says what the one who writes has `seen`."""
     locked_for_change(goal.plan, by)
+    _refuse_collision(goal, seen)
     return _save(goal, fields, GOAL_FIELDS)
 
 
@@ -89,10 +91,15 @@ def change_measure(
     insights: Collection[Insight] | None = None,
     items: Collection[KnowledgeItem] | None = None,
     service_places: Collection[ServicePlace] | None = None,
+    seen: Mapping[str, str] | None = None,
     **fields: Any,
 ) -> Measure:
-    """Change a measure; its number stays. What is not told of where it comes from stays as it was."""
+    """Change a measure; its number stays. What is not told of where it comes from stays as it was.
+
+    Refused where the measure no longer says what the one who writes has `seen` (`plans.colliding`).
+    """
     locked_for_change(measure.plan, by)
+    _refuse_collision(measure, seen)
     _save(measure, fields, MEASURE_FIELDS)
     _tie(measure, insights, items, service_places, by=by)
     return measure
@@ -104,6 +111,17 @@ def remove_measure(*, measure: Measure, by: User) -> None:
     locked_for_change(measure.plan, by)
     _tie(measure, (), (), (), by=by)
     measure.delete()
+
+
+def _refuse_collision(row: Goal | Measure, seen: Mapping[str, str] | None) -> None:
+    """Asked of the row as it is now, with the plan held."""
+    if seen is not None:
+        now = type(row)._default_manager.get(pk=row.pk)
+        refuse_collision(now, seen, {name: _shown(getattr(now, name)) for name in seen})
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _next_number(plan: ServicePlan, what: str) -> int:

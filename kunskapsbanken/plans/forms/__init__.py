@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.guard import GuardedForm
+from kunskapsbanken.plans.forms.colliding import CollidingForm
 from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind
 
 YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})
@@ -55,7 +56,7 @@ class StartForm(forms.Form):
         return PlanKind(self.cleaned_data["kind"] or self.fields["kind"].initial)
 
 
-class GoalForm(forms.ModelForm):
+class GoalForm(CollidingForm):
     """A goal, and the one that it leads towards."""
 
     class Meta:
@@ -76,7 +77,7 @@ class GoalForm(forms.ModelForm):
         """The action checks the row, so that every way in has the same rules."""
 
 
-class MeasureForm(forms.ModelForm):
+class MeasureForm(CollidingForm):
     """A measure, and what it grew out of."""
 
     insights = forms.ModelMultipleChoiceField(

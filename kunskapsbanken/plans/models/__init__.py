@@ -29,6 +29,7 @@ from kunskapsbanken.plans.models.plan import (
     State,
 )
 from kunskapsbanken.plans.models.region import ExpiryTold, MunicipalOrigin
+from kunskapsbanken.plans.models.together import PlanTask, SectionDuty, SectionLock, TickedRemark
 from kunskapsbanken.plans.models.uploads import ReplyFile
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
@@ -68,16 +69,20 @@ __all__ = [
     "PlanImport",
     "PlanKind",
     "PlanSection",
+    "PlanTask",
     "PlanVersion",
     "Recipient",
     "RecipientRole",
     "Reply",
     "ReplyFile",
+    "SectionDuty",
     "SectionKind",
+    "SectionLock",
     "ServicePlan",
     "State",
     "StatusProposal",
     "StatusReport",
+    "TickedRemark",
     "Verdict",
     "VersionDocument",
     "WheelStep",

@@ -3,16 +3,18 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.locks import BaseLock
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 
 from kunskapsbanken.bank.blocks import BodyBlock
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.models.locks import DecidedLock
+from kunskapsbanken.plans.models.section_locks import faults_of_locked
 from kunskapsbanken.ui.serving import ServedByView
 
 
@@ -119,6 +121,13 @@ class ServicePlan(ServedByView, Page):
     def get_lock(self) -> BaseLock | None:
         """Nobody edits a plan that is out for consultation or decided, whoever has unlocked its page."""
         return super().get_lock() if self.is_editable else DecidedLock(self)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Every way to a new text comes through here, so that no section that is locked is changed on any of them."""
+        if faults := faults_of_locked(self):
+            raise ValidationError(faults)
+        revision: Revision = super().save_revision(*args, **kwargs)
+        return revision
 
     def with_content_json(self, content: dict[str, Any]) -> "ServicePlan":
         """An earlier revision of the text; where the plan stands is no matter of text and stays as it is."""

@@ -16,6 +16,7 @@ Crumbs = list[tuple[str, str]]
 # The pages of the officers' desk for a plan, in the order that the work goes.
 TABS = (
     ("plan_work", _("Översikt")),
+    ("plan_together", _("Arbetet")),
     ("plan_sections", _("Text")),
     ("plan_goals", _("Mål och åtgärder")),
     ("plan_places", _("Orter")),

@@ -35,6 +35,7 @@ def goal(request: HttpRequest, pk: int, number: int | None = None) -> HttpRespon
             _write_goal(request, plan, found, form)
         except ValidationError as fault:
             refuse(request, form, fault)
+            form.show_now()
         else:
             return redirect("plan_goals", pk=plan.pk)
     heading = _("Mål %d") % number if number else _("Nytt mål")
@@ -44,13 +45,13 @@ def goal(request: HttpRequest, pk: int, number: int | None = None) -> HttpRespon
 def _write_goal(request: HttpRequest, plan: ServicePlan, goal: Goal | None, form: GoalForm) -> None:
     by: Any = request.user
     if goal is None:
-        actions.add_goal(plan=plan, by=by, **form.cleaned_data)
+        actions.add_goal(plan=plan, by=by, **form.told)
         messages.success(request, _("Målet är inskrivet."))
     elif "ta-bort" in request.POST:
         actions.remove_goal(goal=goal, by=by)
         messages.success(request, _("Målet är borttaget."))
     else:
-        actions.change_goal(goal=Goal.objects.get(pk=goal.pk), by=by, **form.cleaned_data)
+        actions.change_goal(goal=Goal.objects.get(pk=goal.pk), by=by, seen=form.seen, **form.told)
         messages.success(request, _("Målet är ändrat."))
 
 
@@ -73,6 +74,7 @@ def measure(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
             _write_measure(request, plan, found, form)
         except ValidationError as fault:
             refuse(request, form, fault)
+            form.show_now()
         else:
             return redirect("plan_goals", pk=plan.pk)
     heading = _("Åtgärd %d") % number if number else _("Ny åtgärd")
@@ -103,11 +105,11 @@ def from_insight(request: HttpRequest) -> HttpResponse:
 def _write_measure(request: HttpRequest, plan: ServicePlan, measure: Measure | None, form: MeasureForm) -> None:
     by: Any = request.user
     if measure is None:
-        actions.add_measure(plan=plan, by=by, **form.cleaned_data)
+        actions.add_measure(plan=plan, by=by, **form.told)
         messages.success(request, _("Åtgärden är inskriven."))
     elif "ta-bort" in request.POST:
         actions.remove_measure(measure=measure, by=by)
         messages.success(request, _("Åtgärden är borttagen."))
     else:
-        actions.change_measure(measure=Measure.objects.get(pk=measure.pk), by=by, **form.cleaned_data)
+        actions.change_measure(measure=Measure.objects.get(pk=measure.pk), by=by, seen=form.seen, **form.told)
         messages.success(request, _("Åtgärden är ändrad."))

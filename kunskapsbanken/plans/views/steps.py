@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.plans.actions.adoption import adopt_plan
 from kunskapsbanken.plans.actions.consultation import close_consultation, open_consultation
-from kunskapsbanken.plans.checks import Remark, remarks_on
+from kunskapsbanken.plans.checks import remarks_on
 from kunskapsbanken.plans.decision_forms import AdoptionForm
 from kunskapsbanken.plans.forms import (
     ConsultationForm,
@@ -22,6 +22,9 @@ from kunskapsbanken.plans.forms import (
 )
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
+from kunskapsbanken.plans.queries.drafts import text_of_draft
+from kunskapsbanken.plans.queries.together import without_ticked
+from kunskapsbanken.plans.remarks import Remark
 from kunskapsbanken.plans.views.doors import plan_for, work_context
 
 
@@ -87,7 +90,8 @@ def _done(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], obje
 
 def _left(plan: ServicePlan) -> list[Remark]:
     """What is left to mend before a step that shows the plan to everyone."""
-    return remarks_on(plan, plan.get_latest_revision_as_object()) if plan.is_editable else []
+    found = remarks_on(plan, text_of_draft(plan)) if plan.is_editable else []
+    return without_ticked(plan, found)[0]
 
 
 def _render(request: HttpRequest, context: dict[str, Any], lead: str) -> HttpResponse:

@@ -14,14 +14,17 @@ from kunskapsbanken.people.rights import may, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.continuing import continue_plan
 from kunskapsbanken.plans.actions.drafting import start_plan
-from kunskapsbanken.plans.checks import Level, remarks_on
+from kunskapsbanken.plans.checks import remarks_on
 from kunskapsbanken.plans.forms import add_faults
 from kunskapsbanken.plans.forms_of_beginning import BeginForm
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
+from kunskapsbanken.plans.queries.drafts import text_of_draft
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
 from kunskapsbanken.plans.queries.plans import plans_of
+from kunskapsbanken.plans.queries.together import without_ticked
 from kunskapsbanken.plans.queries.working import progress_of
+from kunskapsbanken.plans.remarks import Level
 from kunskapsbanken.plans.titles import kinds_for, sections_in
 from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan
@@ -74,8 +77,10 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the plan stands, the next step, and what is left to see to."""
     plan = desk_plan(pk)
     context = desk_context(request, plan, "plan_work")
-    remarks = remarks_on(plan, plan.get_latest_revision_as_object()) if plan.is_editable else []
+    found = remarks_on(plan, text_of_draft(plan)) if plan.is_editable else []
+    remarks, ticked = without_ticked(plan, found) if found else ([], [])
     context |= {
+        "ticked": ticked,
         "work": progress_of(plan),
         "remarks": remarks,
         "must": [remark for remark in remarks if remark.level is Level.MUST],

@@ -21,6 +21,12 @@ ROUTES = {
     # For those who draft a plan anywhere; most of all for those of other municipalities.
     "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, **WORK),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
+    "plan_together": by_role("/planer/{plan}/arbetet/", NO, auditor=OK, **WORK),
+    "plan_section_share": by_role("/planer/{plan}/arbetet/avsnitt/", 405, visitor=LOGIN),
+    "plan_task_add": by_role("/planer/{plan}/arbetet/uppgifter/ny/", NO, **WORK),
+    "plan_task_change": by_role("/planer/{plan}/arbetet/uppgifter/1/", NO, **dict.fromkeys(WORK, GONE)),
+    "plan_task_tick": by_role("/planer/{plan}/arbetet/uppgifter/1/klar/", 405, visitor=LOGIN),
+    "plan_remark_tick": by_role("/planer/{plan}/kontroll/", 405, visitor=LOGIN),
     "plan_sections": by_role("/planer/{plan}/avsnitt/", NO, auditor=OK, **WORK),
     "plan_import_send": by_role("/planer/{plan}/befintlig/", NO, **WORK),
     "plan_import": by_role("/planer/{plan}/befintlig/0/", NO, **dict.fromkeys(WORK, GONE)),

@@ -16,7 +16,7 @@ from kunskapsbanken.events.tasks import remind_registered
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
-from kunskapsbanken.plans.tasks import remind_of_expiry, remind_recipients, remind_responsible
+from kunskapsbanken.plans.tasks import remind_late_tasks, remind_of_expiry, remind_recipients, remind_responsible
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.search.tasks import follow_in_meaning
 from kunskapsbanken.services.tasks import remind_keepers
@@ -73,4 +73,5 @@ class Command(BaseCommand):
         remind_recipients.enqueue()
         remind_responsible.enqueue()
         remind_of_expiry.enqueue()
+        remind_late_tasks.enqueue()
         call_command("apply_retention", verbosity=0)
