@@ -12,7 +12,7 @@ from kunskapsbanken.plans.models.follow_ups import (
     StatusReport,
 )
 from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
-from kunskapsbanken.plans.models.imports import ImportedFile, ImportedPart, PlanImport
+from kunskapsbanken.plans.models.imports import CoverFacts, ImportedFile, ImportedPart, PlanImport
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
@@ -27,7 +27,7 @@ from kunskapsbanken.plans.models.plan import (
     ServicePlan,
     State,
 )
-from kunskapsbanken.plans.models.uploads import ReplyFile
+from kunskapsbanken.plans.models.uploads import ReplyFile, ReplyReading
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "ClassedPlace",
     "Computed",
     "Consultation",
+    "CoverFacts",
     "Evidence",
     "EvidenceKind",
     "FollowUp",
@@ -66,6 +67,7 @@ __all__ = [
     "RecipientRole",
     "Reply",
     "ReplyFile",
+    "ReplyReading",
     "SectionKind",
     "ServicePlan",
     "State",

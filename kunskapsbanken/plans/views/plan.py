@@ -11,6 +11,8 @@ from kunskapsbanken.plans.exporters import EXPORTS, export_version
 from kunskapsbanken.plans.freezing import verify
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.queries import plans
+from kunskapsbanken.plans.queries.origins import origin_of
+from kunskapsbanken.plans.queries.points import replies_on_map
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.queries.standing import standing_of
 from kunskapsbanken.plans.triggers import reasons_to_revise
@@ -37,6 +39,7 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     if text is None:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
+    context |= {"origin": origin_of(page, request.user), "on_map": replies_on_map(page).count()}
     context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
     return render(request, "plans/plan_view.html", context)
 
