@@ -170,14 +170,13 @@ def test_decision_in_the_file_is_filled_in_for_the_one_who_adopts(plan, officer,
     assert not plan.versions.exists()
 
 
-def test_decision_on_other_years_is_shown_and_not_filled_in(desk, plan, officer, lead, django_assert_max_num_queries):
+def test_decision_on_other_years_is_shown_and_not_filled_in(desk, plan, officer, lead):
     lay_in(plan_import=read_in(plan, "2020–2023", officer), by=officer)
     browser = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
     browser.force_login(lead)
     form = BeautifulSoup(browser.get(f"/planer/{plan.pk}/anta/").content, "html.parser")
     assert not form.select_one("[name=decided_on]").get("value")
-    with django_assert_max_num_queries(MOST_QUERIES):
-        page = desk.get(f"/planer/{plan.pk}/arbeta/").content.decode()
+    page = desk.get(f"/planer/{plan.pk}/arbeta/").content.decode()
     assert "KS 2026/41" in page
 
 

@@ -41,8 +41,8 @@ class GoalColumn(StrEnum):
 # The first that has one of its words in the head is what the column tells.
 _HEADS: tuple[tuple[GoalColumn, str], ...] = (
     (GoalColumn.SUBGOAL, "delmål"),
-    (GoalColumn.BASE_YEAR, "basår utgångsår mätår"),
-    (GoalColumn.TARGET_YEAR, "målår slutår senast år tidpunkt när"),
+    (GoalColumn.BASE_YEAR, "basår utgångsår"),
+    (GoalColumn.TARGET_YEAR, "slutår senast år tidpunkt när"),
     (GoalColumn.BASE, "basvärde utgångsläge utgångsvärde nuläge startvärde baslinje nollvärde"),
     (GoalColumn.TARGET, "målvärde målnivå börvärde"),
     (GoalColumn.UNIT, "enhet"),
@@ -51,6 +51,8 @@ _HEADS: tuple[tuple[GoalColumn, str], ...] = (
     (GoalColumn.GOAL, "mål målsättning målområde"),
 )
 _TERMS = {term(word): column for column, words in reversed(_HEADS) for word in words.split()}
+# The stemmer takes "målår" for "mål" in the plural.
+_NO_GOAL = {"malar": GoalColumn.TARGET_YEAR, "malaret": GoalColumn.TARGET_YEAR}
 _WORDS_OF_GOALS = (GoalColumn.GOAL, GoalColumn.SUBGOAL, GoalColumn.INDICATOR)
 
 
@@ -107,7 +109,8 @@ def goal_columns_of(head: Sequence[str]) -> list[GoalColumn]:
 
 
 def _column(cell: str) -> GoalColumn:
-    found = {_TERMS[one] for one in map(term, _WORD.findall(fold(cell))) if one in _TERMS}
+    words = _WORD.findall(fold(cell))
+    found = {_NO_GOAL.get(word) or _TERMS.get(term(word), GoalColumn.OTHER) for word in words}
     return next((column for column, _words in _HEADS if column in found), GoalColumn.OTHER)
 
 

@@ -26,7 +26,8 @@ def spots_around(place: Place) -> list[Spot]:
     around = municipality_of(place) or place
     found = Place.objects.within(around).filter(kind__in=(Kind.DISTRICT, Kind.LOCALITY))
     rows = found.filter(latitude__isnull=False, longitude__isnull=False).order_by("name", "pk")
-    return [Spot(*row) for row in rows.values_list("code", "kind", "name", "latitude", "longitude")]
+    told = rows.values_list("code", "kind", "name", "latitude", "longitude")
+    return [Spot(code, kind, name, north, east) for code, kind, name, north, east in told if north and east]
 
 
 def replies_on_map(plan: ServicePlan, section: str = "") -> QuerySet[Reply]:
