@@ -109,6 +109,7 @@ plan.json       planens hela innehåll, så som det låstes
 goals.csv       målen
 indicators.csv  indikatorerna
 measures.csv    åtgärderna
+places.csv      orterna: klass, målnivå, vad som finns och vad som saknas
 comments.csv    synpunkterna från samrådet med svaren, utan privata namn och adresser
 log.csv         vad som har gjorts med planen till dess att paketet hämtades, med funktioner och inte namn
 handlingar/     beslutets handlingar, om några lades in

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.plans.forms import DayInput
+from kunskapsbanken.plans.laying import Decision
 from kunskapsbanken.plans.models import PlanKind, ServicePlan
 
 # Who decides on a plan of each kind, and who has its follow-up before them: the first and the last.
@@ -82,8 +83,14 @@ class AdoptionForm(DecisionForm):
         help_text=_("PDF eller DOCX. De sparas med planen, visas för alla och kan inte tas bort."),
     )
 
-    def __init__(self, *args: Any, plan: ServicePlan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: ServicePlan, read: Decision | None = None, **kwargs: Any) -> None:
+        """`read` is a decision that a file told of: filled in for the one who writes to look through."""
         super().__init__(*args, plan=plan, **kwargs)
         self.fields["valid_from"].initial = date(plan.first_year, 1, 1)
         self.fields["valid_to"].initial = date(plan.last_year, 12, 31)
         self.fields["responsible"].initial = plan.responsible
+        told = read._asdict() if read else {}
+        for name in ("body", "decided_on", "paragraph", "registry_number"):
+            self.fields[name].initial = told.get(name) or self.fields[name].initial
+        if not plan.responsible:
+            self.fields["responsible"].initial = told.get("responsible", "")

@@ -31,7 +31,7 @@ def export_report(report: Report, replies: Iterable[Reply], form: str) -> bytes:
 
 
 def export_tables(version: PlanVersion) -> bytes:
-    """The version's goals, indicators and measures as a workbook; the same version always says the same."""
+    """The version's goals, indicators, measures and places as a workbook; the same version always says the same."""
     with translation.override("sv"):
         content = as_read_today(version.content)
         plan = content["plan"]

@@ -1,10 +1,13 @@
 """What is filled in when a plan is followed up: whom to ask, what they answer, values, and what the board decided."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -12,6 +15,7 @@ from kunskapsbanken.people.guard import GuardedForm
 from kunskapsbanken.plans.forms import YEAR, DayInput
 from kunskapsbanken.plans.models import Indicator, Measure, MeasureStatus, StatusProposal
 
+_SHOWN = re.compile(r"-?\d{1,11}(?:\.\d{1,3})?")
 TIME_TO_ANSWER = timedelta(days=21)
 
 
@@ -105,6 +109,16 @@ class ValuesForm(forms.Form):
         return gettext("Utgångsläge: %(baseline)s. Mål: %(target)s.") % {
             name: words or "–" for name, words in told.items()
         }
+
+
+def seen_values(sent: QueryDict) -> dict[int, Decimal]:
+    """The computed values that were chosen, as they were shown, by the indicators' keys; what is no number is none."""
+    found: dict[int, Decimal] = {}
+    for key in sent.getlist("indikator"):
+        shown = sent.get(f"sett-{key}", "")
+        if key.isdecimal() and len(key) < 12 and _SHOWN.fullmatch(str(shown)):
+            found[int(key)] = Decimal(str(shown))
+    return found
 
 
 class BoardForm(forms.Form):

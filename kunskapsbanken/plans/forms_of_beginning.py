@@ -102,19 +102,22 @@ class PartsForm(forms.Form):
             self.fields[f"med-{key}"] = forms.BooleanField(
                 label=_("Ta med %s") % about, required=False, initial=part.is_kept
             )
-            if one.is_measures:
-                self.fields[f"rader-{key}"] = forms.BooleanField(
-                    label=_("Lägg in de färdiga raderna som åtgärder"), required=False, initial=part.as_rows
-                )
+            if one.is_measures or one.is_goals:
+                label = _("Lägg in de färdiga raderna som åtgärder")
+                if one.is_goals:
+                    label = _("Lägg in de färdiga raderna som mål och indikatorer")
+                self.fields[f"rader-{key}"] = forms.BooleanField(label=label, required=False, initial=part.as_rows)
 
     def rows(self) -> list[tuple[Part, Any, Any, Any]]:
-        """Each part with its fields: where it goes, whether it is taken along, and whether its rows are measures."""
+        """Each part with its fields: where it goes, whether it is taken along, and whether its rows are
+        goals or measures.
+        """
         return [
             (
                 one,
                 self[f"avsnitt-{one.part.pk}"],
                 self[f"med-{one.part.pk}"],
-                self[f"rader-{one.part.pk}"] if one.is_measures else None,
+                self[f"rader-{one.part.pk}"] if one.is_measures or one.is_goals else None,
             )
             for one in self.parts
         ]

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, ObjectList, TabbedInterface
 
 from kunskapsbanken.plans.editing import BASE, faults_in_editor, latest_of
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.models.section_locks import locked_in_words
+from kunskapsbanken.plans.queries.imports import read_facts_of
 from kunskapsbanken.plans.template import template_of
 from kunskapsbanken.plans.titles import section_title, sections_in
 
@@ -40,6 +41,20 @@ class SectionPanel(FieldPanel):
                 plan_kind = self.instance.plan.kind
                 self.heading = section_title(plan_kind, self.instance.kind)
                 self.help_text = template_of(plan_kind, self.instance.kind).hint
+
+
+class ResponsiblePanel(FieldPanel):
+    """Who revises the plan, with what a file that was laid in told of that."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """Of the plan at hand."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            read = read_facts_of(self.instance) if self.instance is not None and self.instance.pk else None
+            if read and read.decision.responsible and not self.instance.responsible:
+                told = {"words": self.help_text, "file": read.file_name, "name": read.decision.responsible}
+                self.help_text = gettext("%(words)s I filen %(file)s står: %(name)s") % told
 
 
 class FixedSectionsPanel(InlinePanel):
@@ -77,7 +92,7 @@ TEXT = ObjectList(
 FACTS = ObjectList(
     [
         FieldPanel("title", help_text=_("Till exempel: Serviceplan 2027–2030.")),
-        FieldPanel(
+        ResponsiblePanel(
             "responsible",
             help_text=_("En funktion, inte en person. Visas på försättsbladet."),
         ),

@@ -42,6 +42,15 @@ ROWS = (
         kept=_KEPT,
         when_erased=_("Den som sköter webbplatsen tar bort filen. Svaret i ord står kvar."),
     ),
+    PersonalData(
+        model="plans.ReplyReading",
+        fields=("pages",),
+        label=_("Texten i ett remissvar som fil; den som har skrivit under kan stå i den"),
+        why=_("För att den som svarar ska kunna läsa och citera det som står i filen."),
+        ground=Ground.TASK,
+        kept=_KEPT,
+        when_erased=_("Texten tas bort med filen."),
+    ),
     NotPersonal("plans.Recipient", ("name",), "an office or an organisation, as the form asks for"),
     Retention(
         name="plan-recipients-addresses",

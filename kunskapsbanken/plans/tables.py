@@ -1,7 +1,8 @@
-"""The goals, indicators and measures of a frozen plan as tables of their own, for spreadsheets and for the archive."""
+"""The goals, indicators, measures and places of a frozen plan as tables, for spreadsheets and the archive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ def tables_of(content: Content) -> tuple[PlanTable, ...]:
         PlanTable("goals", _("Mål"), _register(_goal_columns(), _goals(content))),
         PlanTable("indicators", _("Indikatorer"), _register(_indicator_columns(), _indicators(content))),
         PlanTable("measures", _("Åtgärder"), _register(_measure_columns(), _measures(content))),
+        PlanTable("places", _("Orter"), _register(_place_columns(), _places(content))),
     )
 
 
@@ -104,6 +106,27 @@ def _measures(content: Content) -> Iterator[tuple[Value, ...]]:
     for measure in content["measures"]:
         years = (_year(measure["starts"]), _year(measure["ends"]))
         yield (*(measure[name] for name in names), *years)
+
+
+def _place_columns() -> tuple[Column, ...]:
+    return (
+        Column("klass", _("Klass"), 20),
+        Column("ort", _("Ort"), 24),
+        Column("malniva", _("Målnivå"), 40),
+        Column("finns", _("Finns i dag"), 48),
+        Column("saknas", _("Saknas"), 40),
+        Column("datum", _("Enligt serviceregistret"), 14, "date"),
+    )
+
+
+def _places(content: Content) -> Iterator[tuple[Value, ...]]:
+    """A row for each place: what its class should have, what it has and through whom, and what it lacks."""
+    for row in content["places"]:
+        wanted, day = row["targets"], date.fromisoformat(row["dated"])
+        for place in row["places"]:
+            cells = zip(wanted, place["cells"], strict=True)
+            found = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in cells if names)
+            yield row["name"], place["name"], ", ".join(wanted), found, ", ".join(place["missing"]), day
 
 
 def _year(year: int | None) -> str:

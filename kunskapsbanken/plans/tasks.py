@@ -6,6 +6,7 @@ from django_tasks import task
 from kunskapsbanken.plans.actions.asking import remind_silent
 from kunskapsbanken.plans.actions.expiring import tell_of_expiry
 from kunskapsbanken.plans.actions.importing import read_received
+from kunskapsbanken.plans.actions.reading_replies import read_reply_file
 from kunskapsbanken.plans.actions.status_asking import send_status_reminders
 from kunskapsbanken.plans.actions.together import remind_of_tasks
 
@@ -17,6 +18,12 @@ AFTER_OTHERS = -50
 def read_plan(import_id: int) -> None:
     """Read one file with an existing plan; nothing where it is gone or read already."""
     read_received(import_id=import_id)
+
+
+@task(priority=AFTER_OTHERS)
+def read_reply(file_id: int) -> None:
+    """Read the text in a file that someone answered with; nothing where it is gone or read already."""
+    read_reply_file(file_id=file_id)
 
 
 @task()

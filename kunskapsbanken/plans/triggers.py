@@ -1,4 +1,5 @@
-"""What says that a decided plan should be looked over: a shop in danger, a newer regional programme, or the years.
+"""What says that a decided plan should be looked over: a shop in danger, a newer regional programme, other rules of
+support, or the years.
 
 The plan is revised in full each mandate period, or when something has happened (domain.md 4.2, section 16). A new
 mandate period begins with the ordinary elections, on the second Sunday of September every fourth year: 2026, 2030 …
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.plans.models import PlanKind, PlanVersion, ServicePlan, State
 from kunskapsbanken.services.models import ServiceEvent
+from kunskapsbanken.support.changes import Changes
 
 AN_ELECTION_YEAR = 2026
 YEARS_BETWEEN = 4
@@ -36,18 +38,20 @@ def reasons_to_revise(plan: ServicePlan) -> list[Reason]:
 
 
 def reasons_by_plan(plans: Iterable[ServicePlan]) -> dict[int, list[Reason]]:
-    """The reasons for many plans by their keys, in three queries; plans without a reason are left out."""
+    """The reasons for many plans by their keys, in five queries; plans without a reason are left out."""
     plans = [plan for plan in plans if plan.state == State.ADOPTED]
     adopted = PlanVersion.objects.filter(plan__in=plans, kind=PlanVersion.Kind.ADOPTED).order_by("number")
     decided = {key: day for key, day in adopted.values_list("plan", "decided_on") if day}
     if not decided:
         return {}
-    events, programmes = _events(min(decided.values())), _programmes()
+    first = min(decided.values())
+    events, programmes, law = _events(first), _programmes(), Changes(first)
     found = {}
     for plan in plans:
         if (since := decided.get(plan.pk)) is None:
             continue
         reasons = [*_of_years(since), *_of_programmes(plan, since, programmes), *_of_events(plan, since, events)]
+        reasons += [Reason(*change) for change in law.after(since)]
         if reasons:
             found[plan.pk] = sorted(reasons, key=lambda reason: reason.since, reverse=True)
     return found

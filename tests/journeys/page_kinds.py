@@ -18,6 +18,7 @@ PLAN_TABS = {
     "report": "samradsredogorelse",
     "difference": "skillnad",
     "progress": "lage",
+    "comments on the map": "synpunkter/karta",
 }
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
 ROOM = "/rum/ovre-exempelbys-byalag/"

@@ -19,11 +19,12 @@ from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.archive import archive_of
 from kunskapsbanken.plans.archive_check import check_archive
 from kunskapsbanken.plans.exporters import export_tables
-from kunskapsbanken.plans.models import ServicePlan
-from tests.factories.plans import adopt, follow_up, lay_out, make_measure, make_plan, make_reply
+from kunskapsbanken.plans.models import PlanVersion, ServicePlan
+from tests.factories.plans import adopt, follow_up, lay_out, make_measure, make_plan, make_reply, make_structure
+from tests.factories.services import make_service_place
 
 FILES = {
-    *("plan.pdf", "plan.docx", "plan.json", "goals.csv", "measures.csv", "indicators.csv"),
+    *("plan.pdf", "plan.docx", "plan.json", "goals.csv", "measures.csv", "indicators.csv", "places.csv"),
     *("comments.csv", "log.csv", "README.txt", "SHA256SUMS"),
 }
 
@@ -153,11 +154,26 @@ def test_what_is_no_package_is_refused(tmp_path):
 
 def test_workbook_has_a_sheet_for_each_table_and_no_formula_of_others(version):
     book = openpyxl.load_workbook(io.BytesIO(export_tables(version)))
-    assert book.sheetnames == ["Mål", "Indikatorer", "Åtgärder"]
+    assert book.sheetnames == ["Mål", "Indikatorer", "Åtgärder", "Orter"]
     cells = [cell.value for row in book["Åtgärder"].iter_rows() for cell in row]
     assert "Teckna avtal 1" in cells
     assert "'=SUMMA(A1)" in cells
     assert export_tables(version) == export_tables(version)
+
+
+def test_workbook_tells_of_each_place_what_it_should_have_has_and_lacks(draft, municipality, officer):
+    make_service_place(municipality, "Lanthandeln", kinds=("dagligvaror",), locality="Provby")
+    make_structure(draft, officer)
+    lay_out(draft, officer)
+    version = PlanVersion.objects.get(plan=draft)
+    rows = openpyxl.load_workbook(io.BytesIO(export_tables(version)))["Orter"].iter_rows(values_only=True)
+    (row,) = [row for row in rows if "Provby" in row]
+    klass, place, wanted, has, lacks, _day = row[:6]
+    assert (klass, place) == ("Serviceort", "Provby")
+    assert wanted.count(",") == 1
+    assert has.endswith(": Lanthandeln")
+    assert lacks in wanted.split(", ")
+    assert lacks not in has
 
 
 def test_anyone_fetches_both_from_the_page_of_the_version(version, client):

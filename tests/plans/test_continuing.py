@@ -15,7 +15,7 @@ from kunskapsbanken.plans.actions.measures import add_goal
 from kunskapsbanken.plans.models import Goal, MeasureStatus, PlanImport, ServicePlan
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.queries import links_from, links_to
-from tests.factories.plans import make_measure
+from tests.factories.plans import lay_out, make_measure
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def older(draft, officer, make_item):
     goal = draft.goals.get()
     under = add_goal(plan=draft, by=officer, text="Mat i varje bygd", parent=goal)
     make_measure(draft, under, officer, title="Är klar")
-    make_measure(draft, under, officer, title="Fortsätter", items=[make_item()])
+    make_measure(draft, under, officer, title="Fortsätter", items=[make_item()], indicator=goal.indicators.get())
     draft.measures.filter(title="Är klar").update(status=MeasureStatus.DONE)
     draft.measures.filter(title="Fortsätter").update(status=MeasureStatus.LATE)
     year = date.today().year
@@ -46,6 +46,8 @@ def test_text_goals_and_open_measures_are_taken_along(older, officer, make_item)
     }
     measure = plan.measures.get(title="Fortsätter")
     assert measure.goal == under
+    assert measure.indicator == indicator
+    assert plan.measures.get(title="Teckna avtal 1").indicator is None
     old = older.measures.get(title="Fortsätter")
     item_model = type(make_item(slug="en-annan"))
     assert list(links_to(measure, item_model)) == list(links_to(old, item_model)) != []
@@ -96,3 +98,18 @@ def test_where_there_is_no_plan_none_is_offered(browser, municipality):
     page = BeautifulSoup(browser.get(f"/planer/ny/?plats={municipality.code}").content, "html.parser")
     assert len(page.select("input[name=begin]")) == 2
     assert not page.select("select[name=old]")
+
+
+def test_plan_that_continues_another_says_so_to_those_who_may_see_that_one(older, officer, client):
+    plan = continue_plan(old=older, first_year=2060, last_year=2061, by=officer)
+    desk = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
+    desk.force_login(officer)
+    page = BeautifulSoup(desk.get(f"/planer/{plan.pk}/arbeta/").content, "html.parser")
+    assert page.select_one(f'main a[href="/planer/{older.pk}/arbeta/"]').get_text() == older.title
+    lay_out(plan, officer)
+    plan.refresh_from_db()
+    assert "Bygger på" not in client.get(plan.url).content.decode()
+    lay_out(older, officer)
+    older.refresh_from_db()
+    page = BeautifulSoup(client.get(f"{plan.url}?nu").content, "html.parser")  # not the page that is kept
+    assert page.select_one(f'main dl a[href="{older.url}"]').get_text() == older.title

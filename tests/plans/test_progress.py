@@ -20,6 +20,7 @@ from kunskapsbanken.services.models import ServiceEvent
 from tests.factories.places import make_municipality
 from tests.factories.plans import adopt, follow_up, make_adopted, make_measure, make_plan
 from tests.factories.services import make_service_place
+from tests.factories.support import make_scheme, make_source, rule
 
 TODAY = timezone.localdate()
 # Thousandths, made from whole numbers: the decimals that Hypothesis makes itself are slow on a busy machine.
@@ -198,6 +199,33 @@ def test_newer_regional_programme_is_a_reason(recent, municipality, system_owner
     programme.refresh_from_db()
     assert [reason.since for reason in reasons_to_revise(recent) if "regionalt" in reason.text] == [TODAY]
     assert not [reason for reason in reasons_to_revise(programme) if "regionalt" in reason.text]
+
+
+def _of_law(plan):
+    return [(reason.url, reason.since) for reason in reasons_to_revise(plan) if "/stod" in reason.url]
+
+
+def test_law_on_support_that_has_changed_since_is_a_reason(recent):
+    before, after = TODAY - timedelta(days=20), TODAY - timedelta(days=4)
+    make_source(number="2031:9", in_force_from=after)  # law that no support leans on
+    scheme = make_scheme(source=make_source(in_force_from=before))
+    old = rule(scheme, valid_from=before, valid_to=after - timedelta(days=1))
+    old.save()
+    rule(scheme, key="annan", valid_from=after, needs_check=True).save()
+    rule(scheme, key="kommande", valid_from=TODAY + timedelta(days=1)).save()
+    assert _of_law(recent) == [(scheme.get_absolute_url(), after)]
+    rule(scheme, valid_from=after).save()
+    assert _of_law(recent) == [(scheme.get_absolute_url(), after)]
+    newer = make_source(number="2031:2", in_force_from=TODAY)
+    make_scheme("nytt-stod", source=newer, first_day=TODAY)
+    assert {since for _url, since in _of_law(recent)} == {after, TODAY}
+
+
+def test_law_that_changed_before_the_decision_is_none(recent):
+    before = TODAY - timedelta(days=20)
+    scheme = make_scheme(source=make_source(in_force_from=before))
+    rule(scheme, valid_from=before).save()
+    assert _of_law(recent) == []
 
 
 def test_reasons_are_for_officers_and_not_for_everyone(recent, municipality, officer):

@@ -22,6 +22,7 @@ from kunskapsbanken.plans.checks import faults_of, faults_of_decision
 from kunskapsbanken.plans.follow_up_content import content_of_follow_up
 from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import (
+    CoverFacts,
     FollowUp,
     FollowUpDraft,
     FollowUpRound,
@@ -75,6 +76,7 @@ def adopt_plan(
     version = freeze(plan, kind, by=by, decision=told, replaces=replaces, documents=values)
     keep_papers(papers, version, is_example=plan.place.is_example)
     _others_that_apply(plan).update(state=State.REPLACED)
+    CoverFacts.objects.filter(plan=plan).delete()
     version.refresh_from_db()
     return version
 

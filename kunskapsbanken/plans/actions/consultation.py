@@ -12,11 +12,13 @@ from kunskapsbanken.moderation.actions import submit
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.asking import ask_planned
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
 from kunskapsbanken.plans.actions.versions import freeze, publish_in
 from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.checks import faults_of
+from kunskapsbanken.plans.map_points import fault_of_point
 from kunskapsbanken.plans.models import Consultation, PlanVersion, Recipient, Reply, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.structures import as_read_today
@@ -79,7 +81,7 @@ def send_reply(
         "anchor": spoken_of.anchor,
         "quoted": spoken_of.quoted,
         **{name: answers.get(name) or "" for name in ("suggested", "spot")},
-        **_point(answers),
+        **_point(answers, plan.place),
     }
     title = _("Synpunkt på %(section)s i %(plan)s") % {"section": label, "plan": data["plan_title"]}
     email = recipient.email if recipient else answers["email"]
@@ -106,10 +108,15 @@ def what_it_is_about(plan: ServicePlan, section: str, anchor: str) -> About:
     return found
 
 
-def _point(answers: dict[str, Any]) -> dict[str, float | None]:
-    """Both degrees or none."""
-    point = {name: answers.get(name) for name in ("latitude", "longitude")}
-    return point if None not in point.values() else dict.fromkeys(point)
+def _point(answers: dict[str, Any], place: Place) -> dict[str, float | None]:
+    """Both degrees or none; a point that lies elsewhere is refused."""
+    latitude, longitude = answers.get("latitude"), answers.get("longitude")
+    if latitude is None or longitude is None:
+        return {"latitude": None, "longitude": None}
+    if fault := fault_of_point(place, latitude, longitude):
+        # At the field that one sees: the degrees are written by the map.
+        raise ValidationError({"spot": fault})
+    return {"latitude": latitude, "longitude": longitude}
 
 
 PLAIN = ("section", "text", "sender")

@@ -30,8 +30,8 @@ def continue_plan(*, old: ServicePlan, first_year: int, last_year: int, by: User
     plan.save(update_fields=["based_on"])
     _copy_text(old, plan, by)
     goals = _copy_goals(old, plan)
-    _copy_indicators(goals, first_year - old.first_year)
-    _copy_measures(old, plan, goals, by)
+    measured = _copy_indicators(goals, first_year - old.first_year)
+    _copy_measures(old, plan, goals, measured, by)
     return plan
 
 
@@ -62,31 +62,34 @@ def _copy_goals(old: ServicePlan, plan: ServicePlan) -> dict[int, Goal]:
     return copies
 
 
-def _copy_indicators(goals: dict[int, Goal], years: int) -> None:
-    """The indicators; where one is now, as last known, is where it starts from. What it was each year stays behind."""
-    copies = []
+def _copy_indicators(goals: dict[int, Goal], years: int) -> dict[int, Indicator]:
+    """The indicators, by the keys of those that they continue; where one is now, as last known, is where it starts
+    from. What it was each year stays behind.
+    """
+    copies: dict[int, Indicator] = {}
     for old in Indicator.objects.filter(goal__in=goals).prefetch_related("values").order_by("goal", "number"):
         known = max(old.values.all(), key=lambda value: value.year, default=None)
-        copies.append(
-            Indicator(
-                goal=goals[old.goal_id],
-                number=old.number,
-                name=old.name,
-                unit=old.unit,
-                baseline=known.value if known else old.baseline,
-                baseline_year=known.year if known else old.baseline_year,
-                target=old.target,
-                target_year=old.target_year + years if old.target_year else None,
-                source=old.source,
-                note=old.note,
-                computed=old.computed,
-                service_id=old.service_id,
-            )
+        copies[old.pk] = Indicator(
+            goal=goals[old.goal_id],
+            number=old.number,
+            name=old.name,
+            unit=old.unit,
+            baseline=known.value if known else old.baseline,
+            baseline_year=known.year if known else old.baseline_year,
+            target=old.target,
+            target_year=old.target_year + years if old.target_year else None,
+            source=old.source,
+            note=old.note,
+            computed=old.computed,
+            service_id=old.service_id,
         )
-    Indicator.objects.bulk_create(copies)
+    Indicator.objects.bulk_create(copies.values())
+    return copies
 
 
-def _copy_measures(old: ServicePlan, plan: ServicePlan, goals: dict[int, Goal], by: User) -> None:
+def _copy_measures(
+    old: ServicePlan, plan: ServicePlan, goals: dict[int, Goal], measured: dict[int, Indicator], by: User
+) -> None:
     years = plan.first_year - old.first_year
     before = list(old.measures.exclude(status__in=OVER))
     copies = []
@@ -106,6 +109,7 @@ def _copy_measures(old: ServicePlan, plan: ServicePlan, goals: dict[int, Goal], 
                 resources=measure.resources,
                 cost=measure.cost,
                 financing=measure.financing,
+                indicator=measured.get(measure.indicator_id or 0),
                 starts=starts,
                 ends=min(max(measure.ends + years, starts), plan.last_year),
             )

@@ -28,7 +28,7 @@ LONGEST_HEADING = 300
 
 
 class Choice(NamedTuple):
-    """What a person says of a part: where it goes, whether it is taken along, and whether its rows become measures."""
+    """What a person says of a part: where it goes, whether it is taken along, and whether its rows become rows."""
 
     section: str
     is_kept: bool
@@ -89,7 +89,7 @@ def choose_parts(*, plan_import: PlanImport, choices: Mapping[int, Choice], by: 
         if choice.section not in SectionKind.values:
             raise ValidationError(_("Välj ett av planens avsnitt."))
         part.section, part.is_kept = choice.section, choice.is_kept
-        part.as_rows = choice.as_rows and part.shape == Shape.MEASURES
+        part.as_rows = choice.as_rows and part.shape != Shape.TEXT
     ImportedPart.objects.bulk_update(parts, ["section", "is_kept", "as_rows"], batch_size=200)
 
 
@@ -142,6 +142,6 @@ def _part(row: PlanImport, order: int, laid: Laid) -> ImportedPart:
         heading=laid.heading if len(laid.heading) <= LONGEST_HEADING else "",
         level=laid.level,
         shape=laid.shape,
-        as_rows=laid.shape is Shape.MEASURES and laid.section != SectionKind.ANNEXES,
+        as_rows=laid.shape is not Shape.TEXT and laid.section != SectionKind.ANNEXES,
         pieces=pieces,
     )

@@ -10,25 +10,29 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.models import User
 from kunskapsbanken.plans.actions.drafting import locked_for_change
-from kunskapsbanken.plans.actions.measures import add_goal, add_measure
-from kunskapsbanken.plans.laying import Column, Piece, ProposedMeasure, Sort
+from kunskapsbanken.plans.actions.laying_goals import Goals, goal_for, goals_of, lay_in_goals
+from kunskapsbanken.plans.actions.measures import add_measure
+from kunskapsbanken.plans.laying import Column, Piece, ProposedGoal, ProposedMeasure, Shape, Sort
 from kunskapsbanken.plans.laying.markup import RawBlock, blocks_of
-from kunskapsbanken.plans.models import Goal, ImportedPart, PlanImport, PlanSection, SectionKind, ServicePlan
-from kunskapsbanken.plans.queries.imports import pieces_in, proposed_in
+from kunskapsbanken.plans.models import CoverFacts, ImportedPart, PlanImport, PlanSection, SectionKind, ServicePlan
+from kunskapsbanken.plans.queries.imports import goals_proposed_in, pieces_in, proposed_in
 from kunskapsbanken.plans.template import TEMPLATE
 
 
 class LaidIn(NamedTuple):
-    """How many parts of text and how many measures went in."""
+    """How many parts of text, and how many measures, goals and indicators went in."""
 
     parts: int
     measures: int
+    goals: int = 0
+    indicators: int = 0
 
 
 @transaction.atomic
 def lay_in(*, plan_import: PlanImport, by: User) -> LaidIn:
-    """Lay the kept parts into the draft's sections, and the rows that are ready into its measures; the import is gone
-    then. A section that still has the template's words loses them for those of the file; other words stay above.
+    """Lay the kept parts into the draft's sections, and the rows that are ready into its goals, indicators and
+    measures; the import is gone then, and what it told of the decision is kept until the plan is adopted. A section
+    that still has the template's words loses them for those of the file; other words stay above.
     """
     plan = locked_for_change(plan_import.plan, by)
     row = PlanImport.objects.select_for_update(of=("self",)).filter(pk=plan_import.pk, plan=plan).first()
@@ -37,40 +41,27 @@ def lay_in(*, plan_import: PlanImport, by: User) -> LaidIn:
     parts = list(row.parts.filter(is_kept=True))
     if not parts:
         raise ValidationError(_("Inget är valt att tas med."))
-    measures = _lay_in_measures(plan, parts, by)
+    goals = goals_of(plan)
+    before = len(goals)
+    indicators = lay_in_goals(plan, parts, goals, by)
+    measures = _lay_in_measures(plan, parts, goals, by)
     _lay_in_text(plan, parts, by)
+    if row.facts:
+        CoverFacts.objects.update_or_create(plan=plan, defaults={"facts": row.facts, "file_name": row.file_name})
     row.delete()
-    return LaidIn(len(parts), measures)
+    return LaidIn(len(parts), measures, len(goals) - before, indicators)
 
 
-def _lay_in_measures(plan: ServicePlan, parts: list[ImportedPart], by: User) -> int:
-    goals = {goal.text: goal for goal in plan.goals.all()}
+def _lay_in_measures(plan: ServicePlan, parts: list[ImportedPart], goals: Goals, by: User) -> int:
     number = 0
     for part in parts:
         for proposed in proposed_in(part, plan) if part.as_rows else ():
             if not proposed.lacking:
-                goal = _goal(plan, proposed, goals, by)
+                over, under = (proposed.told.get(column, "") for column in (Column.GOAL, Column.SUBGOAL))
+                goal = goal_for(plan, over, under, goals, by)
                 add_measure(plan=plan, by=by, goal=goal, **_fields(proposed))
                 number += 1
     return number
-
-
-def _goal(plan: ServicePlan, proposed: ProposedMeasure, goals: dict[str, Goal], by: User) -> Goal:
-    """The goal as the table names it, made once; what a table names no goal for waits under one to be filled in."""
-    over = proposed.told.get(Column.GOAL, "")
-    under = proposed.told.get(Column.SUBGOAL, "")
-    parent = _made(plan, over, None, goals, by) if over and under else None
-    words = proposed.goal or _("[Fyll i: målet för åtgärderna ur den tidigare planen]")
-    return _made(plan, words, parent, goals, by)
-
-
-def _made(plan: ServicePlan, text: str, parent: Goal | None, goals: dict[str, Goal], by: User) -> Goal:
-    text = text.strip()[: Goal._meta.get_field("text").max_length]
-    if text not in goals:
-        if parent is not None and parent.parent_id is not None:
-            parent = None
-        goals[text] = add_goal(plan=plan, by=by, text=text, parent=parent)
-    return goals[text]
 
 
 def _fields(proposed: ProposedMeasure) -> dict[str, Any]:
@@ -101,20 +92,21 @@ def _lay_in_text(plan: ServicePlan, parts: list[ImportedPart], by: User) -> None
 
 
 def _text(part: ImportedPart, plan: ServicePlan) -> list[RawBlock]:
-    """What of a part is text: all of it, but of a table whose rows become measures, the rows that cannot, and what the
-    measures have no field for.
+    """What of a part is text: all of it, but of a table whose rows become goals or measures, the rows that cannot, and
+    what those have no field for.
     """
     label = str(SectionKind(part.section).label)
     heading = "" if part.heading.strip().lower() == label.lower() else part.heading
     pieces = pieces_in(part)
     if part.as_rows:
-        ready = {one.row for one in proposed_in(part, plan) if _is_whole(one)}
+        proposed = goals_proposed_in(part) if part.shape == Shape.GOALS else proposed_in(part, plan)
+        ready = {one.row for one in proposed if _is_whole(one)}
         pieces = [_without(piece, ready) for piece in pieces]
     return blocks_of(heading, [piece for piece in pieces if piece.sort != Sort.TABLE or len(piece.rows) > 1])
 
 
-def _is_whole(proposed: ProposedMeasure) -> bool:
-    """Whether all that the row tells is in the measure: nothing was cut off, and no column is without a field."""
+def _is_whole(proposed: ProposedMeasure | ProposedGoal) -> bool:
+    """Whether all that the row tells is in what it becomes: nothing was cut off, and no column is without a field."""
     return not proposed.lacking and proposed.is_whole
 
 

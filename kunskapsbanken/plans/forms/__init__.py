@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.guard import GuardedForm
+from kunskapsbanken.places.models import Kind
 from kunskapsbanken.plans.forms.colliding import CollidingForm
 from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind
+from kunskapsbanken.plans.queries.points import Spot
 
 YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})
 
@@ -186,6 +188,11 @@ class ReplyForm(GuardedForm):
         max_length=120,
         help_text=_("Om synpunkten gäller ett ställe, till exempel en by eller en vägkorsning."),
     )
+    known_point = forms.ChoiceField(
+        label=_("Ort eller bygd på kartan"),
+        required=False,
+        help_text=_("Välj här om du inte pekar på kartan. Platsen visas på kartan för alla: peka inte ut någons hem."),
+    )
     latitude = forms.FloatField(
         required=False, localize=True, min_value=-90, max_value=90, widget=forms.HiddenInput(), label=_("Latitud")
     )
@@ -203,6 +210,26 @@ class ReplyForm(GuardedForm):
         required=False,
         help_text=_("Används bara för att skicka svaret till dig. Visas aldrig."),
     )
+
+    def __init__(self, *args: Any, spots: Iterable[Spot] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._spots = {spot.code: spot for spot in spots}
+        if not self._spots:
+            del self.fields["known_point"]
+            return
+        groups = [
+            (label, [(spot.code, spot.name) for spot in self._spots.values() if spot.kind == kind])
+            for kind, label in ((Kind.LOCALITY, gettext("Orter")), (Kind.DISTRICT, gettext("Bygder")))
+        ]
+        field: Any = self.fields["known_point"]
+        field.choices = [("", gettext("Inget särskilt ställe")), *(group for group in groups if group[1])]
+
+    def clean(self) -> dict[str, Any]:
+        """A place that was chosen is the point, and says where where nothing else does."""
+        data: dict[str, Any] = super().clean() or {}
+        if spot := self._spots.get(data.get("known_point", "")):
+            data |= {"latitude": spot.latitude, "longitude": spot.longitude, "spot": data.get("spot") or spot.name}
+        return data
 
 
 class FollowUpForm(forms.Form):

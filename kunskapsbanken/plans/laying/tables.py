@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kunskapsbanken.engines.swedish.words import fold, term
+from kunskapsbanken.plans.laying.goal_tables import is_of_indicators
 from kunskapsbanken.plans.responsibility import is_shared
 
 Rows = Sequence[Sequence[str]]
@@ -112,13 +113,15 @@ def _column(cell: str) -> Column:
 
 
 def shape_of(rows: Rows) -> Shape:
-    """Whether a table is one of measures or of goals: two of its columns say so, and it has rows."""
+    """Whether a table is one of measures or of goals with their indicators: its columns say so, and it has rows."""
     if len(rows) < 2:
         return Shape.TEXT
     columns = set(columns_of(rows[0])) - {Column.OTHER}
     if Column.TITLE in columns and columns & {Column.RESPONSIBLE, Column.TIME, Column.RESULT, Column.GOAL}:
         return Shape.MEASURES
     if columns & {Column.GOAL, Column.SUBGOAL} and len(columns) > 1:
+        return Shape.GOALS
+    if is_of_indicators(rows):
         return Shape.GOALS
     return Shape.TEXT
 

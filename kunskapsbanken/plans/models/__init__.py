@@ -13,7 +13,7 @@ from kunskapsbanken.plans.models.follow_ups import (
     StatusReport,
 )
 from kunskapsbanken.plans.models.frozen import AdoptedVersionIsLocked
-from kunskapsbanken.plans.models.imports import ImportedFile, ImportedPart, PlanImport
+from kunskapsbanken.plans.models.imports import CoverFacts, ImportedFile, ImportedPart, PlanImport
 from kunskapsbanken.plans.models.indicators import Computed, Indicator, IndicatorValue
 from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
@@ -30,7 +30,7 @@ from kunskapsbanken.plans.models.plan import (
 )
 from kunskapsbanken.plans.models.region import ExpiryTold, MunicipalOrigin
 from kunskapsbanken.plans.models.together import PlanTask, SectionDuty, SectionLock, TickedRemark
-from kunskapsbanken.plans.models.uploads import ReplyFile
+from kunskapsbanken.plans.models.uploads import ReplyFile, ReplyReading
 from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "ClassedPlace",
     "Computed",
     "Consultation",
+    "CoverFacts",
     "Evidence",
     "EvidenceKind",
     "ExpiryTold",
@@ -75,6 +76,7 @@ __all__ = [
     "RecipientRole",
     "Reply",
     "ReplyFile",
+    "ReplyReading",
     "SectionDuty",
     "SectionKind",
     "SectionLock",

@@ -59,6 +59,20 @@ class ImportedFile(models.Model):
         verbose_name = _("fil med en plan")
 
 
+class CoverFacts(models.Model):
+    """What the head of a file that was laid into a plan told of the decision (`PlanImport.facts`), to be confirmed when
+    the plan is adopted; gone then.
+    """
+
+    plan = models.OneToOneField(ServicePlan, models.CASCADE, primary_key=True, related_name="cover_facts")
+    file_name = models.CharField(_("fil"), max_length=200)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("uppgifter ur en inläst plan")
+        verbose_name_plural = _("uppgifter ur inlästa planer")
+
+
 class ImportedPart(models.Model):
     """A part of the file: its heading, what stands under it (`pieces`), and the section that it is laid into.
 

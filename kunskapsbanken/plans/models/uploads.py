@@ -29,3 +29,26 @@ class ReplyFile(models.Model):
     def place(self) -> Place:
         """Where rights on it are asked of: the plan's place."""
         return self.recipient.place
+
+
+class ReplyReading(models.Model):
+    """The text that was read in an answer's file, page by page ([number or None, text]), or why there is none."""
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "vantar", _("Väntar på att läsas")
+        READING = "lases", _("Läses")
+        READ = "last", _("Läst")
+        FAILED = "misslyckades", _("Gick inte att läsa")
+
+    file = models.OneToOneField(ReplyFile, models.CASCADE, primary_key=True, related_name="reading")
+    state = models.CharField(_("läge"), max_length=14, choices=State.choices, default=State.WAITING)
+    began = models.DateTimeField(null=True, editable=False)
+    fault = models.CharField(max_length=24, blank=True)
+    is_cut = models.BooleanField(default=False)
+    pages = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("text i en fil med remissvar")
+        verbose_name_plural = _("text i filer med remissvar")

@@ -163,7 +163,7 @@ def how_measures_go(plans: Iterable[ServicePlan]) -> tuple[HowItGoes, ...]:
 
 def indicators_of(plan: ServicePlan) -> tuple[IndicatorRow, ...]:
     """The plan's indicators with what they were each year; two queries."""
-    rows = Indicator.objects.filter(goal__plan=plan).select_related("goal").prefetch_related("values")
+    rows = Indicator.objects.filter(goal__plan=plan).select_related("goal", "service").prefetch_related("values")
     return tuple(IndicatorRow(row, tuple(row.values.all())) for row in rows)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -51,3 +52,12 @@ def place_commented(reply: Reply) -> str:
 def about_what(reply: Reply) -> str:
     """What in its section a comment is about, in words; nothing where it is about the whole."""
     return label_of(reply.anchor) if reply.anchor else ""
+
+
+@register.filter
+def point_told(reply: Reply) -> str:
+    """Where on the map a comment is about, in degrees; nothing where it is about no spot."""
+    if reply.latitude is None or reply.longitude is None:
+        return ""
+    told = {"latitude": number_format(reply.latitude, 4), "longitude": number_format(reply.longitude, 4)}
+    return _("%(latitude)s norr, %(longitude)s öster") % told

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,15 +15,20 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.dialogue.faults import fault_in_words
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.plans import tasks
 from kunskapsbanken.plans.actions.answering import DECIDED, answer_reply, answer_together, take_in_suggestion
+from kunskapsbanken.plans.actions.reading_replies import ask_to_read, has_broken_off
 from kunskapsbanken.plans.answer_forms import AnswerForm
 from kunskapsbanken.plans.exporters import EXPORTS, export_report
 from kunskapsbanken.plans.forms import add_faults
-from kunskapsbanken.plans.models import Reply, SectionKind, ServicePlan, State
+from kunskapsbanken.plans.models import Reply, ReplyFile, SectionKind, ServicePlan, State
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.points import replies_on_map
 from kunskapsbanken.plans.queries.progressing import since_consultation
 from kunskapsbanken.plans.queries.reading import may_draft
+from kunskapsbanken.plans.queries.reply_texts import file_text_of, quoted
 from kunskapsbanken.plans.queries.report import (
     about_of,
     grouped,
@@ -35,6 +41,8 @@ from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.plans.views.doors import crumbs, desk_context, desk_plan, plan_for, visible_plan, work_context
 
 PAGE_SIZE = 50
+# What one can choose to see on the desk.
+SHOWN = {"obesvarade": Q(answered_at__isnull=True), "karta": Q(latitude__isnull=False)}
 
 
 @never_cache
@@ -49,7 +57,7 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
 def _desk(request: HttpRequest, plan: ServicePlan, form: AnswerForm | None = None) -> HttpResponse:
     section, shown = _asked(request)
     rows = replies_in_order(plan, section)
-    rows = rows.filter(answered_at__isnull=True) if shown == "obesvarade" else rows
+    rows = rows.filter(SHOWN[shown]) if shown else rows
     window = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("sida"))
     context = desk_context(request, plan, "plan_replies")
     context |= {
@@ -57,6 +65,8 @@ def _desk(request: HttpRequest, plan: ServicePlan, form: AnswerForm | None = Non
         "section": section,
         "shown": shown,
         "window": window,
+        "on_map": replies_on_map(plan, section).count(),
+        "map_source": f"{reverse('reply_points', kwargs={'pk': plan.pk})}?arbete=1&avsnitt={section}",
         "groups": grouped_by_section(plan, window.object_list),
         "form": form or AnswerForm(has_suggestion=True),
         "chosen": request.POST.getlist("synpunkt"),
@@ -68,7 +78,7 @@ def _desk(request: HttpRequest, plan: ServicePlan, form: AnswerForm | None = Non
 def _asked(request: HttpRequest) -> tuple[str, str]:
     """The section and the selection of the address; what is not known is not asked for."""
     section, shown = request.GET.get("avsnitt", ""), request.GET.get("visa", "")
-    return section if section in SectionKind.values else "", shown if shown == "obesvarade" else ""
+    return section if section in SectionKind.values else "", shown if shown in SHOWN else ""
 
 
 def grouped_by_section(plan: ServicePlan, rows: Any) -> list[tuple[str, list[tuple[str, list[Reply]]]]]:
@@ -98,8 +108,11 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Answer a comment; take its suggested words into the text where that can be done."""
     reply = get_object_or_404(Reply.objects.select_related("consultation__plan__place", "recipient"), key=key)
     require(request.user, DRAFT_PLAN, reply)
-    plan = reply.consultation.plan
-    initial = {"text": reply.answer, "changed_the_plan": reply.changed_the_plan, "verdict": reply.verdict}
+    plan, file_text = reply.consultation.plan, file_text_of(reply)
+    if request.method == "POST" and "las-filen" in request.POST and file_text:
+        return _read(request, reply, file_text.file)
+    quotes = quoted(file_text.pieces, request.GET.getlist("citera")) if file_text else ""
+    initial = {"text": f"{quotes}{reply.answer}", "changed_the_plan": reply.changed_the_plan, "verdict": reply.verdict}
     form = AnswerForm(request.POST or None, initial=initial, has_suggestion=bool(reply.suggested))
     if request.method == "POST" and "ta-in" in request.POST:
         form.data = {**request.POST.dict(), "verdict": "antas"}
@@ -110,13 +123,24 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, _("Svaret är publicerat."))
         return redirect("plan_replies", pk=plan.pk)
     context = work_context(plan, _("Svara på en synpunkt"), form=form, reply=reply)
+    reading = file_text.reading if file_text else None
     context |= {
+        "file_text": file_text,
+        "fault": fault_in_words(reading.fault) if reading else "",
+        "has_broken_off": bool(reading and has_broken_off(reading)),
         "section": section_title(plan.kind, reply.section),
         "about": about_of(reply),
         "may_take_in": bool(reply.suggested and reply.anchor.startswith("block:")) and plan.state == State.REVISION,
         "desk_url": reverse("plan_replies", kwargs={"pk": plan.pk}),
     }
     return render(request, "plans/reply_answer.html", context, status=422 if form.errors else 200)
+
+
+def _read(request: HttpRequest, reply: Reply, file: ReplyFile) -> HttpResponse:
+    by: Any = request.user
+    if ask_to_read(file=file, by=by):
+        tasks.read_reply.enqueue(file.pk)
+    return redirect("reply_answer", key=reply.key)
 
 
 def _done(form: AnswerForm, act: Callable[[dict[str, Any]], object]) -> bool:

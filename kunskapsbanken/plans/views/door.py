@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.plans import tasks
 from kunskapsbanken.plans.actions.answering_as import abstain, answer_as_recipient, answer_with_file, change_sent_reply
 from kunskapsbanken.plans.actions.consultation import consultation_to_answer
 from kunskapsbanken.plans.forms import add_faults
@@ -78,7 +79,8 @@ def _took(doing: str, forms: dict[str, Any], recipient: Recipient) -> bool:
 
     def uploaded(data: dict[str, Any]) -> object:
         upload = data["upload"]
-        return answer_with_file(recipient=recipient, name=upload.name, content=upload.read(), text=data["note"])
+        file = answer_with_file(recipient=recipient, name=upload.name, content=upload.read(), text=data["note"])
+        return tasks.read_reply.enqueue(file.pk)
 
     acts: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
         "skriv": ("reply_form", written),

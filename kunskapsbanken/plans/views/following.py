@@ -15,15 +15,17 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.plans.actions.adoption import Progress, report_progress
+from kunskapsbanken.plans.actions.computed_values import take_in_computed
 from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_values
 from kunskapsbanken.plans.actions.status_asking import close_round, open_round, save_contacts, take_in
 from kunskapsbanken.plans.decision_forms import BODIES
-from kunskapsbanken.plans.follow_up_forms import BoardForm, ContactsForm, RoundForm, ValuesForm
+from kunskapsbanken.plans.follow_up_forms import BoardForm, ContactsForm, RoundForm, ValuesForm, seen_values
 from kunskapsbanken.plans.forms import FollowUpForm, add_faults, default_year
 from kunskapsbanken.plans.models import FollowUp, FollowUpRound, MeasureStatus, PlanKind, ServicePlan, State
 from kunskapsbanken.plans.permissions import REPORT_PROGRESS
 from kunskapsbanken.plans.queries.progress import asked_of, draft_for, emails_of, indicators_of
+from kunskapsbanken.plans.queries.proposed_values import proposed_values
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan, plan_for, work_context
 
 
@@ -46,6 +48,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "ask_form": ask,
         "values_form": values,
         "indicators": indicators,
+        "proposed": proposed_values(plan, indicators) if plan.state == State.ADOPTED else [],
         "is_followed": plan.state == State.ADOPTED,
         "may_report": may(request.user, REPORT_PROGRESS, plan),
         "follow_ups": FollowUp.objects.filter(plan=plan).defer("content").select_related("decision"),
@@ -62,6 +65,8 @@ def _act(request: HttpRequest, plan: ServicePlan, what: str, ask: RoundForm, val
     if what == "varden":
         done = _done(values, lambda data: _record(values, data, request))
         return done and _tell(request, _("Värdena är sparade."))
+    if what == "raknade":
+        return _take_in_computed(request, plan)
     round_ = get_object_or_404(FollowUpRound.objects.select_related("plan__place"), plan=plan, pk=_number(request))
     if what == "stang":
         close_round(round_=round_, by=request.user)
@@ -78,6 +83,16 @@ def _take(request: HttpRequest, round_: FollowUpRound) -> bool:
         return True
     words = ngettext("%d svar är infört i uppföljningen.", "%d svar är införda i uppföljningen.", taken)
     return _tell(request, words % taken)
+
+
+def _take_in_computed(request: HttpRequest, plan: ServicePlan) -> bool:
+    by: Any = request.user
+    try:
+        number = take_in_computed(plan=plan, seen=seen_values(request.POST), by=by)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+        return True
+    return _tell(request, ngettext("%d värde är infört.", "%d värden är införda.", number) % number)
 
 
 def _number(request: HttpRequest) -> int:
@@ -132,7 +147,8 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         response = redirect("plan_follow_up", pk=plan.pk)
         response["Location"] += f"?ar={form.cleaned_data['year']}"
         return response
-    context = work_context(plan, _("Följ upp planen"), form=form, indicators=indicators_of(plan))
+    context = work_context(plan, _("Följ upp planen"), form=form, indicators=(rows := indicators_of(plan)))
+    context["proposed"] = proposed_values(plan, rows) if plan.state == State.ADOPTED else []
     return render(request, "plans/follow_up_write.html", context, status=422 if form.errors else 200)
 
 

@@ -52,7 +52,7 @@ def one(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = PartsForm(request.POST or None, parts=parts_of(row, plan))
     if request.method == "POST" and form.is_valid() and (answer := _told(request, plan, row, form)):
         return answer
-    context = work_context(plan, _("Gå igenom den befintliga planen"), form=form, row=row, facts=facts_of(row))
+    context = work_context(plan, _("Gå igenom den befintliga planen"), form=form, row=row, facts=facts_of(row.facts))
     return render(request, "plans/import_one.html", context, status=422 if form.errors else 200)
 
 
@@ -75,8 +75,8 @@ def _told(request: HttpRequest, plan: ServicePlan, row: PlanImport, form: PartsF
     except ValidationError as fault:
         add_faults(form, fault)
         return None
-    told = {"parts": laid.parts, "measures": laid.measures}
-    messages.success(request, _("Inlagt i planen: %(parts)d delar och %(measures)d åtgärder.") % told)
+    words = _("Inlagt i planen: delar %(parts)d, mål %(goals)d, indikatorer %(indicators)d och åtgärder %(measures)d.")
+    messages.success(request, words % laid._asdict())
     return redirect("plan_sections", pk=plan.pk)
 
 

@@ -14,6 +14,8 @@ from kunskapsbanken.plans.models import Borrowed, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.borrowing import lent_from
+from kunskapsbanken.plans.queries.origins import origin_of
+from kunskapsbanken.plans.queries.points import replies_on_map
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.queries.region import counties_with_plans
 from kunskapsbanken.plans.queries.standing import standing_of
@@ -42,6 +44,7 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     if text is None:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
+    context |= {"origin": origin_of(page, request.user), "on_map": replies_on_map(page).count()}
     context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
     if text.version:
         context["lent"] = lent_from(page, request.user)

@@ -10,6 +10,7 @@ from kunskapsbanken.plans.actions.consultation import send_reply
 from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.forms import ReplyForm, add_faults
 from kunskapsbanken.plans.models import SectionKind
+from kunskapsbanken.plans.queries.points import spots_around
 from kunskapsbanken.plans.queries.reading import PlanText, plan_text
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan
 
@@ -22,7 +23,8 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     is_open = text.days_left is not None
     spoken_of = _spoken_of(request, text, kind) if is_open else None
-    form = ReplyForm(request.POST or None, request=request)
+    spots = spots_around(plan.place) if is_open else []
+    form = ReplyForm(request.POST or None, request=request, spots=spots)
     if request.method == "POST" and form.is_valid():
         answers = {**form.cleaned_data, "anchor": spoken_of.anchor if spoken_of else ""}
         try:

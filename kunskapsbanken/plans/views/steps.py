@@ -23,6 +23,7 @@ from kunskapsbanken.plans.forms import (
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
 from kunskapsbanken.plans.queries.drafts import text_of_draft
+from kunskapsbanken.plans.queries.imports import read_facts_of
 from kunskapsbanken.plans.queries.together import without_ticked
 from kunskapsbanken.plans.remarks import Remark
 from kunskapsbanken.plans.views.doors import plan_for, work_context
@@ -63,13 +64,15 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the decision."""
     plan = plan_for(request, pk, ADOPT_PLAN)
-    form = AdoptionForm(request.POST or None, request.FILES or None, plan=plan)
+    read = read_facts_of(plan)
+    decision = read.decision if read and read.fits else None
+    form = AdoptionForm(request.POST or None, request.FILES or None, plan=plan, read=decision)
     if _done(request, form, lambda data: adopt_plan(plan=plan, by=request.user, **data)):
         messages.success(request, _("Planen är antagen och låst."))
         plan.refresh_from_db()
         return redirect(plan.url)
     context = work_context(plan, _("Anta planen"), form=form, submit=_("Lås och publicera den antagna planen"))
-    context["remarks"] = _left(plan)
+    context |= {"remarks": _left(plan), "read": read}
     lead = _(
         "Skriv av beslutet ur protokollet. Planen låses för alltid: varken text, underlag eller beslut går att ändra."
     )

@@ -21,6 +21,8 @@ from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.drafts import text_of_draft
 from kunskapsbanken.plans.queries.fitting import named_by, suited_to
+from kunskapsbanken.plans.queries.imports import read_facts_of
+from kunskapsbanken.plans.queries.origins import origin_of
 from kunskapsbanken.plans.queries.plans import plans_of
 from kunskapsbanken.plans.queries.together import without_ticked
 from kunskapsbanken.plans.queries.working import progress_of
@@ -87,6 +89,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "should": [remark for remark in remarks if remark.level is Level.SHOULD],
         "suited": suited_to([], [plan], named_by(plan)),
         "reasons": reasons_to_revise(plan),
+        "origin": origin_of(plan, request.user),
+        "read": read_facts_of(plan) if plan.is_editable else None,
         "may_adopt": may(request.user, ADOPT_PLAN, plan),
         "may_report": may(request.user, REPORT_PROGRESS, plan),
     }

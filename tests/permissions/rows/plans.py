@@ -44,6 +44,8 @@ ROUTES = {
     # What nobody has let through is read by those who work with the plan, and by those who let it through.
     "reply_file": by_role("/planer/synpunkter/fil/{reply_file}/", GONE, visitor=GONE, auditor=OK, chief=OK, **WORK),
     "reply_enter": by_role("/planer/{plan}/synpunkter/skriv-in/", NO, **WORK),
+    "reply_map": everyone("/planer/{plan_out}/synpunkter/karta/"),
+    "reply_points": everyone("/planer/{plan_out}/synpunkter/karta.geojson"),
     "plan_replies": by_role("/planer/{plan}/synpunkter/", NO, auditor=OK, **WORK),
     "goal_add": by_role("/planer/{plan}/mal/ny/", NO, **WORK),
     "goal_change": by_role("/planer/{plan}/mal/1/", NO, **WORK),
@@ -99,6 +101,8 @@ PAGES = [
     everyone("/planer/{plan}/version/1/tabeller.xlsx", GONE),
     everyone("/p/000000000000/", GONE),
     everyone("/planer/{plan}/lage/", GONE),
+    by_role("/planer/{plan}/synpunkter/karta/", GONE, visitor=GONE, auditor=OK, **WORK),
+    by_role("/planer/{plan}/synpunkter/karta.geojson", GONE, visitor=GONE, auditor=OK, **WORK),
     everyone("/uppfoljning/ingen-sadan/", GONE),
 ]
 ADMIN = [
