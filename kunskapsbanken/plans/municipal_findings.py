@@ -55,10 +55,11 @@ def pick(
 
 def municipal_finding(picked: Picked, versions: dict[int, PlanVersion], day: date) -> Finding:
     """The finding: a table of each sort that has rows, and links to the versions and voices they come from."""
-    plans = {row.plan_id for row, _label in (*picked.goals, *picked.measures)}
+    drawn: list[Goal | Measure] = [*(row for row, _label in picked.goals), *(row for row, _label in picked.measures)]
+    plans = {row.plan_id for row in drawn}
     used = [version for key, version in versions.items() if key in plans]
     tables = [one for one in (_goals(picked), _measures(picked), _needs(picked), _levels(picked)) if one["rows"]]
-    places = {row.plan.place_id for row, _label in (*picked.goals, *picked.measures)}
+    places = {row.plan.place_id for row in drawn}
     places |= {part.place.pk for part in picked.needs} | {row.place.pk for row in picked.levels}
     number = len(places)
     told = f"Uppgifter från {number} {'kommun' if number == 1 else 'kommuner'} som regionen har valt att ta med."

@@ -96,7 +96,7 @@ def _municipalities(place: Place) -> list[NewRecipient]:
     """
     others = Place.objects.filter(kind=Kind.MUNICIPALITY, is_example=place.is_example)
     if place.kind == Kind.DISTRICT:
-        others = others.filter(pk=place.parent_id)
+        others = others.filter(children=place)
     else:
         others = others.filter(parent=place.pk if place.kind == Kind.COUNTY else place.parent_id)
     return [NewRecipient(other.full_name, RecipientRole.MUNICIPALITY) for other in others.exclude(pk=place.pk)]
