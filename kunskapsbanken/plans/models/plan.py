@@ -111,7 +111,7 @@ class ServicePlan(ServedByView, Page):
     @property
     def holders(self) -> str:
         """Whose, as it stands before what is theirs: "Kommunens svar"."""
-        return f"{self.holder}s"
+        return str(_("%(holder)ss")) % {"holder": self.holder}
 
     @property
     def is_editable(self) -> bool:

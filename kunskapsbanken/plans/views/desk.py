@@ -45,10 +45,10 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         return _change_evidence(request, plan_for(request, pk, DRAFT_PLAN))
     plan = desk_plan(pk)
     context = desk_context(request, plan, "plan_evidence")
+    laid_in = evidence_of(plan)
     context |= {
-        "evidence": evidence_of(plan),
-        "evidence_kinds": [
-            (kind, kind.label)
+        "cards": [
+            (kind, kind.label, [row for row in laid_in if row.kind == kind])
             for kind in EvidenceKind
             if kind != EvidenceKind.MUNICIPALITIES or plan.kind == PlanKind.REGIONAL
         ],
