@@ -19,7 +19,6 @@ from kunskapsbanken.plans.queries.points import replies_on_map
 from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
 from kunskapsbanken.plans.queries.region import counties_with_plans
 from kunskapsbanken.plans.queries.standing import standing_of
-from kunskapsbanken.plans.triggers import reasons_to_revise
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan, visible_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
@@ -45,7 +44,6 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
     context |= {"origin": origin_of(page, request.user), "on_map": replies_on_map(page).count()}
-    context["reasons"] = reasons_to_revise(text.plan) if context["may_draft"] else []
     if text.version:
         context["lent"] = lent_from(page, request.user)
         if may(request.user, DRAFT_PLAN):

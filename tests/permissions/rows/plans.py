@@ -19,7 +19,7 @@ ROUTES = {
     "plan_compare_csv": everyone("/planer/jamfor/jamforelse.csv?plan={plan_out}"),
     "municipalities_alike": everyone("/planer/liknande/"),
     # For those who draft a plan anywhere; most of all for those of other municipalities.
-    "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, **WORK),
+    "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, region=OK, **WORK),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
     "plan_together": by_role("/planer/{plan}/arbetet/", NO, auditor=OK, **WORK),
     "plan_section_share": by_role("/planer/{plan}/arbetet/avsnitt/", 405, visitor=LOGIN),
