@@ -9,7 +9,8 @@ from kunskapsbanken.plans.models import PlanVersion, ServicePlan
 
 
 class Force(models.TextChoices):
-    """How a municipality stands with its plan, the best first; each has a word, a mark and a pattern of its own."""
+    """How a municipality stands with its plan, the best first; each has a word, a mark and a pattern of its own.
+    That none is registered here does not say that there is none."""
 
     VALID = "galler", _("Gäller")
     SOON = "snart", _("Går ut inom ett år")
@@ -17,7 +18,7 @@ class Force(models.TextChoices):
     CONSULTATION = "samrad", _("Under samråd")
     REVISION = "bearbetning", _("Bearbetas efter samråd")
     DRAFT = "utkast", _("Utkast finns")
-    MISSING = "saknas", _("Saknas")
+    MISSING = "saknas", _("Ingen plan här")
 
 
 # A municipality has a plan in force where it is so.

@@ -75,8 +75,8 @@ def test_drafts_are_known_to_those_who_may_see_them(region, reader, system_owner
 
 def test_summary_tells_in_numbers(region, reader):
     summary = region_register(region, reader).summary
-    assert summary.startswith("2 av 6 kommuner har en gällande plan. 1 går ut inom ett år. 1 har gått ut.")
-    assert "2 kommuner saknar plan." in summary
+    assert summary.startswith("2 av 6 kommuner har en gällande plan här. 1 går ut inom ett år. 1 har gått ut.")
+    assert "2 kommuner har ingen plan här." in summary
 
 
 def test_newer_plan_under_way_is_told_beside_the_one_that_applies(region, reader, municipality, system_owner):
@@ -127,7 +127,10 @@ def test_page_and_files_show_what_is_asked_for(region):
     links = [link["href"] for link in soup.select("a") if "serviceplaner." in link.get("href", "")]
     assert len(links) == 3
     text = Client().get(next(link for link in links if ".csv" in link)).content.decode("utf-8-sig")
-    assert [row["Läge"] for row in csv.DictReader(io.StringIO(text), delimiter=";")] == ["Saknas", "Saknas"]
+    assert [row["Läge"] for row in csv.DictReader(io.StringIO(text), delimiter=";")] == [
+        "Ingen plan här",
+        "Ingen plan här",
+    ]
 
 
 def test_files_say_the_same(region):

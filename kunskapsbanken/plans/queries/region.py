@@ -75,8 +75,8 @@ class RegionRegister:
         have = sum(numbers[force] for force in IN_FORCE)
         told = {"have": have, "all": len(self.everything)}
         words = ngettext(
-            "%(have)d av %(all)d kommun har en gällande plan.",
-            "%(have)d av %(all)d kommuner har en gällande plan.",
+            "%(have)d av %(all)d kommun har en gällande plan här.",
+            "%(have)d av %(all)d kommuner har en gällande plan här.",
             len(self.everything),
         )
         out = sum(row.under_way == Force.CONSULTATION for row in self.everything)
@@ -88,7 +88,7 @@ class RegionRegister:
         if out:
             parts.append(ngettext("%d är på samråd.", "%d är på samråd.", out) % out)
         if number := numbers[Force.MISSING]:
-            parts.append(ngettext("%d kommun saknar plan.", "%d kommuner saknar plan.", number) % number)
+            parts.append(ngettext("%d kommun har ingen plan här.", "%d kommuner har ingen plan här.", number) % number)
         return " ".join(parts)
 
 
