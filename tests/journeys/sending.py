@@ -16,9 +16,13 @@ def fill_tip(page: Page, *, title: str, text: str) -> None:
     write(page.get_by_label("Berätta"), text)
 
 
-def send(page: Page, button: str, *, seconds_ago: float = 60) -> None:
-    """Press the button, by keyboard, on a form that was opened so long ago."""
-    page.locator("[name=started]").evaluate("(field, token) => field.value = token", Site.form_opened(seconds_ago))
+def send(page: Page, button: str, *, seconds_ago: float = 60, form: str = "") -> None:
+    """Press the button, by keyboard, on a form that was opened so long ago; `form` is what its fields' names begin
+    with, where there are several on the page.
+    """
+    page.locator(f"[name={form}started]").evaluate(
+        "(field, token) => field.value = token", Site.form_opened(seconds_ago)
+    )
     press(page.get_by_role("button", name=button))
 
 

@@ -127,6 +127,14 @@ def test_draft_has_no_such_page_and_the_plan_leads_to_it(client, municipality, o
     assert f"/planer/{adopted.plan_id}/lage/" in client.get(adopted.plan.url).content.decode()
 
 
+def test_every_label_on_the_desk_leads_to_its_own_field(adopted, officer):
+    address = f"/planer/{adopted.plan_id}/uppfoljning/arbeta/"
+    page = BeautifulSoup(log_in(officer).get(address).content, "html.parser")
+    marks = [element["id"] for element in page.select("[id]")]
+    assert len(page.select("input[name=year]")) == 2
+    assert sorted(set(marks)) == sorted(marks)
+
+
 def test_officer_writes_the_values_of_a_year(adopted, officer, member):
     address, row = f"/planer/{adopted.plan_id}/uppfoljning/arbeta/", Indicator.objects.get()
     sent = {"vad": "varden", "year": TODAY.year, f"varde_{row.pk}": "85,5"}

@@ -127,8 +127,9 @@ def test_who_abstains_or_answers_is_not_reminded(asked):
 
 def test_a_recipient_answers_behind_its_door_and_is_named_when_let_through(client, asked, laid_out, officer):
     address = asked.get_absolute_url()
-    page = page_of(client.get(address))
-    assert "noindex" in page.select_one("meta[name=robots]")["content"]
+    opened = client.get(address)
+    assert opened["Referrer-Policy"] == "same-origin"  # with less a browser's own answer is refused as another site's
+    assert "noindex" in page_of(opened).select_one("meta[name=robots]")["content"]
     sent = client.post(address, {**behind("svar", text="Vi saknar macken.", section="mal"), "gor": "skriv"})
     assert sent.status_code == 302
     submission = Submission.objects.get()

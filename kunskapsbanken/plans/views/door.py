@@ -110,7 +110,10 @@ def _context(recipient: Recipient, **more: Any) -> dict[str, Any]:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: it is not told to where a link leads, nor found by a search engine."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address is the key: it is not told to other sites that a link leads to, nor found by a search engine.
+
+    With `no-referrer` a browser would not say either that the form comes from here, and the answer would be refused.
+    """
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

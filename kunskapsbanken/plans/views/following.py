@@ -38,7 +38,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     year = default_year(plan.first_year, timezone.localdate())
     indicators = indicators_of(plan)
     what = request.POST.get("vad", "") if request.method == "POST" else ""
-    ask = RoundForm(request.POST if what == "fraga" else None, year=year)
+    # Both forms ask for a year: each label leads to its own.
+    ask = RoundForm(request.POST if what == "fraga" else None, year=year, auto_id="id_fraga_%s")
     rows = [row.indicator for row in indicators]
     values = ValuesForm(request.POST if what == "varden" else None, indicators=rows, year=year)
     if what and _act(request, plan_for(request, pk, REPORT_PROGRESS), what, ask, values):
