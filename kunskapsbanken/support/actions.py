@@ -25,7 +25,8 @@ def add_rule(*, rule: SupportRule, by: User) -> SupportRule:
         raise ValidationError(_("Raden finns redan. Lägg till en ny rad med ett nytt datum."))
     rule.clean_fields()
     rule.clean()
-    rows = SupportRule.objects.of_same(rule).select_for_update()
+    # A common rule has no scheme, and PostgreSQL locks no row that may not be there.
+    rows = SupportRule.objects.of_same(rule).select_for_update(of=("self",))
     for before in rows.filter(valid_to=None, valid_from__lt=rule.valid_from):
         before.valid_to = rule.valid_from - ONE_DAY
         before.save(update_fields=["valid_to"])

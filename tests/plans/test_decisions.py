@@ -186,6 +186,9 @@ def test_event_and_paper_are_as_locked_as_a_version(draft, lead):
             statements.append(f"REPLACE INTO {table} SELECT * FROM {table}")
         else:
             statements.append(f"TRUNCATE {table}")
+            # What the test's own rows have yet to be checked for would be refused first, and prove nothing.
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for statement in statements:
             with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)
