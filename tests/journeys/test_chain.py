@@ -173,7 +173,7 @@ def work_through_the_comments(officer: Page) -> None:
 def open_work(page: Page) -> None:
     """The workspace of the plan, by way of the municipality's page."""
     page.goto(PLACE_PAGE)
-    page.get_by_role("link", name=PLAN).click()
+    page.get_by_role("link", name=PLAN, exact=True).click()
     page.get_by_role("link", name="Arbeta med planen").click()
 
 

@@ -4,6 +4,7 @@ PostgreSQL's own `ts_rank` knows nothing of how rare a word is, so it only choos
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -79,16 +80,19 @@ class PostgresqlEngine:
         narrowed, given = is_among(among, f"{self.table}.document_id")
         everything = [*terms, *also]
         sql = (
-            f"SELECT document_id, ts_rank(%s, terms, everything, 1) AS score FROM {self.table},"
+            f"WITH chosen AS (SELECT document_id, ts_rank(%s, terms, everything, 1) AS score FROM {self.table},"
             f" (SELECT {_any_of(terms)}, {_any_of(everything)}) AS asked(finding, everything)"
             f" WHERE terms @@ finding{narrowed}"
-            " ORDER BY score DESC, document_id LIMIT %s"
+            " ORDER BY score DESC, document_id LIMIT %s)"
+            " SELECT document_id, title, body, title_parts, body_parts, length,"
+            f" (SELECT avg(length) FROM {self.table}) FROM chosen JOIN {self.table} USING (document_id)"
+            " ORDER BY score DESC, document_id"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [LABEL_WEIGHTS, *terms, *everything, *given, limit])
-            chosen = [pk for pk, _score in cursor.fetchall()]
-        best = self._scored(chosen[:CANDIDATES], everything, counted) if chosen else []
-        return [*best, *(Ranked(pk, 0.0) for pk in chosen[CANDIDATES:])]
+            chosen = cursor.fetchall()
+        best = _scored(chosen[:CANDIDATES], BM25(WEIGHTS, everything, *counted))
+        return [*best, *(Ranked(row[0], 0.0) for row in chosen[CANDIDATES:])]
 
     def present(self, terms: Sequence[str], *, among: QuerySet[IndexedDocument]) -> set[str]:
         """See `Engine.present`."""
@@ -148,18 +152,13 @@ class PostgresqlEngine:
             cursor.execute(DROP)
             cursor.execute(f"ALTER TABLE {self.table} RENAME TO {TABLE}")
 
-    def _scored(self, document_ids: list[int], terms: Sequence[str], counted: Frequencies) -> list[Ranked]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT document_id, title, body, title_parts, body_parts, length,"
-                f" (SELECT avg(length) FROM {self.table}) FROM {self.table} WHERE document_id = ANY(%s)",
-                [document_ids],
-            )
-            bm25, scored = BM25(WEIGHTS, terms, *counted), []
-            for pk, *texts, length, average in cursor.fetchall():
-                relative = length / float(average or 1)
-                scored.append(Ranked(pk, bm25.score(Stems(*texts), relative)))
-        return sorted(scored, key=lambda row: (-row.score, row.document_id))
+
+def _scored(rows: Iterable[tuple[Any, ...]], bm25: BM25) -> list[Ranked]:
+    """The rows' documents by how well their fields fit, each in its length beside the average."""
+    scored = [
+        Ranked(pk, bm25.score(Stems(*texts), length / float(average or 1))) for pk, *texts, length, average in rows
+    ]
+    return sorted(scored, key=lambda row: (-row.score, row.document_id))
 
 
 def _any_of(terms: Sequence[str]) -> str:
