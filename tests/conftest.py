@@ -31,6 +31,24 @@ from tests.factories.places import make_district, make_municipality
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A second database need not try again what touches none."""
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the second database says nothing of."""
+    if config.getoption("database_only"):
+        left_out = [item for item in items if not _touches_database(item)]
+        items[:] = [item for item in items if _touches_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    asked = {mark.name for mark in item.iter_markers()} & {"django_db", "browser"}
+    return bool(asked) or "django_db_setup" in getattr(item, "fixturenames", ())
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays until the end: looked through at each clearing up, it costs and gives nothing."""
     gc.collect()

@@ -218,9 +218,8 @@ def test_find_takes_a_fixed_number_of_queries(publish, django_assert_num_queries
     for number in range(5):
         publish(title=f"Butik {number}")
     # Is every word known? Which fit, what do they say, how rare are the words, and what is shown of them?
-    # PostgreSQL only chooses the candidates: what they say is asked for once more.
     find("något annat")  # the editors' synonyms are read once for each process
-    with django_assert_num_queries(6 if connection.vendor == "postgresql" else 5):
+    with django_assert_num_queries(5):
         hits = find("butik")
     with django_assert_num_queries(1):
         results(hits, start=0, stop=20)
