@@ -55,6 +55,7 @@ WATCHED = (
     "plans.Consultation",
     "plans.Reply",
     "plans.FollowUp",
+    "web.PlacePage",  # out from the beginning, without being published
 )
 PAGE_EVENTS = (page_published, page_unpublished, page_slug_changed, post_page_move)
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from kunskapsbanken.bank.importers.files import ContentFile, read_folder
@@ -40,14 +41,19 @@ def load_text_pages(root: Path, home: HomePage) -> LoadReport:
 
 
 def place_page(place: Place) -> PlacePage:
-    """The page of a place, made where it is missing, under the page of the place it lies in."""
+    """The page of a place, made where it is missing, under the page of the place it lies in.
+
+    Nobody has written on it yet, so there is no revision to publish: it is out from the beginning.
+    """
     found = PlacePage.objects.filter(of=place).first()
     if found is not None:
         return found
     above = PlacesPage.objects.get() if place.parent is None else place_page(place.parent)
-    page = above.add_child(instance=PlacePage(title=place.full_name, slug=place.slug, of=place))
-    page.save_revision().publish()
-    return page
+    dated = dict.fromkeys(("first_published_at", "last_published_at"), timezone.now())
+    made: PlacePage = above.add_child(
+        instance=PlacePage(title=place.full_name, slug=place.slug, of=place, **dated),
+    )
+    return made
 
 
 def _fill(page: TextPage, file: ContentFile, pages: dict[str, int]) -> None:
