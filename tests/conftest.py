@@ -32,21 +32,24 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """A second database need not try again what touches none."""
-    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+    """What the run on a second database asks for."""
+    parser.addoption("--second-database", action="store_true", help="leave out what says nothing of the database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the second database says nothing of."""
-    if config.getoption("database_only"):
-        left_out = [item for item in items if not _touches_database(item)]
-        items[:] = [item for item in items if _touches_database(item)]
+    """Leave out what the second database would only say over again: docs/decisions/0029."""
+    if config.getoption("second_database"):
+        left_out = [item for item in items if not _tells_of_database(item)]
+        items[:] = [item for item in items if _tells_of_database(item)]
         config.hook.pytest_deselected(items=left_out)
 
 
-def _touches_database(item: pytest.Item) -> bool:
-    asked = {mark.name for mark in item.iter_markers()} & {"django_db", "browser"}
-    return bool(asked) or "django_db_setup" in getattr(item, "fixturenames", ())
+def _tells_of_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return item.get_closest_marker("both_databases") is not None
+    fixtures = getattr(item, "fixturenames", ())
+    touches_one = "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
+    return touches_one and "client" not in fixtures
 
 
 def pytest_collection_finish() -> None:

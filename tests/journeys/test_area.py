@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.visitors import Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.look]
+pytestmark = pytest.mark.browser
 
 
 def test_an_area_is_drawn_and_shared(visitors: Visitors):

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.sending import decide, send
 from tests.journeys.visitors import LEAD, MEMBER, NARROW, OFFICER, Visitors, log_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 VILLAGE, MUNICIPALITY = "X001-ovre-exempelby", "X001"
 PLACE_PAGE = "/platser/exempellanet/exempelkommunen/"

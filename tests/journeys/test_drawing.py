@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors import OFFICER, Visitors, log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.look]
+pytestmark = pytest.mark.browser
 
 
 def drawn_by(page: Page) -> list[list[float]]:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors import NARROW, Visitors, has_focus, press, settle, tab_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.look]
+pytestmark = pytest.mark.browser
 
 PAGES = ["/", "/kunskapsbank/", "/kunskapsbank/world-cafe/", "/tipsa-oss/", "/konto/logga-in/", "/sok/?q=butik"]
 # What the eye sees of the focus: how the element, what it covers or what it stands in looks with it and without it,

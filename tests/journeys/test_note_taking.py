@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.journeys.test_chain import choose
 from tests.journeys.visitors import LEAD, MEMBER, NARROW, OFFICER, Visitors, log_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 VILLAGE = "X001-ovre-exempelby"
 EACH = 40

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from kunskapsbanken.people.demonstration import ACCOUNTS, AUDITOR
 from tests.journeys.visitors import Visitors, log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.look]
+pytestmark = pytest.mark.browser
 # Who has a key is asked for it from then on, so it is given to one as whom no other journey logs in.
 (KEYHOLDER,) = (account for account in ACCOUNTS if account.role == AUDITOR)
 PHONE = {

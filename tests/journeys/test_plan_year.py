@@ -18,7 +18,7 @@ from tests.journeys.sending import decide
 from tests.journeys.site import Site
 from tests.journeys.visitors import LEAD, OFFICER, Visitors, log_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 TODAY = date.today()
 FIRST, LAST = TODAY.year - 1, TODAY.year + 5
