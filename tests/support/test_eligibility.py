@@ -102,13 +102,21 @@ def as_answers(told):
     return {name: Decimal(value) if value[0].isdigit() else value for name, value in told.items()}
 
 
+@pytest.fixture(scope="module")
+def kept_values():
+    """What has been read already, by scheme and day: to load the guide anew for each row of the table takes long."""
+    return {}
+
+
 @pytest.fixture
-def values_of(founded):
+def values_of(request, kept_values):
     """The day's values of a scheme, as if every one of them had been checked."""
 
     def values(slug, day=A_DAY):
-        found, _rules = rule_values(founded[slug], day)
-        return {key: replace(value, needs_check=False) for key, value in found.items()}
+        if (slug, day) not in kept_values:
+            found, _rules = rule_values(request.getfixturevalue("founded")[slug], day)
+            kept_values[slug, day] = {key: replace(value, needs_check=False) for key, value in found.items()}
+        return kept_values[slug, day]
 
     return values
 
