@@ -1,5 +1,6 @@
 """Two officers in Wagtail's editor at once, and sections that are locked there: what the plan's form asks before it
-keeps a text, its title and who revises it. Nothing is lost in silence: what only the other changed is taken along, what both changed is told.
+keeps a text, its title and who revises it. Nothing is lost in silence: what only the other changed is taken along, what
+both changed is told.
 """
 
 import json

@@ -143,12 +143,14 @@ def _refuse_collision(row: Goal | Measure, seen: Mapping[str, str] | None) -> No
     now = type(row)._default_manager.get(pk=row.pk)
     told = told_of(now, seen.keys() - TIES.keys())
     ties = told_of_ties(ties_of(now)) if isinstance(now, Measure) and seen.keys() & TIES.keys() else {}
-    changed, shown = {}, {}
+    changed: dict[str, str] = {}
+    shown: dict[str, str] = {}
     for name in changed_since(seen, told | ties):
         if name in ties:
             changed[name], shown[name] = str(TIES[name].label), TIES[name].in_words(ties[name])
         else:
-            changed[name], shown[name] = str(now._meta.get_field(name).verbose_name), _shown(getattr(now, name))
+            field: Any = now._meta.get_field(name)
+            changed[name], shown[name] = str(field.verbose_name), _shown(getattr(now, name))
     refuse_collision(changed, shown)
 
 
