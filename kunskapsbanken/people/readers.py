@@ -75,7 +75,7 @@ def _by_verbs(viewer: Viewer) -> Iterator[str]:
         for role, path, organisation in held:
             if role in rule.roles or role == Role.AUDITOR:
                 yield f"{rule.name}:{path}"
-            if role in rule.here:
+            if rule.is_held_on(role, path):
                 yield f"{rule.name}={path}"
             if role in rule.own and organisation is not None:
                 yield f"{rule.name}@{organisation}"

@@ -37,9 +37,9 @@ def open_to_all() -> Q:
 class Verb:
     """Something a person may do, the Django permission (`app.codename`) that it takes, and the roles that give it.
 
-    `roles` give it on their place and on all that lies in it, `here` on the very place alone, `own` on the things of
-    the organisation that the role is held for. `allows` narrows it for one thing: it is asked only of those who hold
-    the permission.
+    `roles` give it on their place and on all that lies in it, `here` on the very place alone, `in_district` so too but
+    only where that lies within a municipality, `own` on the things of the organisation that the role is held for.
+    `allows` narrows it for one thing: it is asked only of those who hold the permission.
     """
 
     name: str
@@ -47,7 +47,17 @@ class Verb:
     allows: Callable[[Viewer, Any], bool] | None = None
     roles: frozenset[Role] = frozenset()
     here: frozenset[Role] = frozenset()
+    in_district: frozenset[Role] = frozenset()
     own: frozenset[Role] = frozenset()
+
+    def is_held_on(self, role: Role, path: str) -> bool:
+        """Whether a role on the place with this path gives it on that very place alone."""
+        return role in self.here or (role in self.in_district and lies_in_municipality(path))
+
+
+def lies_in_municipality(path: str) -> bool:
+    """Whether a place's path is that of a part of a municipality: below the county's code and the municipality's."""
+    return path.count("/") > 2
 
 
 _verbs: dict[str, Verb] = {}
@@ -105,7 +115,7 @@ def within_reach(user: Viewer, verb: str, field: str = "place") -> Q:
         return Q()
     held = held_by(user)
     within = [Q(**{f"{field}__path__startswith": path}) for role, path, _of in held if role in rule.roles]
-    there = [Q(**{f"{field}__path": path}) for role, path, _of in held if role in rule.here]
+    there = [Q(**{f"{field}__path": path}) for role, path, _of in held if rule.is_held_on(role, path)]
     return reduce(or_, [*within, *there], Q(pk__in=[]))
 
 
@@ -135,7 +145,7 @@ def holders(permission: str, place: Place | None = None) -> list[User]:
     if place is not None:
         verbs = [verb for verb in _verbs.values() if verb.permission == permission]
         within = Q(role__in={role for verb in verbs for role in verb.roles}, where__startswith=F("place__path"))
-        there = Q(role__in={role for verb in verbs for role in verb.here}, place=place)
+        there = Q(role__in={role for verb in verbs for role in Role if verb.is_held_on(role, place.path)}, place=place)
         held = Membership.objects.on(date.today()).filter(user__is_active=True)
         found = held.annotate(where=Value(place.path)).filter(within | there)
         people |= {membership.user for membership in found.select_related("user")}
@@ -145,12 +155,23 @@ def holders(permission: str, place: Place | None = None) -> list[User]:
 def _by_role(user: Viewer, rule: Verb, thing: Any) -> bool:
     return (
         _holds_on(user, thing, rule.roles)
-        or _holds_on(user, thing, rule.here, exactly=True)
+        or _holds_there(user, rule, thing)
         or _holds_for_its_organisation(user, thing, rule.own)
     )
 
 
-def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role], *, exactly: bool = False) -> bool:
+def _holds_there(user: Viewer, rule: Verb, thing: Any) -> bool:
+    """Whether a role gives it on the very place of the thing; anywhere, without a thing."""
+    if not rule.here and not rule.in_district:
+        return False
+    paths = [path for role, path, _of in held_by(user) if rule.is_held_on(role, path)]
+    if thing is None:
+        return bool(paths)
+    place: Place | None = getattr(thing, "place", None)
+    return place is not None and place.path in paths
+
+
+def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role]) -> bool:
     """Whether one of the roles is held on the place of the thing or above it; anywhere, without a thing."""
     if not roles:
         return False
@@ -158,9 +179,7 @@ def _holds_on(user: Viewer, thing: Any, roles: frozenset[Role], *, exactly: bool
     if thing is None:
         return bool(paths)
     place: Place | None = getattr(thing, "place", None)
-    if place is None:
-        return False
-    return place.path in paths if exactly else place.path.startswith(tuple(paths))
+    return place is not None and place.path.startswith(tuple(paths))
 
 
 def _holds_for_its_organisation(user: Viewer, thing: Any, roles: frozenset[Role]) -> bool:

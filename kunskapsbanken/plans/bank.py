@@ -1,4 +1,4 @@
-"""An item of the bank is taken into a plan as a measure, and tells whose plans it is in."""
+"""An item of the bank is taken into a plan as a measure or a goal, and tells whose plans it is in."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

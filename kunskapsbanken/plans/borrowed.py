@@ -42,6 +42,18 @@ def after_by_part(content: Content) -> dict[Part, Content]:
     return {(row["part"], row["number"]): row for row in content.get("borrowed", ())}
 
 
+def source_of(row: Content) -> str:
+    """Where it was, for a column that says that it was taken over: "Åtgärd 7, ”Teckna avtal”, i Serviceplan 2024–2028,
+    Xs kommun".
+    """
+    words = {
+        Borrowed.MEASURE: _("Åtgärd %(number)d, ”%(title)s”, i %(origin)s"),
+        Borrowed.GOAL: _("Mål %(number)d, ”%(title)s”, i %(origin)s"),
+        Borrowed.ITEM: _("”%(title)s” i Kunskapsbanken"),
+    }
+    return _filled(words, row)
+
+
 def told(row: Content) -> str:
     """In words: "Efter åtgärd 7, Teckna avtal, i Serviceplan 2024–2028, Xs kommun"."""
     words = {
@@ -49,5 +61,9 @@ def told(row: Content) -> str:
         Borrowed.GOAL: _("Efter mål %(number)d, ”%(title)s”, i %(origin)s"),
         Borrowed.ITEM: _("Efter ”%(title)s” i Kunskapsbanken"),
     }
+    return _filled(words, row)
+
+
+def _filled(words: dict[Borrowed, str], row: Content) -> str:
     number = row["source_number"] or 0
     return words[Borrowed(row["source"])] % {"number": number, "title": row["title"], "origin": row["origin"]}

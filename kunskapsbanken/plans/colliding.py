@@ -22,6 +22,11 @@ def told_of(row: Model, fields: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, row._meta.get_field(name).attname) for name in fields}  # type: ignore[union-attr]
 
 
+def told_of_ties(ties: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """What a row is tied to, by the form's fields, as one plain value each."""
+    return {name: ",".join(str(key) for key in sorted(keys)) for name, keys in ties.items()}
+
+
 def signed(told: Mapping[str, Any]) -> str:
     """What was told, to carry in a form; nobody can make it say something else."""
     return signing.dumps({name: str(value) for name, value in told.items()}, salt=_SALT, compress=True)
@@ -35,22 +40,20 @@ def read_seen(value: str) -> dict[str, str] | None:
         return None
 
 
-def refuse_collision(row: Model, seen: Mapping[str, str] | None, shown: Mapping[str, str]) -> None:
-    """Raise `ValidationError` where the row no longer says what was `seen`, with what it says now.
+def changed_since(seen: Mapping[str, str], now: Mapping[str, Any]) -> list[str]:
+    """Which of the things that were seen say something else now."""
+    return [name for name in seen if name in now and str(now[name]) != seen[name]]
 
-    `shown` is what its fields say now, in words for people. None for `seen`: nobody has looked, so nobody collides.
+
+def refuse_collision(changed: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """Raise `ValidationError` where anything has `changed`: by field what it is called, and `shown` what it says now,
+    both in words for people.
     """
-    if seen is None:
-        return
-    now = {name: str(value) for name, value in told_of(row, seen.keys()).items()}
-    changed = [name for name in now if now[name] != seen[name]]
     if not changed:
         return
-    labels = {name: str(row._meta.get_field(name).verbose_name) for name in changed}  # type: ignore[union-attr]
     words = [
-        _("%(label)s: nu står det ”%(now)s”.")
-        % {"label": labels[name].capitalize(), "now": shown.get(name, now[name])[:LONGEST] or "–"}
-        for name in changed
+        _("%(label)s: nu står det ”%(now)s”.") % {"label": label.capitalize(), "now": shown[name][:LONGEST] or "–"}
+        for name, label in changed.items()
     ]
     first = _(
         "Någon annan har ändrat samma sak medan du skrev. Inget är sparat, och det du skrev står kvar här nedanför. "

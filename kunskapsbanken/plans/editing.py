@@ -1,5 +1,6 @@
 """Two officers in Wagtail's editor at once, and sections that are locked there: what the plan's form asks before it
-keeps a text. Nothing is lost in silence: what only the other changed is taken along, what both changed is told.
+keeps a text, its title and who revises it. Nothing is lost in silence: what only the other changed is taken along, what
+both changed is told.
 """
 
 import json
@@ -11,15 +12,17 @@ from wagtail.models import Revision
 from kunskapsbanken.bank.plaintext import prose_text
 from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.models.section_locks import fault_of, marks_in
-from kunskapsbanken.plans.section_text import mark_of, raw_of, strings_in
+from kunskapsbanken.plans.section_text import mark_of, raw_of, short_mark, strings_in
 from kunskapsbanken.plans.titles import section_title
 
 BASE = "plan-base-"
+# What is written by hand beside the sections. No section is called so.
+FACTS = ("title", "responsible")
 SHOWN = 300
 
 
 class Latest(NamedTuple):
-    """The latest draft as it is stored: marks and blocks by section, and who wrote it."""
+    """The latest draft as it is stored: marks and blocks by section, marks of its facts, and who wrote it."""
 
     marks: dict[str, str]
     bodies: dict[str, list[Any]]
@@ -32,19 +35,48 @@ def latest_of(plan: ServicePlan) -> Latest | None:
     if revision is None:
         return None
     bodies = {row["kind"]: json.loads(row["body"] or "[]") for row in revision.content.get("sections", ())}
-    return Latest(marks_in(revision.content), bodies, revision)
+    return Latest(_marks(revision.content), bodies, revision)
 
 
-def faults_in_editor(plan: ServicePlan, children: list[Any], data: Any) -> list[str]:
-    """Why what was sent from the editor is not kept. `children` are the forms of the sections, `data` what was sent.
+def _marks(content: dict[str, Any]) -> dict[str, str]:
+    """The mark of each section and of each fact of a revision's content."""
+    return marks_in(content) | {name: short_mark(content.get(name) or "") for name in FACTS}
+
+
+def faults_in_editor(form: Any, children: list[Any]) -> list[str]:
+    """Why what was sent from the editor is not kept: `form` is the plan's, `children` those of its sections.
 
     What only someone else has changed is put into the forms, so that it is neither lost now nor the next time.
     """
+    plan = form.instance
     latest = latest_of(plan)
     if latest is None:
         return []
+    base = _base(form.data, latest)
+    return [*_faults_of_facts(form, latest, base), *_faults_of_sections(plan, children, latest, base)]
+
+
+def _faults_of_facts(form: Any, latest: Latest, base: dict[str, str]) -> list[str]:
+    faults = []
+    for name in FACTS:
+        mine, now = form.cleaned_data.get(name), latest.revision.content.get(name) or ""
+        before = base.get(name, "")
+        if mine is None or mine == now or not before:
+            continue
+        if short_mark(mine) == before:
+            form.cleaned_data[name] = now
+            form.fields[name].bound_data = lambda _sent, _initial, value=now: value
+        elif before != short_mark(now):
+            words = _(
+                "%(who)s har ändrat fältet %(label)s medan du skrev. Inget är sparat, och det du skrev står kvar. Där "
+                "står nu: ”%(text)s” Spara igen om det är ditt som ska gälla; det andra finns kvar i historiken."
+            )
+            faults.append(words % {"who": _who(latest), "label": form.fields[name].label, "text": now})
+    return faults
+
+
+def _faults_of_sections(plan: ServicePlan, children: list[Any], latest: Latest, base: dict[str, str]) -> list[str]:
     locks = {lock.section: lock for lock in plan.section_locks.select_related("locked_by")}
-    base = _base(data, latest)
     faults = []
     for child in children:
         section = child.instance
@@ -69,12 +101,12 @@ def _base(data: Any, latest: Latest) -> dict[str, str]:
     own = data.get("overwrite_revision_id")
     if own:
         saved = latest.revision if str(latest.revision.pk) == own else _revision(own, latest)
-        return marks_in(saved.content) if saved else {}
+        return _marks(saved.content) if saved else {}
     told = {name.removeprefix(BASE): data.get(name) for name in data if name.startswith(BASE)}
     if told:
         return told
     loaded = _revision(data.get("loaded_revision_id", ""), latest)
-    return marks_in(loaded.content) if loaded else {}
+    return _marks(loaded.content) if loaded else {}
 
 
 def _revision(key: str, latest: Latest) -> Revision | None:
@@ -95,14 +127,17 @@ def _take_along(child: Any, body: list[Any]) -> None:
 
 def _told(plan: ServicePlan, kind: str, latest: Latest) -> str:
     text = _words(latest.bodies[kind])
-    who = latest.revision.user
-    name = (who.get_full_name() or who.email) if who else _("Någon annan")
     words = _(
         "%(who)s har ändrat avsnittet %(label)s medan du skrev. Inget är sparat, och det du skrev står kvar. Där står "
         "nu: ”%(text)s” Spara igen om det är ditt som ska gälla; det andra finns kvar i historiken."
     )
     shown = text[:SHOWN] + ("…" if len(text) > SHOWN else "")
-    return words % {"who": name, "label": section_title(plan.kind, kind), "text": shown}
+    return words % {"who": _who(latest), "label": section_title(plan.kind, kind), "text": shown}
+
+
+def _who(latest: Latest) -> str:
+    who = latest.revision.user
+    return (who.get_full_name() or who.email) if who else _("Någon annan")
 
 
 def _words(body: list[Any]) -> str:

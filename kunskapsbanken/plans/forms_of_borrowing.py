@@ -32,8 +32,18 @@ def can_bring(source: Source) -> list[tuple[str, str]]:
 
 
 class ChoiceForm(forms.Form):
-    """Which plan, and what. Sent by the address, so that the next step has one of its own."""
+    """Which plan, and what. Sent by the address, so that the next step has one of its own.
 
+    An item of the bank can become a measure (which it does where nothing is said) or a goal.
+    """
+
+    som = forms.ChoiceField(
+        label=_("Vad ska det bli i er plan?"),
+        choices=[(Borrowed.MEASURE.value, _("En åtgärd: något som ni ska göra")), (Borrowed.GOAL.value, _("Ett mål"))],
+        initial=Borrowed.MEASURE.value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     till = _PlanChoice(
         queryset=ServicePlan.objects.none(),
         label=_("Vilken plan ska det in i?"),
@@ -54,6 +64,9 @@ class ChoiceForm(forms.Form):
         med.choices = there
         if not there:
             del self.fields["med"]
+        if source.kind != Borrowed.ITEM:
+            del self.fields["som"]
+        self._source = source
         for name in SOURCE_NAMES:
             if name in asked:
                 self.fields[name] = forms.CharField(initial=asked[name], widget=forms.HiddenInput, required=False)
@@ -62,6 +75,13 @@ class ChoiceForm(forms.Form):
     def bring(self) -> frozenset[Bring]:
         """What was chosen to bring."""
         return frozenset(Bring(value) for value in self.cleaned_data.get("med", ()))
+
+    @property
+    def becomes(self) -> Borrowed:
+        """What it becomes in one's own plan: a measure or a goal."""
+        if self._source.kind != Borrowed.ITEM:
+            return self._source.kind
+        return Borrowed(self.cleaned_data["som"] or Borrowed.MEASURE)
 
 
 class OwnForm(forms.Form):
@@ -89,6 +109,21 @@ class OwnForm(forms.Form):
         goal.queryset = plan.goals.all()
 
 
-def own_form(data: Any, *, plan: ServicePlan, source: Source) -> forms.Form:
-    """The form for what is one's own; a goal needs nothing more, and its form has no fields."""
-    return forms.Form(data) if source.kind == Borrowed.GOAL else OwnForm(data, plan=plan, source=source)
+class GoalTextForm(forms.Form):
+    """A goal after an item of the bank: an item has no goals of its own to take over word for word."""
+
+    text = forms.CharField(
+        label=_("Ert mål"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Vad ska gälla när planperioden är slut?"),
+    )
+
+
+def own_form(data: Any, *, plan: ServicePlan, source: Source, becomes: Borrowed) -> forms.Form:
+    """The form for what is one's own; a goal of another plan needs nothing more, and its form has no fields."""
+    if becomes != Borrowed.GOAL:
+        return OwnForm(data, plan=plan, source=source)
+    if source.kind == Borrowed.ITEM:
+        return GoalTextForm(data, initial={"text": source.result or source.title})
+    return forms.Form(data)

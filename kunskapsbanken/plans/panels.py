@@ -24,7 +24,7 @@ class PlanForm(WagtailAdminPageForm):
         sections = self.formsets["sections"]
         if len(sections.forms) != len(sections_in(self.instance.kind)) or sections.deleted_forms:
             raise ValidationError(_("Avsnitten kan varken läggas till eller tas bort."))
-        if sections.is_valid() and (faults := faults_in_editor(self.instance, sections.forms, self.data)):
+        if sections.is_valid() and (faults := faults_in_editor(self, sections.forms)):
             raise ValidationError(faults)
         return data
 
@@ -66,7 +66,7 @@ class FixedSectionsPanel(InlinePanel):
         template_name = "plans/desk/sections.html"
 
         def begun_from(self) -> list[tuple[str, str]]:
-            """The mark of each section's text as it is stored now, for the form to carry."""
+            """The mark of each section's text and of each fact as it is stored now, for the form to carry."""
             latest = latest_of(self.instance)
             return [(f"{BASE}{kind}", mark) for kind, mark in latest.marks.items()] if latest else []
 

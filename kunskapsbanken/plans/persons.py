@@ -56,6 +56,18 @@ def _texts_of(content: Content) -> Iterator[tuple[str, str]]:
         yield _("Åtgärd %d") % measure["number"], "\n".join(_strings(measure))
     for finding in content["evidence"]:
         yield _("Underlaget ”%s”") % finding["title"], "\n".join(_strings(finding))
+    yield from _texts_around(content)
+
+
+def _texts_around(content: Content) -> Iterator[tuple[str, str]]:
+    """What is written by hand of classes of places, other governing documents and the year's work."""
+    for row in content.get("places", ()):
+        words = [row["name"], row["criteria"], *(place["name"] for place in row["places"])]
+        yield _("Klassen %s") % row["name"], "\n".join(words)
+    for link in content.get("links", ()):
+        yield _("Styrdokumentet ”%s”") % link["title"], "\n".join(_strings(link))
+    for step in content.get("wheel", ()):
+        yield _("Årshjulet"), "\n".join(_strings(step))
 
 
 # What machines know things by, and drawings: their digits are nobody's number.

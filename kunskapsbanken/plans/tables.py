@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.engines.typeset.sheets import Column, Kind, Register, Value
+from kunskapsbanken.plans.borrowed import Part, after_by_part, source_of
+from kunskapsbanken.plans.models import Borrowed
 from kunskapsbanken.services.exporters.cells import no_formula
 
 
@@ -44,12 +46,24 @@ def _goal_columns() -> tuple[Column, ...]:
         Column("nummer", _("Nummer"), 10, "whole"),
         Column("under", _("Under målet"), 14, "whole"),
         Column("mal", _("Mål"), 80),
+        _borrowed_column(),
     )
 
 
 def _goals(content: Content) -> Iterator[tuple[Value, ...]]:
+    after = after_by_part(content)
     for goal in content["goals"]:
-        yield goal["number"], goal["parent"], goal["text"]
+        yield goal["number"], goal["parent"], goal["text"], _borrowed_from(after, Borrowed.GOAL, goal)
+
+
+def _borrowed_column() -> Column:
+    return Column("lanad_fran", _("Lånad från"), 48)
+
+
+def _borrowed_from(after: dict[Part, Content], part: Borrowed, row: Content) -> str:
+    """Where a goal or a measure comes from; nothing where it is the plan's own."""
+    found = after.get((part, row["number"]))
+    return source_of(found) if found else ""
 
 
 def _indicator_columns() -> tuple[Column, ...]:
@@ -95,6 +109,7 @@ def _measure_columns() -> tuple[Column, ...]:
         Column("finansiering", _("Finansiering"), 24),
         Column("start", _("Startår"), 10),
         Column("slut", _("Slutår"), 10),
+        _borrowed_column(),
     )
 
 
@@ -103,9 +118,10 @@ def _measures(content: Content) -> Iterator[tuple[Value, ...]]:
         *("number", "goal", "title", "expected_result", "where", "service"),
         *("responsible", "partners", "resources", "cost", "financing"),
     )
+    after = after_by_part(content)
     for measure in content["measures"]:
         years = (_year(measure["starts"]), _year(measure["ends"]))
-        yield (*(measure[name] for name in names), *years)
+        yield (*(measure[name] for name in names), *years, _borrowed_from(after, Borrowed.MEASURE, measure))
 
 
 def _place_columns() -> tuple[Column, ...]:

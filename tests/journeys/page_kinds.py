@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
+REGION = "region"  # works for the county
 # The pages of the officers' desk for a plan, beside its first, by the last part of their address.
 PLAN_TABS = {
     "together": "arbetet",
@@ -332,6 +333,9 @@ PAGE_KINDS = [
     *(PageKind(f"plan, its {name}", f"{{plan_{name}}}", OFFICER) for name in PLAN_TABS),
     PageKind("plan, start", "/planer/ny/?plats=X001", OFFICER),
     PageKind("measure", "{measure}"),
+    PageKind("taking something into a plan", "{borrow}", OFFICER),
+    PageKind("taking a goal into a plan, last step", "{borrow_goal}", OFFICER),
+    PageKind("programme, from the municipalities", "{from_municipalities}", REGION),
     PageKind("plans compared", "/planer/jamfor/?exempel"),
     PageKind("municipalities alike", "/planer/liknande/?kommun=X001"),
     PageKind("follow-up", "{follow_up}", OFFICER),

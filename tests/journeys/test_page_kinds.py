@@ -17,6 +17,7 @@ from tests.journeys.page_kinds import (
     OFFICER,
     PAGE_KINDS,
     PLAN_TABS,
+    REGION,
     ROOM,
     SAVER,
     PageKind,
@@ -30,6 +31,7 @@ from tests.journeys.visitors import (
     NARROW,
     OFFICER as OFFICER_ROLE,
     READER,
+    REGION as REGION_ROLE,
     WIDE,
     Visitors,
     log_in,
@@ -50,7 +52,7 @@ SMALLEST = 320
 MOST_BYTES, MOST_BYTES_WITH_MAP = 300_000, 700_000
 
 
-WHO = (NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER)
+WHO = (NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER, REGION)
 
 
 class Prepared:
@@ -69,6 +71,8 @@ class Prepared:
         self.addresses |= find_roles(readers[LEAD])
         log_in(readers[MEMBER], MEMBER_ROLE)
         self.addresses |= find_room(readers[MEMBER])
+        log_in(readers[REGION], REGION_ROLE)
+        self.addresses |= find_programme(readers[REGION])
 
     def open(self, kind: PageKind) -> Page:
         """A page in the right reader's browser."""
@@ -136,7 +140,7 @@ def find(officer: Page) -> dict[str, str]:
     officer.goto("/service/?plats=X001")
     one, other = (officer.locator("#serviceplatser h3 a").nth(n).get_attribute("href") or "" for n in (0, 1))
     found["service_pair"] = f"{one}samma-som{other.removeprefix('/service')}"
-    found |= read_services(officer) | try_changes(officer)
+    found |= read_services(officer) | try_changes(officer) | find_borrowing(officer)
     found |= register(officer, found["coming"])
     return found | read_residents(officer) | {"service_report": report_in_words(officer, found["service_place"])}
 
@@ -225,6 +229,22 @@ def find_roles(lead: Page) -> dict[str, str]:
     role = lead.locator("main a[href*='/roll/']:not([href*='avsluta'])").first.get_attribute("href") or ""
     over = lead.locator("main a[href*='/lamna-over/']").first.get_attribute("href") or ""
     return {"role": role, "hand_over": over}
+
+
+def find_programme(region: Page) -> dict[str, str]:
+    """The page of the programme that gathers what the municipalities have decided."""
+    region.goto("/platser/exempellanet/")
+    desk = region.locator("main a[href*='/arbeta/']").first.get_attribute("href") or ""
+    return {"from_municipalities": desk.replace("arbeta", "fran-kommunerna")}
+
+
+def find_borrowing(officer: Page) -> dict[str, str]:
+    """Where an item of the bank is taken into a plan, and the last step where it becomes a goal."""
+    officer.goto("/kunskapsbank/servicepunktsmodell/")
+    first = officer.locator("main a[href^='/planer/lana/']").first.get_attribute("href") or ""
+    officer.goto(first)
+    plan = officer.locator("input[name=till]").first.get_attribute("value")
+    return {"borrow": first, "borrow_goal": f"{first}&till={plan}&som=mal"}
 
 
 def find_room(member: Page) -> dict[str, str]:

@@ -11,7 +11,8 @@ WIDE, NARROW = 1280, 390
 PATIENCE_MS = 15_000  # as long as a busy machine may take; what is there is seen at once
 NewVisitor = Callable[..., Page]
 MEMBER, OFFICER, LEAD = "Medlem i lokal grupp", "Kommunal handläggare", "Ansvarig i kommunen"
-__all__ = ["CHIEF_EDITOR", "EDITOR", "LEAD", "MEMBER", "NARROW", "OFFICER", "READER", "WIDE"]
+REGION = "Regional handläggare"
+__all__ = ["CHIEF_EDITOR", "EDITOR", "LEAD", "MEMBER", "NARROW", "OFFICER", "READER", "REGION", "WIDE"]
 
 
 class Visitors:

@@ -17,6 +17,8 @@ from kunskapsbanken.notices.models import Follower, Letter, Rhythm
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Membership, Organisation, Role
 from kunskapsbanken.places.pages import page_of
+from kunskapsbanken.plans.actions.drafting import start_plan
+from kunskapsbanken.plans.models import PlanKind
 from kunskapsbanken.services.actions.reports import Report, send_report
 from kunskapsbanken.services.links import confirm_token
 from kunskapsbanken.services.models import ServiceImport, Stop
@@ -110,6 +112,7 @@ def _chain(municipality, district, officer, lead):
     insight = make_insight(district, [voice])
     plan = make_plan(municipality, officer)
     make_structure(plan, officer)
+    local = start_plan(place=district, first_year=2026, last_year=2028, kind=PlanKind.LOCAL, by=officer)
     out = make_plan(municipality, officer, first_year=2020, last_year=2022)
     lay_out(out, officer)
     reply = make_reply(out, officer)
@@ -152,6 +155,7 @@ def _chain(municipality, district, officer, lead):
         **_minutes(district, meeting, lead),
         "code": make_code(district).pk,
         "plan": plan.pk,
+        "local_plan": local.pk,
         "plan_out": out.pk,
         "digest": out.versions.get().digest[:12],
         **_followed(municipality, officer, lead),

@@ -10,6 +10,7 @@ from tests.permissions.rows import (
     EDITOR,
     ELSEWHERE,
     GONE,
+    GROUP_LEAD,
     LEAD,
     LOGIN,
     NO,
@@ -20,7 +21,8 @@ from tests.permissions.rows import (
 )
 
 POSTED = 405
-WRITERS = (OFFICER, LEAD, ELSEWHERE, EDITOR, CHIEF, OWNER)
+# Whoever leads the group of the district that has begun a plan writes in that plan, and has no other page there.
+WRITERS = (OFFICER, LEAD, ELSEWHERE, GROUP_LEAD, EDITOR, CHIEF, OWNER)
 WORKERS = (*WRITERS, AUDITOR)
 # The answers that are not a way to log in, and the addresses under /admin/.
 Door = tuple[dict[tuple[str, ...], int], str]
@@ -239,7 +241,7 @@ DOORS: list[Door] = [
         """,
     ),
     (
-        {(EDITOR, CHIEF, OWNER, AUDITOR): OK, (OFFICER, LEAD, ELSEWHERE): NO},
+        {(EDITOR, CHIEF, OWNER, AUDITOR): OK, (OFFICER, LEAD, ELSEWHERE, GROUP_LEAD): NO},
         """
         sokning/kvalitet/
         """,
@@ -264,7 +266,7 @@ DOORS: list[Door] = [
     ),
     # The audit log.
     (
-        {(OFFICER, LEAD, ELSEWHERE, EDITOR, CHIEF): NO, (OWNER, AUDITOR): OK},
+        {(OFFICER, LEAD, ELSEWHERE, GROUP_LEAD, EDITOR, CHIEF): NO, (OWNER, AUDITOR): OK},
         """
         rapporter/granskningslogg/
         rapporter/granskningslogg/rader/
@@ -272,7 +274,7 @@ DOORS: list[Door] = [
     ),
     # What waits to be looked at: each sees that of their own place.
     (
-        {(OFFICER, LEAD, ELSEWHERE, CHIEF, OWNER, AUDITOR): OK, (EDITOR,): NO},
+        {(OFFICER, LEAD, ELSEWHERE, CHIEF, OWNER, AUDITOR): OK, (EDITOR, GROUP_LEAD): NO},
         """
         granska/
         granska/rader/

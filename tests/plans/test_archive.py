@@ -89,7 +89,7 @@ def test_package_holds_every_file_with_its_sum_and_is_the_same_again(version, pa
 def test_tables_say_what_the_plan_says(version, package):
     files = files_of(package)
     assert [row[2] for row in rows_of(files["measures.csv"])[1:]] == ["Teckna avtal 1", "'=SUMMA(A1)"]
-    assert rows_of(files["goals.csv"])[1] == ["1", "", "Nära till mat"]
+    assert rows_of(files["goals.csv"])[1] == ["1", "", "Nära till mat", ""]
     assert "81" in rows_of(files["indicators.csv"])[1]
 
 

@@ -27,8 +27,11 @@ from kunskapsbanken.plans.actions.together import (
 from kunskapsbanken.plans.colliding import told_of
 from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import Goal, Measure, PlanTask, SectionLock, ServicePlan
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.trace.queries import links_from
 from tests.factories.people import make_user
 from tests.factories.plans import make_measure
+from tests.factories.services import make_service_place
 
 MOST_QUERIES = 25
 GOALS, SUMMARY = "mal", "sammanfattning"
@@ -216,7 +219,7 @@ def save(draft, as_officer):
         page = page_of(as_officer.get(address))
         return {one["name"]: one["value"] for one in page.select("input[name^='plan-base-']")}
 
-    def post(words, carried, texts):
+    def post(words, carried, texts, title=draft.title):
         rows = [
             {
                 "id": section.pk,
@@ -226,7 +229,7 @@ def save(draft, as_officer):
             for number, section in enumerate(draft.sections.all(), start=1)
         ]
         data = {
-            "title": draft.title,
+            "title": title,
             "responsible": "",
             "sections": inline_formset(rows, initial=len(rows)),
             "comments": inline_formset([]),
@@ -301,6 +304,63 @@ def test_later_one_is_told_what_the_other_changed_in_a_measure(as_officer, draft
     sent["seen"] = page.select_one("[name=seen]")["value"]
     assert as_officer.post(address, sent | {"title": "Min titel"}).status_code == 302
     assert Measure.objects.get(plan=draft).title == "Min titel"
+
+
+def test_what_the_other_tied_a_measure_to_is_not_untied(as_officer, draft, officer, lead, municipality):
+    """The other has tied the place; whoever opened the form before that would untie it in silence."""
+    shop = make_service_place(municipality, name="Byns lanthandel")
+    address = reverse("measure_change", args=[draft.pk, 1])
+    form = page_of(as_officer.get(address)).select_one("form.form")
+    sent = {one["name"]: one.get("value", "") for one in form.select("input[name]") if one.get("type") != "checkbox"}
+    sent |= {one["name"]: one.get_text() for one in form.select("textarea[name]")} | {"goal": draft.goals.get().pk}
+    change_measure(measure=draft.measures.get(), service_places=[shop], partners="Byalaget", by=lead)
+    answer = as_officer.post(address, sent)
+    assert answer.status_code == 422
+    said = page_of(answer).get_text()
+    assert "Serviceplatser som åtgärden gäller: nu står det ”Byns lanthandel”" in said
+    assert "Medverkande: nu står det ”Byalaget”" in said
+    assert set(links_from(draft.measures.get(), ServicePlace)) == {shop.pk}
+    # Having been told, who saves again means it.
+    sent["seen"] = page_of(answer).select_one("[name=seen]")["value"]
+    assert as_officer.post(address, sent).status_code == 302
+    assert not set(links_from(draft.measures.get(), ServicePlace))
+
+
+def test_ties_that_nobody_else_has_changed_are_ones_own_to_change(as_officer, draft, lead, municipality):
+    shop = make_service_place(municipality, name="Byns lanthandel")
+    change_measure(measure=draft.measures.get(), service_places=[shop], by=lead)
+    address = reverse("measure_change", args=[draft.pk, 1])
+    form = page_of(as_officer.get(address)).select_one("form.form")
+    sent = {one["name"]: one.get("value", "") for one in form.select("input[name]") if one.get("type") != "checkbox"}
+    sent |= {one["name"]: one.get_text() for one in form.select("textarea[name]")} | {"goal": draft.goals.get().pk}
+    assert as_officer.post(address, sent).status_code == 302
+    assert not set(links_from(draft.measures.get(), ServicePlace))
+
+
+def retitle(plan, title, by):
+    text = latest(plan)
+    text.title = title
+    text.save_revision(user=by)
+
+
+def test_title_that_the_other_changed_is_taken_along_or_told(save, texts, draft, lead):
+    opened, post = save
+    carried = opened()
+    retitle(draft, "Den andras titel", lead)
+    assert post({GOALS: "Mina ord."}, carried, texts).status_code == 302
+    assert latest(draft).title == "Den andras titel"
+    carried = opened()
+    retitle(draft, "Den andras nya titel", lead)
+    answer = post({}, carried, texts, title="Min titel")
+    assert answer.status_code == 200
+    page = page_of(answer)
+    assert "Den andras nya titel" in page.get_text()
+    assert lead.get_full_name() in page.get_text()
+    assert "Min titel" in answer.content.decode()
+    assert latest(draft).title == "Den andras nya titel"
+    again = {one["name"]: one["value"] for one in page.select("input[name^='plan-base-']")}
+    assert post({}, again, texts, title="Min titel").status_code == 302
+    assert latest(draft).title == "Min titel"
 
 
 def test_goal_that_someone_else_has_changed_is_not_overwritten(draft, officer, lead):

@@ -5,14 +5,18 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 from django.core import signing
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.plans.actions.consultation import close_consultation
+from kunskapsbanken.plans.actions.measures import remove_measure
 from kunskapsbanken.plans.models import Evidence, Reply, SectionKind, ServicePlan, State
+from kunskapsbanken.plans.queries.working import sections_of
 from tests.factories.people import make_user
 from tests.factories.places import make_county, make_municipality
 from tests.factories.plans import follow_up, lay_out, make_adopted, make_plan, make_reply
@@ -160,6 +164,28 @@ def test_measure_page_tells_its_story(client, adopted, officer, django_assert_ma
     assert "Teckna avtal 1" in text
     assert "Avtalet gäller." in text
     assert client.get(f"/planer/{adopted.plan_id}/atgarder/99/").status_code == 404
+
+
+def test_measure_that_the_revision_has_taken_away_is_still_read_as_it_was_laid_out(client, as_, laid_out, officer):
+    plan = close_consultation(plan=laid_out, by=officer)
+    remove_measure(measure=plan.measures.get(), by=officer)
+    for browser in (client, as_(officer)):
+        answer = browser.get(f"/planer/{plan.pk}/atgarder/1/")
+        assert answer.status_code == 200
+        assert "Teckna avtal 1" in page_of(answer).get_text(" ")
+    assert client.get(f"/planer/{plan.pk}/version/1/").status_code == 200
+
+
+def test_page_of_the_sections_asks_once_for_them_all(as_, draft, officer, django_assert_num_queries):
+    with django_assert_num_queries(3):  # the latest draft, and the items of the bank that help (with their kind)
+        rows = sections_of(ServicePlan.objects.get(pk=draft.pk))
+    assert [row.section.kind for row in rows] == [section.kind for section in draft.sections.all()]
+    browser, address = as_(officer), reverse("plan_sections", kwargs={"pk": draft.pk})
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        page = page_of(browser.get(address))
+    assert len(page.select(".work-section")) == len(rows)
+    assert len(asked) <= 16
 
 
 def test_version_shows_its_digest_and_that_it_holds(client, adopted, django_assert_max_num_queries):

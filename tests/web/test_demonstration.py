@@ -53,6 +53,16 @@ def test_the_whole_chain_is_played_marked_and_can_be_taken_away(home, client, dj
     assert Reply.objects.get(verdict="antas").suggested in client.get(plan.url).content.decode()
     drafts = ServicePlan.objects.filter(state="utkast")
     assert {draft.based_on for draft in drafts} == {plan, None}
+    programme = drafts.get(kind="rsp")
+    assert programme.place.is_example
+    assert programme.measures.filter(municipal_origins__version=version).count() == 1
+    client.force_login(User.objects.get(email="region@demo.example"))
+    desk = client.get(f"/planer/{programme.pk}/fran-kommunerna/").content.decode()
+    assert "Med i programmet" in desk
+    assert desk.count('name="atgard"') == plan.measures.count()
+    assert "example-mark" in client.get(f"/planer/{programme.pk}/arbeta/").content.decode()
+    assert "påhittad" in programme.get_latest_revision_as_object().responsible
+    client.logout()
     for address in (plan.url, "/restid/X001/", "/service/?plats=X001", "/roster/?plats=X001", "/moten/?plats=X001"):
         assert b"example-mark" in client.get(address).content, address
     for address in ("/planer/", "/roster/", "/moten/", "/service/serviceplatser.csv", "/organisationer/"):

@@ -12,7 +12,7 @@ from kunskapsbanken.people.actions.invitations import (
 )
 from kunskapsbanken.people.actions.organisations import add_organisation, change_organisation
 from kunskapsbanken.people.actions.portals import change_portal, close_portal, make_portal, open_portal, point_domain
-from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role
+from kunskapsbanken.people.actions.roles import change_role, close_ended_roles, end_role, give_role, open_page_to
 from kunskapsbanken.people.actions.seals import renew_seals
 from kunskapsbanken.people.actions.sessions import end_session, end_sessions
 from kunskapsbanken.people.actions.sign_on import renew_roles
@@ -35,6 +35,7 @@ __all__ = [
     "make_portal",
     "open_account",
     "open_district",
+    "open_page_to",
     "open_portal",
     "point_domain",
     "remind_of_invitation",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from kunskapsbanken.people.models import IdentityProvider, Membership, Organisation, Role, User
 from kunskapsbanken.people.models.accounts import MembershipQuerySet
@@ -18,8 +18,12 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
 
-# What a role may do in Wagtail's admin with the pages of its place. Roles that are not named work on the site alone.
+# What a role may do in Wagtail's admin with the pages of its place. Roles that are named nowhere here work on the site
+# alone.
 PAGE_RIGHTS = {Role.OFFICER: ("add", "change", "publish"), Role.LEAD: ("add", "change", "publish", "lock", "unlock")}
+# These come into the admin only for single pages that have been opened to them there (`open_page_to`).
+OF_SINGLE_PAGES = frozenset({Role.GROUP_LEAD, Role.REGIONAL_OFFICER})
+DESK_ROLES = OF_SINGLE_PAGES | PAGE_RIGHTS.keys()
 
 
 @transaction.atomic
@@ -50,8 +54,7 @@ def give_role(
         membership.since = timezone.localdate()
     membership.organisation, membership.until, membership.given_by = organisation, until, provider
     membership.save()
-    if role in PAGE_RIGHTS:
-        user.groups.add(desk_group(role, place))
+    _come_to_desk(membership)
     log(place, "people.give_role", user=by, data=_told(membership))
     _forget(user)
     return membership
@@ -91,8 +94,7 @@ def change_role(
         raise ValidationError({"organisation": _("Personen har redan rollen för den organisationen.")})
     membership.until, membership.organisation = until, organisation
     membership.save(update_fields=["until", "organisation"])
-    if membership.role in PAGE_RIGHTS:
-        membership.user.groups.add(desk_group(Role(membership.role), membership.place))
+    _come_to_desk(membership)
     log(membership.place, "people.change_role", user=by, data=_told(membership))
     _forget(membership.user)
     return membership
@@ -101,7 +103,7 @@ def change_role(
 @transaction.atomic
 def close_ended_roles() -> int:
     """Take those whose role has ended by its date alone out of the admin; returns how many. Run by the clock."""
-    ended = Membership.objects.ended_before(timezone.localdate()).filter(role__in=list(PAGE_RIGHTS))
+    ended = Membership.objects.ended_before(timezone.localdate()).filter(role__in=DESK_ROLES)
     left = 0
     for membership in ended.filter(user__groups__isnull=False).select_related("user", "place").distinct():
         if _leave_desk(membership):
@@ -128,7 +130,7 @@ def desk_group(role: Role, place: Place) -> Group:
     """The group that lets a role work in the admin with the pages of one place."""
     group, created = Group.objects.get_or_create(name=_group_name(role, place))
     if created:
-        group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+        group.permissions.add(_access_to_admin())
         rights = [f"{right}_page" for right in PAGE_RIGHTS[role]]
         page = page_of(place)
         GroupPagePermission.objects.bulk_create(
@@ -138,12 +140,41 @@ def desk_group(role: Role, place: Place) -> Group:
     return group
 
 
+@transaction.atomic
+def open_page_to(*, page: Page, role: Role, place: Place) -> None:
+    """Let those who hold `role` on the very `place`, today and later, change one page in the admin, and no other there.
+
+    Whether the one who asks for it may is for the caller to see to.
+    """
+    if role not in OF_SINGLE_PAGES:
+        raise ValueError(f"{role} has all the pages of its place already")
+    group, _created = Group.objects.get_or_create(name=_group_name(role, place))
+    group.permissions.add(_access_to_admin())
+    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    GroupPagePermission.objects.get_or_create(group=group, page=page, permission=change)
+    held = Membership.objects.on(timezone.localdate()).filter(role=role, place=place)
+    group.user_set.add(*User.objects.filter(pk__in=held.values("user")))
+
+
+def _access_to_admin() -> Permission:
+    return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+
+
+def _come_to_desk(membership: Membership) -> None:
+    """Let the person into the role's group; where the role has single pages, if any has been opened to it there."""
+    role, place, groups = Role(membership.role), membership.place, membership.user.groups
+    if role in PAGE_RIGHTS:
+        groups.add(desk_group(role, place))
+    elif role in OF_SINGLE_PAGES:
+        groups.add(*Group.objects.filter(name=_group_name(role, place)))
+
+
 def _leave_desk(membership: Membership) -> bool:
     """Take the person out of the role's group, if there is one and they are in it; returns whether they were.
 
     Not while they hold the same role there for another organisation.
     """
-    if membership.role not in PAGE_RIGHTS or _same_role(membership).on(timezone.localdate()).exists():
+    if membership.role not in DESK_ROLES or _same_role(membership).on(timezone.localdate()).exists():
         return False
     name = _group_name(Role(membership.role), membership.place)
     removed, _rows = User.groups.through.objects.filter(user_id=membership.user_id, group__name=name).delete()

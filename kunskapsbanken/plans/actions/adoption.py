@@ -17,10 +17,9 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
 from kunskapsbanken.plans.actions.papers import keep_papers, read_papers
-from kunskapsbanken.plans.actions.versions import freeze, publish_in
+from kunskapsbanken.plans.actions.versions import freeze, persons_in_draft, publish_in
 from kunskapsbanken.plans.checks import faults_of, faults_of_decision
 from kunskapsbanken.plans.follow_up_content import content_of_follow_up
-from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import (
     CoverFacts,
     FollowUp,
@@ -34,8 +33,6 @@ from kunskapsbanken.plans.models import (
     StatusReport,
 )
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, REPORT_PROGRESS
-from kunskapsbanken.plans.persons import faults_of_persons
-from kunskapsbanken.plans.queries.workers import names_of_those_who_worked_on
 
 
 @transaction.atomic
@@ -97,9 +94,7 @@ def _faults_of_validity(valid_from: date, valid_to: date) -> dict[str, str]:
 
 
 def _check_content(plan: ServicePlan, by: User) -> None:
-    draft = content_of(plan.get_latest_revision_as_object())
-    persons = faults_of_persons(draft, names_of_those_who_worked_on(plan, by))
-    if faults := [*faults_of(plan), *faults_of_decision(plan), *persons]:
+    if faults := [*faults_of(plan), *faults_of_decision(plan), *persons_in_draft(plan, by)]:
         raise ValidationError(faults)
 
 

@@ -25,11 +25,15 @@ ALL = frozenset(Bring)
 
 
 @transaction.atomic
-def borrow_goal(*, source: Source, plan: ServicePlan, by: User, bring: Collection[Bring] = ALL) -> Goal:
-    """Write down a goal after another place's, with its indicators if they are brought, but none of their values."""
+def borrow_goal(*, source: Source, plan: ServicePlan, by: User, bring: Collection[Bring] = ALL, text: str = "") -> Goal:
+    """Write down a goal after another place's, with its indicators if they are brought, but none of their values; or
+    after an item of the bank.
+
+    `text` is what one's own goal says, where it does not say what its source is called.
+    """
     plan = locked_for_change(plan, by)
     _check(source, plan, by)
-    goal = add_goal(plan=plan, by=by, text=source.title)
+    goal = add_goal(plan=plan, by=by, text=text.strip() or source.title)
     if Bring.INDICATORS in bring:
         for told in source.indicators:
             _indicator(goal, told, by)

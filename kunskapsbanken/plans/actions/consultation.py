@@ -15,7 +15,7 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.asking import ask_planned
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
-from kunskapsbanken.plans.actions.versions import freeze, publish_in
+from kunskapsbanken.plans.actions.versions import freeze, persons_in_draft, publish_in
 from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.checks import faults_of
 from kunskapsbanken.plans.map_points import fault_of_point
@@ -32,7 +32,8 @@ def open_consultation(*, plan: ServicePlan, closes: date, by: User) -> Consultat
     """Lay the plan out as it is today: published, frozen and locked until the consultation is closed."""
     plan = locked_for_change(plan, by)
     today = timezone.localdate()
-    faults = faults_of(plan)
+    # What is laid out is frozen, and published at once: as little as a decision may it point out anyone.
+    faults = [*faults_of(plan), *persons_in_draft(plan, by)]
     if closes <= today:
         faults.append(_("Samrådet måste sluta efter i dag."))
     if faults:

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.people.models import User
+from kunskapsbanken.people.actions import open_page_to
+from kunskapsbanken.people.models import Role, User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -14,6 +15,8 @@ from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.template import template_of
 from kunskapsbanken.plans.titles import PLACE_KIND, sections_in
 
+# Who writes in the admin in a plan of a kind and has no other page there; a municipality's officers have all of its.
+WRITTEN_BY = {PlanKind.LOCAL: Role.GROUP_LEAD, PlanKind.REGIONAL: Role.REGIONAL_OFFICER}
 LONGEST_YEARS = 15
 FIRST_YEAR = 2000
 # What a plan is called by itself; its officers can call it something else.
@@ -60,6 +63,8 @@ def start_plan(
         )
     )
     plan.save_revision(user=by, log_action=True)
+    if kind in WRITTEN_BY:
+        open_page_to(page=plan, role=WRITTEN_BY[kind], place=place)
     return plan
 
 

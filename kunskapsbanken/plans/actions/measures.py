@@ -1,19 +1,21 @@
 """Goals, their indicators and measures: what the plan is to reach, how one sees it, and what is done for it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
-from django.utils.translation import gettext as _
+from django.db.models import Max, Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.people.models import User
 from kunskapsbanken.plans.actions.drafting import locked_for_change
-from kunskapsbanken.plans.colliding import refuse_collision
+from kunskapsbanken.plans.colliding import changed_since, refuse_collision, told_of, told_of_ties
 from kunskapsbanken.plans.models import Goal, Measure, PlanVersion, ServicePlan
+from kunskapsbanken.plans.queries.working import ties_of
 from kunskapsbanken.plans.responsibility import is_shared
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.actions import link, unlink
@@ -36,6 +38,25 @@ MEASURE_FIELDS = (
     "starts",
     "ends",
 )
+
+
+class Tie(NamedTuple):
+    """What a measure can be tied to, and what that is called to those who write it."""
+
+    model: type[Model]
+    label: Promise
+
+    def in_words(self, keys: str) -> str:
+        """What things are called, by their keys as `colliding` tells them."""
+        things = self.model._default_manager.filter(pk__in=[key for key in keys.split(",") if key])
+        return ", ".join(sorted(str(thing) for thing in things))
+
+
+TIES = {
+    "insights": Tie(Insight, gettext_lazy("insikter som åtgärden bygger på")),
+    "items": Tie(KnowledgeItem, gettext_lazy("poster i kunskapsbanken som har inspirerat")),
+    "service_places": Tie(ServicePlace, gettext_lazy("serviceplatser som åtgärden gäller")),
+}
 
 
 @transaction.atomic
@@ -114,10 +135,23 @@ def remove_measure(*, measure: Measure, by: User) -> None:
 
 
 def _refuse_collision(row: Goal | Measure, seen: Mapping[str, str] | None) -> None:
-    """Asked of the row as it is now, with the plan held."""
-    if seen is not None:
-        now = type(row)._default_manager.get(pk=row.pk)
-        refuse_collision(now, seen, {name: _shown(getattr(now, name)) for name in seen})
+    """Asked of the row as it is now, and of what it is tied to, with the plan held. None for `seen`: nobody has looked,
+    so nobody collides.
+    """
+    if seen is None:
+        return
+    now = type(row)._default_manager.get(pk=row.pk)
+    told = told_of(now, seen.keys() - TIES.keys())
+    ties = told_of_ties(ties_of(now)) if isinstance(now, Measure) and seen.keys() & TIES.keys() else {}
+    changed: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    for name in changed_since(seen, told | ties):
+        if name in ties:
+            changed[name], shown[name] = str(TIES[name].label), TIES[name].in_words(ties[name])
+        else:
+            field: Any = now._meta.get_field(name)
+            changed[name], shown[name] = str(field.verbose_name), _shown(getattr(now, name))
+    refuse_collision(changed, shown)
 
 
 def _shown(value: Any) -> str:

@@ -11,7 +11,7 @@ from kunskapsbanken.engines.freezing import Content, canonical, digest_of
 from kunskapsbanken.people.models import User
 from kunskapsbanken.plans.freezing import content_of
 from kunskapsbanken.plans.models import PlanVersion, ServicePlan, State
-from kunskapsbanken.plans.persons import names_in_evidence
+from kunskapsbanken.plans.persons import faults_of_persons, names_in_evidence
 from kunskapsbanken.plans.queries.workers import names_of_those_who_worked_on
 
 
@@ -27,6 +27,12 @@ def publish_in(state: State, plan: ServicePlan, *, by: User, responsible: str = 
     revision = draft.save_revision(user=by, log_action=True)
     revision.publish(user=by, skip_permission_checks=True)
     return ServicePlan.objects.select_related("place").get(pk=plan.pk)
+
+
+def persons_in_draft(plan: ServicePlan, by: User) -> list[str]:
+    """Whom the latest draft points out, and where: why it may not be frozen."""
+    draft = content_of(plan.get_latest_revision_as_object())
+    return list(faults_of_persons(draft, names_of_those_who_worked_on(plan, by)))
 
 
 def freeze(

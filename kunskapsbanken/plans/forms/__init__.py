@@ -15,6 +15,7 @@ from kunskapsbanken.places.models import Kind
 from kunskapsbanken.plans.forms.colliding import CollidingForm
 from kunskapsbanken.plans.models import Goal, Indicator, Measure, MeasureStatus, PlanKind
 from kunskapsbanken.plans.queries.points import Spot
+from kunskapsbanken.plans.queries.working import ties_of
 
 YEAR = forms.NumberInput(attrs={"inputmode": "numeric", "min": 2000, "max": 2100})
 
@@ -136,6 +137,7 @@ class MeasureForm(CollidingForm):
     def __init__(
         self, *args: Any, goals: QuerySet[Goal], choices: dict[str, QuerySet], ties: dict[str, Iterable[int]], **kw: Any
     ) -> None:
+        self._ties = ties
         super().__init__(*args, **kw)
         self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
         measured = Indicator.objects.filter(goal__in=goals)
@@ -151,6 +153,10 @@ class MeasureForm(CollidingForm):
         ):
             self.fields[name].empty_label = words  # type: ignore[attr-defined]
         self.fields["goal"].empty_label = _("Välj ett mål")  # type: ignore[attr-defined]
+
+    def ties_of(self, row: Any) -> Mapping[str, Iterable[int]]:
+        """Of the one at hand as they were given; of one that has been read anew as they are by now."""
+        return self._ties if row is self.instance else ties_of(row)
 
     def _post_clean(self) -> None:
         """The action checks the row, so that every way in has the same rules."""

@@ -1,11 +1,12 @@
 """A form for a row that others write in too: it carries what the row said when it was opened."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.db import models
 
-from kunskapsbanken.plans.colliding import SEEN, read_seen, signed, told_of
+from kunskapsbanken.plans.colliding import SEEN, read_seen, signed, told_of, told_of_ties
 
 
 class CollidingForm(forms.ModelForm):
@@ -16,7 +17,7 @@ class CollidingForm(forms.ModelForm):
         self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput)
         if self.instance.pk:
             # Read before what was sent is put into the row.
-            self.initial[SEEN] = signed(told_of(self.instance, self._kept()))
+            self.initial[SEEN] = signed(self._said(self.instance))
 
     @property
     def seen(self) -> dict[str, str] | None:
@@ -33,7 +34,14 @@ class CollidingForm(forms.ModelForm):
         if self.instance.pk:
             now = type(self.instance)._default_manager.get(pk=self.instance.pk)
             self.data = self.data.copy()
-            self.data[self.add_prefix(SEEN)] = signed(told_of(now, self._kept()))
+            self.data[self.add_prefix(SEEN)] = signed(self._said(now))
+
+    def ties_of(self, row: Any) -> Mapping[str, Iterable[int]]:
+        """What the row is tied to, by the form's fields, where it is tied to anything."""
+        return {}
+
+    def _said(self, row: Any) -> dict[str, Any]:
+        return told_of(row, self._kept()) | told_of_ties(self.ties_of(row))
 
     def _kept(self) -> list[str]:
         """The fields of the form that are the row's own."""

@@ -306,11 +306,11 @@ def _latest_comments(plan: ServicePlan) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class MeasurePage:
-    """One measure with the years that it has been followed up."""
+    """One measure with the years that it has been followed up; no `measure` where the revision has taken it away."""
 
     row: MeasureRow
     goal: GoalRow
-    measure: Measure
+    measure: Measure | None
     reports: tuple[StatusReport, ...]
 
 
@@ -319,9 +319,10 @@ def measure_page(text: PlanText, number: int) -> MeasurePage | None:
     for goal in text.goals:
         for row in goal.measures:
             if row.number == number:
-                measure = Measure.objects.get(plan=text.plan, number=number)
-                reports = measure.reports.select_related("follow_up").order_by("follow_up__year")
-                return MeasurePage(row, goal, measure, tuple(reports))
+                measure = Measure.objects.filter(plan=text.plan, number=number).first()
+                reports = StatusReport.objects.filter(measure=measure) if measure else StatusReport.objects.none()
+                told = reports.select_related("follow_up").order_by("follow_up__year")
+                return MeasurePage(row, goal, measure, tuple(told))
     return None
 
 

@@ -26,6 +26,7 @@ from kunskapsbanken.plans.models import (
 )
 from kunskapsbanken.plans.models.plan import EDITABLE
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
+from kunskapsbanken.plans.queries.drafts import text_of_draft
 from kunskapsbanken.plans.queries.reading import days_left, open_consultation_of
 from kunskapsbanken.plans.template import SectionTemplate, template_of
 from kunskapsbanken.plans.titles import section_title
@@ -65,8 +66,7 @@ def progress_of(plan: ServicePlan) -> Progress:
 
 def sections_of(plan: ServicePlan) -> tuple[WorkSection, ...]:
     """The latest draft of each section, with its hint and the items of the bank that help."""
-    draft = plan.get_latest_revision_as_object()
-    sections = list(draft.sections.all())
+    sections = list(text_of_draft(plan).sections.all())
     slugs = {slug for section in sections for slug in template_of(plan.kind, section.kind).items}
     items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}
     return tuple(_section(section, plan.kind, items) for section in sections)

@@ -16,7 +16,7 @@ from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.borrowing import borrow_goal, borrow_measure
 from kunskapsbanken.plans.forms import add_faults
 from kunskapsbanken.plans.forms_of_borrowing import ChoiceForm, own_form
-from kunskapsbanken.plans.models import Borrowed, Bring, ServicePlan
+from kunskapsbanken.plans.models import Borrowed, Bring
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.borrowing import Source, plans_to_lay_in, source_in_bank, source_in_plan
 
@@ -49,26 +49,26 @@ def _lists(request: HttpRequest) -> dict[str, Any]:
 
 
 def _confirm(request: HttpRequest, source: Source, choice: ChoiceForm, context: dict[str, Any]) -> HttpResponse:
-    plan, bring = choice.cleaned_data["till"], choice.bring
-    form = own_form(request.POST if request.method == "POST" else None, plan=plan, source=source)
-    if request.method == "POST" and form.is_valid():
+    plan, becomes = choice.cleaned_data["till"], choice.becomes
+    data = request.POST if request.method == "POST" else None
+    form = own_form(data, plan=plan, source=source, becomes=becomes)
+    if data is not None and form.is_valid():
         try:
-            address = _borrowed(request, source, plan, bring, form)
+            address = _borrowed(request, source, choice, form)
         except ValidationError as fault:
             add_faults(form, fault)
         else:
             return redirect(address)
-    context |= {"form": form, "plan": plan, "brought": _brought(source, bring)}
+    context |= {"form": form, "plan": plan, "becomes": becomes, "brought": _brought(source, choice)}
     return render(request, "plans/part_borrow.html", context, status=422 if form.errors else 200)
 
 
-def _borrowed(
-    request: HttpRequest, source: Source, plan: ServicePlan, bring: frozenset[Bring], form: forms.Form
-) -> str:
+def _borrowed(request: HttpRequest, source: Source, choice: ChoiceForm, form: forms.Form) -> str:
     """Write it down; returns where it can be made one's own."""
     by: Any = request.user
-    if source.kind == Borrowed.GOAL:
-        goal = borrow_goal(source=source, plan=plan, by=by, bring=bring)
+    plan, bring = choice.cleaned_data["till"], choice.bring
+    if choice.becomes == Borrowed.GOAL:
+        goal = borrow_goal(source=source, plan=plan, by=by, bring=bring, **form.cleaned_data)
         messages.success(request, _("Målet finns nu i er plan. Läs igenom det och gör det till ert eget."))
         return reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
     measure = borrow_measure(source=source, plan=plan, by=by, bring=bring, **form.cleaned_data)
@@ -76,8 +76,10 @@ def _borrowed(
     return reverse("measure_change", kwargs={"pk": plan.pk, "number": measure.number})
 
 
-def _brought(source: Source, bring: frozenset[Bring]) -> list[tuple[str, str]]:
-    """What will be written, in words."""
+def _brought(source: Source, choice: ChoiceForm) -> list[tuple[str, str]]:
+    """What will be written, in words; of an item that becomes a goal only what it is called, which is kept."""
+    if choice.becomes == Borrowed.GOAL and source.kind == Borrowed.ITEM:
+        return [(_("Ett mål efter"), source.title)]
     indicators = "; ".join(row["name"] for row in source.indicators)
     told = {
         Bring.RESULT: (_("Avsett resultat"), source.result),
@@ -85,8 +87,8 @@ def _brought(source: Source, bring: frozenset[Bring]) -> list[tuple[str, str]]:
         Bring.SERVICE: (_("Serviceslag"), source.service),
         Bring.INDICATORS: (_("Indikatorer"), indicators),
     }
-    what = _("Mål") if source.kind == Borrowed.GOAL else _("Åtgärd")
-    return [(what, source.title), *(row for one, row in told.items() if one in bring and row[1])]
+    what = _("Mål") if choice.becomes == Borrowed.GOAL else _("Åtgärd")
+    return [(what, source.title), *(row for one, row in told.items() if one in choice.bring and row[1])]
 
 
 def _source(request: HttpRequest) -> Source:

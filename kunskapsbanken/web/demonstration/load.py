@@ -44,7 +44,8 @@ from kunskapsbanken.spaces.actions import begin_draft, give_task, pin_post, writ
 from kunskapsbanken.trace.actions import remove_dangling
 from kunskapsbanken.web.demonstration.agreements import agree
 from kunskapsbanken.web.demonstration.geography import make_land
-from kunskapsbanken.web.demonstration.land import lay_land
+from kunskapsbanken.web.demonstration.land import COUNTY, lay_land
+from kunskapsbanken.web.demonstration.programme import begin_programme
 from kunskapsbanken.web.demonstration.service import open_shops
 from kunskapsbanken.web.demonstration.story import SHOP, Cast, play
 from kunskapsbanken.web.demonstration.texts import BOARD, DRAFT, PLATFORM, REACHED, ROUND, ROUND_TASK, TASK_TEXT
@@ -103,6 +104,7 @@ def load_example() -> bool:
             group=_organise(municipality, district),
         )
     )
+    begin_programme(Place.objects.get(code=COUNTY[0]), by=people[Role.REGIONAL_OFFICER])
     _hand_the_shop_to(people[Role.OPERATOR], district)
     _open_portals(people)
     _furnish_the_room(people)

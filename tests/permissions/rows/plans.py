@@ -3,6 +3,9 @@
 from tests.permissions.rows import GONE, LOGIN, NO, OK, by_role, everyone
 
 WORK = {"officer": OK, "lead": OK, "owner": OK}
+# A district's own plan: its group's lead too, and neither who leads another group nor members.
+LOCAL_WORK = {**WORK, "group_lead": OK}
+GROUPS = {"group_lead": OK, "association": OK}
 
 ROUTES = {
     "plan_register": everyone("/planer/"),
@@ -13,13 +16,14 @@ ROUTES = {
         "/planer/{plan}/fran-kommunerna/", NO, auditor=GONE, **dict.fromkeys(WORK, GONE)
     ),
     "plan_start": by_role("/planer/ny/?plats={municipality}", NO, **WORK),
-    # Those who may are led on to the one plan there is to write in.
-    "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, **dict.fromkeys(WORK, LOGIN)),
+    # Those who may choose among the district's plan and the municipality's; who has but one is led on to it.
+    "measure_from_insight": by_role("/planer/av-insikt/?insikt={insight}", NO, group_lead=LOGIN, **WORK),
     "plan_compare": everyone("/planer/jamfor/?plan={plan_out}&plan={plan_followed}"),
     "plan_compare_csv": everyone("/planer/jamfor/jamforelse.csv?plan={plan_out}"),
     "municipalities_alike": everyone("/planer/liknande/"),
-    # For those who draft a plan anywhere; most of all for those of other municipalities.
-    "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, region=OK, **WORK),
+    # For those who draft a plan anywhere; most of all for those of other municipalities. Who leads a group in a
+    # district drafts its plan.
+    "part_borrow": by_role("/planer/lana/?plan={plan_out}&atgard=1", NO, elsewhere=OK, region=OK, **GROUPS, **WORK),
     "plan_work": by_role("/planer/{plan}/arbeta/", NO, auditor=OK, **WORK),
     "plan_together": by_role("/planer/{plan}/arbetet/", NO, auditor=OK, **WORK),
     "plan_section_share": by_role("/planer/{plan}/arbetet/avsnitt/", 405, visitor=LOGIN),
@@ -94,6 +98,13 @@ ROUTES = {
     "version_by_digest": everyone("/p/{digest}/", 301),
 }
 PAGES = [
+    by_role("/planer/ny/?plats={district}", NO, **LOCAL_WORK),
+    by_role("/planer/{local_plan}/arbeta/", NO, auditor=OK, **LOCAL_WORK),
+    by_role("/planer/{local_plan}/avsnitt/", NO, auditor=OK, **LOCAL_WORK),
+    by_role("/planer/{local_plan}/mal/ny/", NO, **LOCAL_WORK),
+    by_role("/planer/{local_plan}/samrad/oppna/", NO, **LOCAL_WORK),
+    # The group decides on it, and not the municipality.
+    by_role("/planer/{local_plan}/anta/", NO, group_lead=OK, owner=OK),
     everyone("/planer/{plan_out}/atgarder/1/"),
     everyone("/planer/{plan}/avsnitt/mal/synpunkt/", GONE),
     everyone("/planer/{plan}/version/1/", GONE),
@@ -107,4 +118,5 @@ PAGES = [
 ]
 ADMIN = [
     by_role("/admin/pages/{plan}/edit/", 302, officer=OK, lead=OK, editor=OK, chief=OK, owner=OK),
+    by_role("/admin/pages/{local_plan}/edit/", 302, group_lead=OK, officer=OK, lead=OK, editor=OK, chief=OK, owner=OK),
 ]

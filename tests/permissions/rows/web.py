@@ -10,9 +10,9 @@ ROUTES = {
     "personal_data_register": everyone("/integritet/register/"),
     "submission_forget": everyone("/inskickat/{submission}/glom-mig/"),
 }
+# Who has a page to write in comes into the admin, and no further.
+WRITERS = dict.fromkeys(("officer", "lead", "elsewhere", "group_lead", "editor", "chief"), NO)
 ADMIN = [
-    by_role("audit_report", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK, auditor=OK),
-    by_role(
-        "audit_report_results", LOGIN, officer=NO, lead=NO, elsewhere=NO, editor=NO, chief=NO, owner=OK, auditor=OK
-    ),
+    by_role("audit_report", LOGIN, **WRITERS, owner=OK, auditor=OK),
+    by_role("audit_report_results", LOGIN, **WRITERS, owner=OK, auditor=OK),
 ]
