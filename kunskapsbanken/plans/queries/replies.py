@@ -1,6 +1,7 @@
 """What was thought of a plan: the latest of each section, how many there are, and all of a section page by page."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -10,26 +11,37 @@ from kunskapsbanken.plans.models import Reply, ServicePlan
 LATEST = 3
 
 
-def latest_replies(plan: ServicePlan) -> dict[str, tuple[Reply, ...]]:
-    """The latest comments on each section, the newest first; one query, however many there are."""
-    newest = Window(RowNumber(), partition_by=F("section"), order_by=[F("created").desc(), F("pk").desc()])
-    ranked = Reply.objects.filter(consultation__plan=plan).annotate(newest=newest).filter(newest__lte=LATEST)
+class Said(NamedTuple):
+    """What was thought of a section: the latest, and how many there are."""
+
+    latest: tuple[Reply, ...] = ()
+    number: int = 0
+
+
+def said_of(plan: ServicePlan) -> dict[str, Said]:
+    """The latest comments on each section, the newest first; two queries, however many there are.
+
+    The first reads nothing but what it sorts by: to carry every comment's words through the sorting took ten times
+    longer.
+    """
+    by_section = F("section")
+    newest = Window(RowNumber(), partition_by=by_section, order_by=[F("created").desc(), F("pk").desc()])
+    every = Reply.objects.filter(consultation__plan=plan).order_by()
+    ranked = every.annotate(newest=newest, number=Window(Count("pk"), partition_by=by_section))
+    chosen = list(ranked.filter(newest__lte=LATEST).values_list("section", "newest", "pk", "number"))
+    rows = {row.pk: row for row in _shown(Reply.objects.filter(pk__in=[key for *_rest, key, _number in chosen]))}
     found: dict[str, list[Reply]] = defaultdict(list)
-    for reply in ranked.select_related("submission__plan_file", "consultation").defer(*_NOT_SHOWN).order_by("newest"):
-        found[reply.section].append(reply)
-    return {section: tuple(rows) for section, rows in found.items()}
-
-
-def reply_counts(plan: ServicePlan) -> dict[str, int]:
-    """How many comments each section has."""
-    rows = Reply.objects.filter(consultation__plan=plan).order_by().values_list("section")
-    return dict(rows.annotate(number=Count("pk")))
+    numbers = {section: number for section, *_rest, number in chosen}
+    for section, _newest, key, _number in sorted(chosen):
+        if key in rows:  # not taken away in between
+            found[section].append(rows[key])
+    return {section: Said(tuple(latest), numbers[section]) for section, latest in found.items()}
 
 
 def section_replies(plan: ServicePlan, section: str) -> QuerySet[Reply]:
     """Every comment on a section, the newest first."""
     rows = Reply.objects.filter(consultation__plan=plan, section=section).order_by("-created", "-pk")
-    return rows.select_related("submission__plan_file", "consultation").defer(*_NOT_SHOWN)
+    return _shown(rows)
 
 
 def page_with(replies: QuerySet[Reply], key: str, size: int) -> int:
@@ -38,5 +50,6 @@ def page_with(replies: QuerySet[Reply], key: str, size: int) -> int:
     return keys.index(key) // size + 1 if key in keys else 1
 
 
-# A file is not read to say that there is one.
-_NOT_SHOWN = ("submission__plan_file__content", "submission__data")
+def _shown(replies: QuerySet[Reply]) -> QuerySet[Reply]:
+    """With what a page tells of each: a file is not read to say that there is one."""
+    return replies.select_related("submission__plan_file").defer("submission__plan_file__content", "submission__data")

@@ -1,0 +1,120 @@
+"""What was thought of a plan as HTML, comment by comment: an included template for each took most of a page's time."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+
+from django.template.defaultfilters import truncatechars
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from kunskapsbanken.plans.anchors import label_of, place_on_page
+from kunskapsbanken.plans.models import Channel, Reply, ServicePlan
+from kunskapsbanken.plans.rows import escape, lines_of
+from kunskapsbanken.ui.templatetags.ui import day, icon
+
+Words = Callable[[str], str]
+SHORT = 60
+
+
+def reply_items(replies: Iterable[Reply], plan: ServicePlan, *, here: bool) -> SafeString:
+    """Comments as points of a list: what each is about, and the answer to it; `here` on the plan's own page."""
+    address = "" if here else plan.url or ""
+    words = cache(gettext)  # the same for every comment, and one look-up takes longer than all else of a comment
+    told, answered = _sender(plan, words), _answer(plan, words)
+    items = []
+    for reply in replies:
+        parts = (_about(reply, address, words), _place(reply, plan, words), _said(reply, words), _file(reply, words))
+        items.append(
+            f'<li class="stack" data-gap="s" id="synpunkt-{escape(reply.key)}"> {"".join(parts)} '
+            f"{told(reply)} {answered(reply)} </li>"
+        )
+    return mark_safe("\n".join(items))  # everything that someone has written is escaped
+
+
+def _about(reply: Reply, address: str, _: Words) -> str:
+    if not reply.anchor:
+        return ""
+    words = _("Om %(what)s") % {"what": escape(label_of(reply.anchor))}
+    return f'<p class="small"><a href="{escape(address)}#{escape(place_on_page(reply.anchor))}">{words}</a></p> '
+
+
+def _place(reply: Reply, plan: ServicePlan, _: Words) -> str:
+    """Where it is about, in words and on the map."""
+    link = ""
+    if reply.latitude is not None:
+        address = f"{reverse('reply_map', kwargs={'pk': plan.pk})}?visa={escape(reply.key)}"
+        beginning = escape(truncatechars(reply.text, SHORT))
+        hidden = f'<span class="ds-sr-only">: {beginning}</span>'
+        link = f' <a href="{address}">{_("Visa på kartan")}{hidden}</a>'
+    told = f'<p class="small muted">{icon("place")}{escape(reply.spot)}{link}</p> '
+    return told if reply.spot or link else ""
+
+
+def _said(reply: Reply, _: Words) -> str:
+    """What was said, and the words that would rather stand there."""
+    told = f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> "
+    if not reply.suggested:
+        return told
+    before = f'<p><span class="muted">{_("Så står det")}:</span> <del>{escape(reply.quoted)}</del></p>'
+    words = f'<p><span class="muted">{_("Förslag på annan lydelse")}:</span> <ins>{lines_of(reply.suggested)}</ins></p>'
+    verdict = f'<p class="small"><strong>{escape(reply.get_verdict_display())}.</strong></p>'
+    parts = (before if reply.quoted else "", words, verdict if reply.verdict else "")
+    return f'{told}<div class="stack suggested" data-gap="s">{"".join(parts)}</div> '
+
+
+def _file(reply: Reply, _: Words) -> str:
+    file = getattr(reply.submission, "plan_file", None)
+    if file is None:
+        return ""
+    words = _("Läs svaret som fil: %(name)s") % {"name": escape(file.name)}
+    address = reverse("reply_file", kwargs={"pk": file.pk})
+    return f'<p class="small"><a href="{address}">{icon("file")}{words}</a></p> '
+
+
+def _sender(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
+    """Who sent a comment, when, and who typed it in where it did not come through the web."""
+    holder = {"holder": escape(plan.holder.lower())}
+    typed = {
+        Channel.LETTER: _("Inkom på papper, inskriven av %(holder)s."),
+        Channel.EMAIL: _("Inkom med e-post, inskriven av %(holder)s."),
+        Channel.MEETING: _("Sades på ett möte, inskriven av %(holder)s."),
+        Channel.PHONE: _("Inkom på telefon, inskriven av %(holder)s."),
+    }
+    ways = {str(channel): f". {words % holder}" for channel, words in typed.items()}
+    asked, on = f" ({_('remissinstans')})", _days()
+
+    def told(reply: Reply) -> str:
+        sender = escape(reply.sender)
+        if reply.recipient_id:
+            sender = f"<strong>{sender}</strong>{asked}"
+        when = on(reply.received or timezone.localdate(reply.created))
+        who = f"{sender}, " if reply.sender else ""
+        return f'<p class="muted small">{who}{when}{ways.get(reply.channel, "")}</p>'
+
+    return told
+
+
+def _answer(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
+    """The answer to a comment, and what it led to."""
+    theirs = _("%(holders)s svar") % {"holders": escape(plan.holders)}
+    changed = f"{icon('success')} {_('Planen ändras efter synpunkten.')}"
+    kept, waiting, on = _("Planen ändras inte."), f'<p class="muted">{_("Väntar på svar.")}</p>', _days()
+
+    def told(reply: Reply) -> str:
+        if reply.answered_at is None:
+            return waiting
+        led_to, when = changed if reply.changed_the_plan else kept, on(timezone.localdate(reply.answered_at))
+        return (
+            f"<p><strong>{theirs}:</strong> {lines_of(reply.answer)}</p> "
+            f'<p class="small">{led_to} <span class="muted">{when}</span></p>'
+        )
+
+    return told
+
+
+def _days() -> Callable[[date], str]:
+    """Dates in words, each worded once."""
+    return cache(day)
