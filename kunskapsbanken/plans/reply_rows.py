@@ -7,6 +7,7 @@ from functools import cache
 from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -26,12 +27,65 @@ def reply_items(replies: Iterable[Reply], plan: ServicePlan, *, here: bool) -> S
     told, answered = _sender(plan, words), _answer(plan, words)
     items = []
     for reply in replies:
-        parts = (_about(reply, address, words), _place(reply, plan, words), _said(reply, words), _file(reply, words))
+        parts = (
+            _about(reply, address, words),
+            _place(reply, plan, words),
+            _said(reply, words),
+            _file(reply, words),
+        )
         items.append(
             f'<li class="stack" data-gap="s" id="synpunkt-{escape(reply.key)}"> {"".join(parts)} '
             f"{told(reply)} {answered(reply)} </li>"
         )
     return mark_safe("\n".join(items))  # everything that someone has written is escaped
+
+
+def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: bool) -> SafeString:
+    """Comments as points of the list on the officers' desk: to be chosen, and to be answered one by one."""
+    _, on, items, ticked = cache(gettext), _days(), [], set(chosen)
+    for reply in replies:
+        key = escape(reply.key)
+        sender = escape(reply.recipient.name if reply.recipient else reply.sender or _("Utan namn"))
+        channel = "" if reply.channel == Channel.WEB else f" · {escape(reply.get_channel_display())}"
+        answer = f"<p><strong>{_('Svar')}:</strong> {lines_of(reply.answer)}</p> " if reply.answered_at else ""
+        choice, way = _ways_to_answer(reply, reply.key in ticked, _) if may_answer else ("", "")
+        items.append(
+            f'<li class="stack" data-gap="s" id="synpunkt-{key}" data-feature="{key}"> <p class="muted small">{choice}'
+            f"{sender}, {on(timezone.localdate(reply.created))}{channel}</p> {_said_on_desk(reply, _)}{answer}{way}</li>"
+        )
+    return mark_safe("\n".join(items))  # as above
+
+
+def said(reply: Reply) -> SafeString:
+    """What was said, and the words that would rather stand there; to those who answer, and in the report."""
+    return mark_safe(_said_on_desk(reply, gettext))  # as above
+
+
+def point_told(reply: Reply) -> str:
+    """Where on the map a comment is about, in degrees; nothing where it is about no spot."""
+    if reply.latitude is None or reply.longitude is None:
+        return ""
+    told = {"latitude": number_format(reply.latitude, 4), "longitude": number_format(reply.longitude, 4)}
+    return gettext("%(latitude)s norr, %(longitude)s öster") % told
+
+
+def _ways_to_answer(reply: Reply, is_chosen: bool, _: Words) -> tuple[str, str]:
+    """To choose a comment for the answer that several get, and to answer it alone."""
+    key, beginning = escape(reply.key), f'<span class="ds-sr-only">: {escape(truncatechars(reply.text, SHORT))}</span>'
+    box = f'<input type="checkbox" name="synpunkt" value="{key}" id="val-{key}"{" checked" if is_chosen else ""}>'
+    choice = f'{box} <label for="val-{key}">{_("Svara på den här")}{beginning}</label> · '
+    if reply.answered_at:
+        doing = _("Ändra svaret")
+    else:
+        doing = _("Svara, eller ta in förslaget") if reply.suggested else _("Svara")
+    return choice, f'<p><a href="{reverse("reply_answer", kwargs={"key": reply.key})}">{doing}{beginning}</a></p> '
+
+
+def _said_on_desk(reply: Reply, _: Words) -> str:
+    where = f'<p class="small muted">{icon("place")}{escape(reply.spot)} {escape(point_told(reply))}</p> '
+    words = f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> " if reply.text else ""
+    suggestion = _suggestion(reply, ("suggestion stack", "muted small", _("Förslag på lydelse")), _)
+    return f"{where if reply.spot or reply.latitude is not None else ''}{words}{suggestion}"
 
 
 def _about(reply: Reply, address: str, _: Words) -> str:
@@ -55,14 +109,20 @@ def _place(reply: Reply, plan: ServicePlan, _: Words) -> str:
 
 def _said(reply: Reply, _: Words) -> str:
     """What was said, and the words that would rather stand there."""
-    told = f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> "
+    suggestion = _suggestion(reply, ("stack suggested", "muted", _("Förslag på annan lydelse")), _)
+    return f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> {suggestion}"
+
+
+def _suggestion(reply: Reply, looks: tuple[str, str, str], _: Words) -> str:
+    """The words that would rather stand there, those that stood there and what became of it."""
     if not reply.suggested:
-        return told
-    before = f'<p><span class="muted">{_("Så står det")}:</span> <del>{escape(reply.quoted)}</del></p>'
-    words = f'<p><span class="muted">{_("Förslag på annan lydelse")}:</span> <ins>{lines_of(reply.suggested)}</ins></p>'
+        return ""
+    kind, small, label = looks
+    before = f'<p><span class="{small}">{_("Så står det")}:</span> <del>{escape(reply.quoted)}</del></p>'
+    words = f'<p><span class="{small}">{label}:</span> <ins>{lines_of(reply.suggested)}</ins></p>'
     verdict = f'<p class="small"><strong>{escape(reply.get_verdict_display())}.</strong></p>'
     parts = (before if reply.quoted else "", words, verdict if reply.verdict else "")
-    return f'{told}<div class="stack suggested" data-gap="s">{"".join(parts)}</div> '
+    return f'<div class="{kind}" data-gap="s">{"".join(parts)}</div> '
 
 
 def _file(reply: Reply, _: Words) -> str:
