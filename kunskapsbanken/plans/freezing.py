@@ -65,7 +65,8 @@ def goals_and_measures(plan: ServicePlan) -> Content:
         .select_related("parent")
         .prefetch_related("indicators__service", "indicators__values")
     )
-    measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service", "indicator")
+    # Many measures lead to the same few goals and are about the same places: each of those is read once.
+    measures = Measure.objects.filter(plan=plan).prefetch_related("goal", "where", "service", "indicator")
     statuses = {value: str(label) for value, label in MeasureStatus.choices}
     return {
         "goals": [_goal(goal) for goal in goals],

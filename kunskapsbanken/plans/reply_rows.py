@@ -84,8 +84,10 @@ def _ways_to_answer(reply: Reply, is_chosen: bool, _: Words) -> tuple[str, str]:
 def _said_on_desk(reply: Reply, _: Words) -> str:
     where = f'<p class="small muted">{icon("place")}{escape(reply.spot)} {escape(point_told(reply))}</p> '
     words = f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> " if reply.text else ""
-    suggestion = _suggestion(reply, ("suggestion stack", "muted small", _("Förslag på lydelse")), _)
-    return f"{where if reply.spot or reply.latitude is not None else ''}{words}{suggestion}"
+    told = f"{where if reply.spot or reply.latitude is not None else ''}{words}"
+    if not reply.suggested:
+        return told
+    return told + _suggestion(reply, ("suggestion stack", "muted small", _("Förslag på lydelse")), _)
 
 
 def _about(reply: Reply, address: str, _: Words) -> str:
@@ -109,14 +111,14 @@ def _place(reply: Reply, plan: ServicePlan, _: Words) -> str:
 
 def _said(reply: Reply, _: Words) -> str:
     """What was said, and the words that would rather stand there."""
-    suggestion = _suggestion(reply, ("stack suggested", "muted", _("Förslag på annan lydelse")), _)
-    return f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> {suggestion}"
+    told = f"<blockquote><p>{lines_of(reply.text)}</p></blockquote> "
+    if not reply.suggested:
+        return told
+    return told + _suggestion(reply, ("stack suggested", "muted", _("Förslag på annan lydelse")), _)
 
 
 def _suggestion(reply: Reply, looks: tuple[str, str, str], _: Words) -> str:
     """The words that would rather stand there, those that stood there and what became of it."""
-    if not reply.suggested:
-        return ""
     kind, small, label = looks
     before = f'<p><span class="{small}">{_("Så står det")}:</span> <del>{escape(reply.quoted)}</del></p>'
     words = f'<p><span class="{small}">{label}:</span> <ins>{lines_of(reply.suggested)}</ins></p>'

@@ -2,14 +2,17 @@
 
 import html
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import normalize_newlines
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from kunskapsbanken.plans.direction import Way
 from kunskapsbanken.plans.models import MeasureStatus
 from kunskapsbanken.plans.queries.after import After
+from kunskapsbanken.plans.queries.progress import IndicatorRow as Followed
 from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow, Told
 
 NOTHING = "–"
@@ -111,6 +114,24 @@ def report_rows(reports: Iterable[Told]) -> SafeString:
     )
 
 
+def way_rows(indicators: Iterable[Followed]) -> SafeString:
+    """The indicators of a plan that is followed up: from where, what each is, where to, and which way it goes."""
+    ways = {
+        Way.REACHED: _("Målet är nått"),
+        Way.TOWARDS: _("Åt rätt håll"),
+        Way.AWAY: _("Åt fel håll"),
+        Way.STILL: _("Oförändrat"),
+        Way.UNKNOWN: _("Går inte att säga än"),
+    }
+    return mark_safe(  # as above
+        "\n".join(
+            f'<tr><th scope="row">{escape(row.indicator.name)}</th>'
+            f"{''.join(f'<td>{escape(words or NOTHING)}</td>' for words in row.told)}<td>{ways[row.way]}</td></tr>"
+            for row in indicators
+        )
+    )
+
+
 def measure_items(measures: Iterable[MeasureRow], plan: int, *, editable: bool) -> SafeString:
     """A goal's measures as points of the list on the officers' desk."""
     address = _addresses("measure_change" if editable else "measure", pk=plan, number=0)
@@ -161,7 +182,12 @@ def lines_of(words: object) -> str:
 
 
 def _labels() -> dict[str, str]:
-    """The words for each status, looked up once."""
+    """The words for each status, looked up once in each language."""
+    return _labels_in(get_language())
+
+
+@cache
+def _labels_in(_language: str) -> dict[str, str]:
     return {str(value): escape(label) for value, label in MeasureStatus.choices}
 
 

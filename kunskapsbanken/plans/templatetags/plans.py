@@ -10,10 +10,29 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.plans.anchors import place_on_page
 from kunskapsbanken.plans.paragraphs import Paragraph, with_marks
 from kunskapsbanken.plans.reply_rows import desk_items, point_told, reply_items, said
-from kunskapsbanken.plans.rows import finding_rows, goal_rows, indicator_items, measure_items, measure_tables, report_rows
+from kunskapsbanken.plans.rows import (
+    finding_rows,
+    goal_rows,
+    indicator_items,
+    measure_items,
+    measure_tables,
+    report_rows,
+    way_rows,
+)
 
 register = template.Library()
-for rows in (desk_items, finding_rows, goal_rows, indicator_items, measure_items, measure_tables, reply_items, report_rows, said):
+for rows in (
+    desk_items,
+    finding_rows,
+    goal_rows,
+    indicator_items,
+    measure_items,
+    measure_tables,
+    reply_items,
+    report_rows,
+    said,
+    way_rows,
+):
     register.simple_tag(rows)
 register.filter(point_told)
 _FIRST_WORDS = 6
