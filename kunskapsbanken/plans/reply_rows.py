@@ -138,37 +138,41 @@ def _file(reply: Reply, _: Words) -> str:
 
 def _sender(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
     """Who sent a comment, when, and who typed it in where it did not come through the web."""
-    holder = {"holder": escape(plan.holder.lower())}
-    typed = {
-        Channel.LETTER: _("Inkom på papper, inskriven av %(holder)s."),
-        Channel.EMAIL: _("Inkom med e-post, inskriven av %(holder)s."),
-        Channel.MEETING: _("Sades på ett möte, inskriven av %(holder)s."),
-        Channel.PHONE: _("Inkom på telefon, inskriven av %(holder)s."),
-    }
-    ways = {str(channel): f". {words % holder}" for channel, words in typed.items()}
-    asked, on = f" ({_('remissinstans')})", _days()
+    on = _days()
 
     def told(reply: Reply) -> str:
-        sender = escape(reply.sender)
+        sender, typed = escape(reply.sender), ""
         if reply.recipient_id:
-            sender = f"<strong>{sender}</strong>{asked}"
+            sender = f"<strong>{sender}</strong> ({_('remissinstans')})"
+        if reply.channel != Channel.WEB:
+            typed = f". {_typed(reply, _) % {'holder': escape(plan.holder.lower())}}"
         when = on(reply.received or timezone.localdate(reply.created))
         who = f"{sender}, " if reply.sender else ""
-        return f'<p class="muted small">{who}{when}{ways.get(reply.channel, "")}</p>'
+        return f'<p class="muted small">{who}{when}{typed}</p>'
 
     return told
 
 
+def _typed(reply: Reply, _: Words) -> str:
+    if reply.channel == Channel.LETTER:
+        return _("Inkom på papper, inskriven av %(holder)s.")
+    if reply.channel == Channel.EMAIL:
+        return _("Inkom med e-post, inskriven av %(holder)s.")
+    if reply.channel == Channel.MEETING:
+        return _("Sades på ett möte, inskriven av %(holder)s.")
+    return _("Inkom på telefon, inskriven av %(holder)s.")
+
+
 def _answer(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
     """The answer to a comment, and what it led to."""
-    theirs = _("%(holders)s svar") % {"holders": escape(plan.holders)}
-    changed = f"{icon('success')} {_('Planen ändras efter synpunkten.')}"
-    kept, waiting, on = _("Planen ändras inte."), f'<p class="muted">{_("Väntar på svar.")}</p>', _days()
+    on, holders = _days(), cache(lambda: escape(plan.holders))
 
     def told(reply: Reply) -> str:
         if reply.answered_at is None:
-            return waiting
-        led_to, when = changed if reply.changed_the_plan else kept, on(timezone.localdate(reply.answered_at))
+            return f'<p class="muted">{_("Väntar på svar.")}</p>'
+        theirs, when = _("%(holders)s svar") % {"holders": holders()}, on(timezone.localdate(reply.answered_at))
+        kept = _("Planen ändras inte.")
+        led_to = f"{icon('success')} {_('Planen ändras efter synpunkten.')}" if reply.changed_the_plan else kept
         return (
             f"<p><strong>{theirs}:</strong> {lines_of(reply.answer)}</p> "
             f'<p class="small">{led_to} <span class="muted">{when}</span></p>'
