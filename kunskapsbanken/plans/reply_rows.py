@@ -49,9 +49,10 @@ def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: b
         channel = "" if reply.channel == Channel.WEB else f" · {escape(reply.get_channel_display())}"
         answer = f"<p><strong>{_('Svar')}:</strong> {lines_of(reply.answer)}</p> " if reply.answered_at else ""
         choice, way = _ways_to_answer(reply, reply.key in ticked, _) if may_answer else ("", "")
+        who = f"{sender}, {on(timezone.localdate(reply.created))}{channel}"
         items.append(
             f'<li class="stack" data-gap="s" id="synpunkt-{key}" data-feature="{key}"> <p class="muted small">{choice}'
-            f"{sender}, {on(timezone.localdate(reply.created))}{channel}</p> {_said_on_desk(reply, _)}{answer}{way}</li>"
+            f"{who}</p> {_said_on_desk(reply, _)}{answer}{way}</li>"
         )
     return mark_safe("\n".join(items))  # as above
 
