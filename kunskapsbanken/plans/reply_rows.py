@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from kunskapsbanken.plans.anchors import label_of, place_on_page
 from kunskapsbanken.plans.models import Channel, Reply, ServicePlan
@@ -23,7 +23,7 @@ SHORT = 60
 def reply_items(replies: Iterable[Reply], plan: ServicePlan, *, here: bool) -> SafeString:
     """Comments as points of a list: what each is about, and the answer to it; `here` on the plan's own page."""
     address = "" if here else plan.url or ""
-    words = cache(gettext)  # the same for every comment, and one look-up takes longer than all else of a comment
+    words = _words_in(get_language())
     told, answered = _sender(plan, words), _answer(plan, words)
     items = []
     for reply in replies:
@@ -42,7 +42,7 @@ def reply_items(replies: Iterable[Reply], plan: ServicePlan, *, here: bool) -> S
 
 def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: bool) -> SafeString:
     """Comments as points of the list on the officers' desk: to be chosen, and to be answered one by one."""
-    _, on, items, ticked = cache(gettext), _days(), [], set(chosen)
+    _, on, items, ticked = _words_in(get_language()), _days(), [], set(chosen)
     for reply in replies:
         key = escape(reply.key)
         sender = escape(reply.recipient.name if reply.recipient else reply.sender or _("Utan namn"))
@@ -180,6 +180,12 @@ def _answer(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
         )
 
     return told
+
+
+@cache
+def _words_in(_language: str | None) -> Words:
+    """Words as they are told in a language, each looked up once: a look-up takes longer than all else of a comment."""
+    return cache(gettext)
 
 
 def _days() -> Callable[[date], str]:

@@ -187,7 +187,7 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _labels_in(_language: str) -> dict[str, str]:
+def _labels_in(_language: str | None) -> dict[str, str]:
     return {str(value): escape(label) for value, label in MeasureStatus.choices}
 
 

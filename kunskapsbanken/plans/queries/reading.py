@@ -17,7 +17,6 @@ from kunskapsbanken.plans.models import (
     Borrowed,
     Consultation,
     FollowUp,
-    Indicator,
     IndicatorValue,
     Measure,
     MeasureStatus,
@@ -27,6 +26,7 @@ from kunskapsbanken.plans.models import (
     ServicePlan,
     StatusReport,
 )
+from kunskapsbanken.plans.models.indicators import value_told
 from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.after import After, links_after
@@ -313,7 +313,7 @@ def _latest_values(plan: ServicePlan) -> dict[tuple[int, int, str], str]:
     by_year = IndicatorValue.objects.filter(indicator__goal__plan=plan).order_by("year")
     told = ("indicator__goal__number", "indicator__number", "indicator__name", "indicator__unit", "value", "year")
     newest = {(goal, number, name): row for goal, number, name, *row in by_year.values_list(*told)}
-    return {key: Indicator(unit=unit).told(value, year) for key, (unit, value, year) in newest.items()}
+    return {key: value_told(value, unit, year) for key, (unit, value, year) in newest.items()}
 
 
 def _latest_comments(plan: ServicePlan) -> dict[int, str]:

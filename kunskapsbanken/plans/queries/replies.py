@@ -3,8 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import QuerySet
 
 from kunskapsbanken.plans.models import Reply, ServicePlan
 
@@ -21,21 +20,18 @@ class Said(NamedTuple):
 def said_of(plan: ServicePlan) -> dict[str, Said]:
     """The latest comments on each section, the newest first; two queries, however many there are.
 
-    The first reads nothing but what it sorts by: to carry every comment's words through the sorting took ten times
-    longer.
+    The keys of all are read, and the words of the latest alone: to let the database rank them takes three times longer.
     """
-    by_section = F("section")
-    newest = Window(RowNumber(), partition_by=by_section, order_by=[F("created").desc(), F("pk").desc()])
-    every = Reply.objects.filter(consultation__plan=plan).order_by()
-    ranked = every.annotate(newest=newest, number=Window(Count("pk"), partition_by=by_section))
-    chosen = list(ranked.filter(newest__lte=LATEST).values_list("section", "newest", "pk", "number"))
-    rows = {row.pk: row for row in _shown(Reply.objects.filter(pk__in=[key for *_rest, key, _number in chosen]))}
-    found: dict[str, list[Reply]] = defaultdict(list)
-    numbers = {section: number for section, *_rest, number in chosen}
-    for section, _newest, key, _number in sorted(chosen):
-        if key in rows:  # not taken away in between
-            found[section].append(rows[key])
-    return {section: Said(tuple(latest), numbers[section]) for section, latest in found.items()}
+    every = Reply.objects.filter(consultation__plan=plan).order_by("-created", "-pk")
+    keys: dict[str, list[int]] = defaultdict(list)
+    for section, key in every.values_list("section", "pk"):
+        keys[section].append(key)
+    wanted = [key for found in keys.values() for key in found[:LATEST]]
+    rows = {row.pk: row for row in _shown(Reply.objects.filter(pk__in=wanted))}
+    return {
+        section: Said(tuple(rows[key] for key in found[:LATEST] if key in rows), len(found))
+        for section, found in keys.items()
+    }
 
 
 def section_replies(plan: ServicePlan, section: str) -> QuerySet[Reply]:
