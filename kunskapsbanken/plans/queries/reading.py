@@ -261,8 +261,9 @@ def _follow_ups(plan: ServicePlan) -> tuple[YearTold, ...]:
     found = list(FollowUp.objects.filter(plan=plan).defer("content"))
     rows = StatusReport.objects.filter(follow_up__in=[row.pk for row in found]).order_by("measure__number")
     reports: dict[int, list[Told]] = defaultdict(list)
-    for key, *told in rows.values_list("follow_up", "measure__number", "measure__title", "status", "comment"):
-        reports[key].append(Told(*told))
+    told = rows.values_list("follow_up", "measure__number", "measure__title", "status", "comment")
+    for key, number, title, status, comment in told:
+        reports[key].append(Told(number, title, status, comment))
     return tuple(YearTold(row, tuple(reports[row.pk])) for row in found)
 
 
