@@ -49,6 +49,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?:0[1-9]|[12][0-9]|3[01])[{_DASH}/](?:0[1-9]|1[0-2])[{_DASH}/][0-9]{{4}}")
+# What everything that is looked for has in it, and few texts do. To look for these first takes a tenth of the time.
+_AT = re.compile(r"@|[\(\[](?:at|snabel-?a)[\)\]]", re.IGNORECASE)
+_SIX_TOGETHER = re.compile(r"[0-9]{6}")
+_FIVE_FIGURES, _SEVEN_FIGURES = (re.compile(rf"[0-9](?:\)?{_GAP}[0-9]){{{more}}}") for more in (4, 6))
 _COORDINATION = 60
 
 
@@ -82,19 +86,19 @@ def _luhn(figures: str) -> int:
 
 
 def _emails(text: str) -> Iterator[Finding]:
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
         yield Finding(Found.EMAIL, match.start(), match.end())
 
 
 def _identity_numbers(text: str) -> Iterator[Finding]:
-    for match in _IDENTITY.finditer(text):
+    for match in _IDENTITY.finditer(text) if _SIX_TOGETHER.search(text) else ():
         if is_identity_number(match[1], match[2]):
             yield Finding(Found.IDENTITY_NUMBER, match.start(), match.end())
 
 
 def _phones(text: str) -> Iterator[Finding]:
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text) if _SEVEN_FIGURES.search(text) else ():
         if not _DATE.fullmatch(match.group()):
             yield Finding(Found.PHONE, match.start(), match.end())
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if _FIVE_FIGURES.search(text) else ():
         yield Finding(Found.PHONE, match.start(1), match.end(1))

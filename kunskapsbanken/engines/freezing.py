@@ -19,15 +19,19 @@ def digest_of(content: Content) -> str:
 
 
 def as_canonical_json(content: Content) -> bytes:
-    """The bytes that the digest is of: JSON in UTF-8 with sorted keys, no spaces and no line at the end."""
-    return json.dumps(canonical(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    """The bytes that the digest is of: JSON in UTF-8 with sorted keys, no spaces and no line at the end. The same of a
+    content and of its canonical form.
+    """
+    told = json.dumps(_whole(content), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return told.encode()
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _whole(part) for key, part in value.items()}
+        # Texts, which most of it is, are not asked further: it halves the time of a digest.
+        return {str(key): part if type(part) is str else _whole(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_whole(part) for part in value]
+        return [part if type(part) is str else _whole(part) for part in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

@@ -45,8 +45,11 @@ def label_of(anchor: str) -> str:
     """What one calls what an anchor points at, without looking it up."""
     kind, _sep, rest = anchor.partition(":")
     number = rest.rpartition(":")[2]
-    words = {"block": _("ett stycke"), "atgard": _("åtgärd %s") % number, "mal": _("mål %s") % number}
-    return words.get(kind, "")
+    if kind == "block":
+        return _("ett stycke")
+    if kind == "atgard":
+        return _("åtgärd %s") % number
+    return _("mål %s") % number if kind == "mal" else ""
 
 
 def _paragraph(content: Content, section: str, anchor: str, block_id: str, number: int) -> About | None:

@@ -90,8 +90,10 @@ def _goals(plan: ServicePlan, goals: list[Goal]) -> Iterator[Remark]:
 
 
 def _lacking(indicator: Indicator) -> list[str]:
-    told = ((_("utgångsläge"), indicator.baseline), (_("målvärde"), indicator.target))
-    return [words for words, value in told if value is None]
+    return [
+        *([_("utgångsläge")] if indicator.baseline is None else ()),
+        *([_("målvärde")] if indicator.target is None else ()),
+    ]
 
 
 def _measures(plan: ServicePlan, measures: list[Measure]) -> Iterator[Remark]:
@@ -99,8 +101,11 @@ def _measures(plan: ServicePlan, measures: list[Measure]) -> Iterator[Remark]:
         address = reverse("measure_add", kwargs={"pk": plan.pk})
         yield Remark(Level.MUST, _("Planen har inga åtgärder. Skriv minst en."), address)
     for measure in measures:
+        is_outside = measure.starts > plan.last_year or measure.ends < plan.first_year
+        if measure.financing and not is_outside:
+            continue
         address = reverse("measure_change", kwargs={"pk": plan.pk, "number": measure.number})
-        if measure.starts > plan.last_year or measure.ends < plan.first_year:
+        if is_outside:
             words = _("Åtgärd %d ligger utanför planens period.") % measure.number
             yield Remark(Level.MUST, words, address)
         if not measure.financing:
@@ -120,23 +125,24 @@ def _places(plan: ServicePlan) -> Iterator[Remark]:
 def _sections(plan: ServicePlan, sections: list[Any]) -> Iterator[Remark]:
     for section in sections:
         text, label = text_of(section), section_title(plan.kind, section.kind)
-        address, state = section_address(plan, section.kind), mark_of(raw_of(section))
+        found = []
         if not text.strip():
-            yield Remark(Level.SHOULD, _("Avsnittet %s är tomt.") % label, address, f"tomt:{section.kind}", state)
+            found.append((_("Avsnittet %s är tomt.") % label, f"tomt:{section.kind}"))
         if count := len(FILL_IN.findall(text)):
             words = ngettext(
                 "Avsnittet %(label)s har %(count)d ställe kvar att fylla i.",
                 "Avsnittet %(label)s har %(count)d ställen kvar att fylla i.",
                 count,
             )
-            yield Remark(
-                Level.SHOULD, words % {"label": label, "count": count}, address, f"fyll-i:{section.kind}", state
-            )
+            found.append((words % {"label": label, "count": count}, f"fyll-i:{section.kind}"))
         for old, new in REPEALED.items():
             if old in text:
                 words = _("Avsnittet %(label)s nämner %(old)s, som är upphävd. Den ersattes av %(new)s.")
-                told = {"label": label, "old": old, "new": new}
-                yield Remark(Level.SHOULD, words % told, address, f"lag:{old}:{section.kind}", state)
+                found.append((words % {"label": label, "old": old, "new": new}, f"lag:{old}:{section.kind}"))
+        if found:
+            # The mark reads the whole text: only where there is something to remember it for.
+            address, state = section_address(plan, section.kind), mark_of(raw_of(section))
+            yield from (Remark(Level.SHOULD, words, address, code, state) for words, code in found)
 
 
 def _evidence(plan: ServicePlan, rows: list[Evidence]) -> Iterator[Remark]:

@@ -1,7 +1,8 @@
 """What the checks say of the plan's words: heavy text, pictures without words, repealed law, and who is pointed out."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -17,8 +18,15 @@ from kunskapsbanken.plans.section_text import mark_of, pictures_without_words, r
 from kunskapsbanken.plans.titles import section_title
 from kunskapsbanken.support.queries import NEAR, stale_mentions
 
-# A part of the plan: its code, what it is called, where it is mended, and what is stored of it.
-Part = tuple[str, str, str, Any]
+
+class Part(NamedTuple):
+    """A part of the plan: its code, what is stored of it, and how to tell what it is called and where it is mended,
+    which is asked for only of those few that there is something to say of.
+    """
+
+    code: str
+    stored: Any
+    named: Callable[[], tuple[str, str]]
 
 
 def remarks_on_text(
@@ -30,18 +38,17 @@ def remarks_on_text(
         yield from _section(plan, section)
     parts = [*_of_sections(plan, sections), *_of_rows(plan, goals, measures)]
     for part in parts:
-        yield from _persons(*part)
+        yield from _persons(part)
     yield from _repealed(parts)
 
 
 def _section(plan: ServicePlan, section: Any) -> Iterator[Remark]:
-    label, url = section_title(plan.kind, section.kind), section_address(plan, section.kind)
-    state = mark_of(raw_of(section))
+    label = section_title(plan.kind, section.kind)
     measured = measure(text_of(section))
     if measured.is_heavy and measured.words >= ENOUGH_WORDS:
         words = _("Avsnittet %(label)s är tungt att läsa: LIX %(lix)d. Sikta på under 50.")
         told = {"label": label, "lix": measured.lix}
-        yield Remark(Level.SHOULD, words % told, url, f"lix:{section.kind}", state)
+        yield _of_section(plan, section, words % told, "lix")
     if count := pictures_without_words(section):
         words = ngettext(
             "Avsnittet %(label)s har %(count)d bild utan alternativtext.",
@@ -49,29 +56,47 @@ def _section(plan: ServicePlan, section: Any) -> Iterator[Remark]:
             count,
         )
         told = {"label": label, "count": count}
-        yield Remark(Level.SHOULD, words % told, url, f"bilder:{section.kind}", state)
+        yield _of_section(plan, section, words % told, "bilder")
+
+
+def _of_section(plan: ServicePlan, section: Any, words: str, code: str) -> Remark:
+    state = mark_of(raw_of(section))
+    return Remark(Level.SHOULD, words, section_address(plan, section.kind), f"{code}:{section.kind}", state)
 
 
 def _of_sections(plan: ServicePlan, sections: Iterable[Any]) -> Iterator[Part]:
     for section in sections:
-        label = _("Avsnittet %s") % section_title(plan.kind, section.kind)
-        yield f"avsnitt:{section.kind}", label, section_address(plan, section.kind), raw_of(section)
+        yield Part(f"avsnitt:{section.kind}", raw_of(section), partial(_section_named, plan, section.kind))
 
 
 def _of_rows(plan: ServicePlan, goals: Iterable[Goal], measures: Iterable[Measure]) -> Iterator[Part]:
     for goal in goals:
         told = [goal.text, *((row.name, row.source, row.note) for row in goal.indicators.all())]
-        url = reverse("goal_change", kwargs={"pk": plan.pk, "number": goal.number})
-        yield f"mal:{goal.number}", _("Mål %d") % goal.number, url, told
+        yield Part(f"mal:{goal.number}", told, partial(_goal_named, plan, goal.number))
     for row in measures:
         told = [row.title, row.expected_result, row.responsible, row.partners, row.resources, row.cost, row.financing]
-        url = reverse("measure_change", kwargs={"pk": plan.pk, "number": row.number})
-        yield f"atgard:{row.number}", _("Åtgärd %d") % row.number, url, told
+        yield Part(f"atgard:{row.number}", told, partial(_measure_named, plan, row.number))
 
 
-def _persons(code: str, label: str, url: str, stored: Any) -> Iterator[Remark]:
+def _section_named(plan: ServicePlan, kind: str) -> tuple[str, str]:
+    return _("Avsnittet %s") % section_title(plan.kind, kind), section_address(plan, kind)
+
+
+def _goal_named(plan: ServicePlan, number: int) -> tuple[str, str]:
+    return _("Mål %d") % number, reverse("goal_change", kwargs={"pk": plan.pk, "number": number})
+
+
+def _measure_named(plan: ServicePlan, number: int) -> tuple[str, str]:
+    return _("Åtgärd %d") % number, reverse("measure_change", kwargs={"pk": plan.pk, "number": number})
+
+
+def _persons(part: Part) -> Iterator[Remark]:
     """As the decision refuses them; a telephone number can be a function's, and is advice."""
+    code, stored, named = part
     kinds = kinds_of_persons(stored)
+    if not kinds:
+        return
+    label, url = named()
     if Found.EMAIL in kinds:
         words = _("%s innehåller en e-postadress. Skriv en funktion i stället, eller ta bort den.")
         yield Remark(Level.MUST, words % label, url, f"epost:{code}")
@@ -86,18 +111,19 @@ def _repealed(parts: list[Part]) -> Iterator[Remark]:
     """Read as one text, so that it costs one query, with room between the parts: no part excuses another."""
     starts, texts, at = [], [], 0
     for part in parts:
-        text = "\n".join(strings_in(part[3]))
+        text = "\n".join(strings_in(part.stored))
         starts.append(at)
         texts.append(text)
         at += len(text) + NEAR + 1
     said = set()
     for mention in stale_mentions((" " * (NEAR + 1)).join(texts)):
         which = max(index for index, start in enumerate(starts) if start <= mention.position)
-        code, label, url, stored = parts[which]
+        code, stored, named = parts[which]
         # What the checks of sections have told of already.
         if (which, mention.number) in said or mention.number in REPEALED:
             continue
         said.add((which, mention.number))
+        label, url = named()
         words = _("%(label)s nämner %(old)s som om den gällde. Den är upphävd%(instead)s.")
         new = mention.source.replaced_by
         instead = _(" och ersatt av %s") % (new.number or new) if new else ""

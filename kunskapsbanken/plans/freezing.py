@@ -1,6 +1,6 @@
 """A plan by value: everything it says, as data that depends on nothing else, and the digest that proves it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils import translation
 
@@ -60,12 +60,14 @@ def _content(plan: ServicePlan, decision: dict[str, str]) -> Content:
 
 def goals_and_measures(plan: ServicePlan) -> Content:
     """What the plan is to reach and what is done for it, as it is written down today."""
-    goals = (
+    goals = list(
         Goal.objects.filter(plan=plan)
         .select_related("parent")
         .prefetch_related("indicators__service", "indicators__values")
     )
-    measures = Measure.objects.filter(plan=plan).select_related("goal", "where", "service", "indicator")
+    # Many measures are about the same few places and services: each of those is read once.
+    measures = list(Measure.objects.filter(plan=plan).prefetch_related("where", "service"))
+    _tie(measures, goals)
     statuses = {value: str(label) for value, label in MeasureStatus.choices}
     return {
         "goals": [_goal(goal) for goal in goals],
@@ -73,6 +75,17 @@ def goals_and_measures(plan: ServicePlan) -> Content:
         "borrowed": borrowed_by_value(plan),
         "origins": origins_by_value(plan),
     }
+
+
+def _tie(measures: Iterable[Measure], goals: Sequence[Goal]) -> None:
+    """Let the measures know their goals and indicators, which have been read already."""
+    by_key = {goal.pk: goal for goal in goals}
+    indicators = {row.pk: row for goal in goals for row in goal.indicators.all()}
+    for measure in measures:
+        if measure.goal_id in by_key:
+            measure.goal = by_key[measure.goal_id]
+        if measure.indicator_id in indicators:
+            measure.indicator = indicators[measure.indicator_id]
 
 
 def _evidence(row: Evidence) -> Content:

@@ -64,7 +64,8 @@ def _numbered(html: str) -> Iterator[tuple[Paragraph, _Run]]:
     number = 0
     for run in _runs(html):
         inner = html[run.start : run.stop]
-        text = " ".join(unescape(_TAG.sub(_gap, inner)).split())
+        words = _TAG.sub(_gap, inner) if "<" in inner else inner
+        text = " ".join(unescape(words).split())
         if text:
             number += 1
             yield Paragraph(number, text, inner.strip()), run

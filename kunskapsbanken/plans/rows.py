@@ -1,29 +1,65 @@
 """The rows of a plan's longest tables and lists as HTML: the template engine took most of a page's time for them."""
 
+import html
 from collections.abc import Callable, Iterable
+from functools import cache
 
-from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.text import normalize_newlines
+from django.utils.translation import get_language, gettext as _
 
-from kunskapsbanken.plans.models import FollowUp, MeasureStatus
+from kunskapsbanken.plans.direction import Way
+from kunskapsbanken.plans.models import MeasureStatus
 from kunskapsbanken.plans.queries.after import After
-from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow
+from kunskapsbanken.plans.queries.progress import IndicatorRow as Followed
+from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow, Told
 
 NOTHING = "–"
 
 
-def measure_rows(measures: Iterable[MeasureRow], plan: int, comment_url: str = "") -> SafeString:
-    """A goal's measures as rows of the plan's table; with a way to comment on each where `comment_url` is given."""
+def escape(value: object) -> str:
+    """As Django's own, which asks first whether each of the thousands of texts is to be translated later."""
+    return html.escape(str(value))
+
+
+def measure_tables(goals: Iterable[GoalRow], plan: int, comment_url: str = "") -> SafeString:
+    """The measures, a table for each goal that has any; with a way to comment on each where `comment_url` is given."""
+    row, caption = _measure_row(plan, comment_url), _("Åtgärder för %(goal)s")
+    heads = (
+        _("Åtgärd och avsett resultat"),
+        _("Plats och serviceslag"),
+        _("Läge i dag"),
+        _("Ansvarig och medverkande"),
+        _("Resurser, kostnad och finansiering"),
+        _("Tid"),
+        _("Uppföljningsmått"),
+    )
+    head = "".join(f'<th scope="col">{words}</th>' for words in heads)
+    tables = []
+    for goal in goals:
+        if not goal.measures:
+            continue
+        called, identity = goal.called, f"atgarder-mal-{goal.text['number']}"
+        said = caption % {"goal": escape(called.lower())}
+        tables.append(
+            f'<h3 id="{identity}">{escape(called)}: {escape(goal.text["text"])}</h3>\n'
+            f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="{identity}">'
+            f'<table class="measures"> <caption class="ds-sr-only">{said}</caption> <thead><tr>{head}</tr></thead>\n'
+            f"<tbody>{''.join(map(row, goal.measures))}</tbody> </table></div>"
+        )
+    return mark_safe("\n".join(tables))  # everything that someone has written is escaped above
+
+
+def _measure_row(plan: int, comment_url: str) -> Callable[[MeasureRow], str]:
+    """How a measure is told in the plan's table; what is the same for every row is looked up once."""
     address, labels, together = _addresses("measure", pk=plan, number=0), _labels(), _("Medverkar")
-    rows = []
-    for row in measures:
+    said, comment_link = _("Kommentera åtgärd"), _comment_link(comment_url)
+
+    def told(row: MeasureRow) -> str:
         text = row.text
         link = f'<a href="{address(row.number)}">{escape(text["title"])}</a>'
-        said = _("Kommentera åtgärd") if comment_url else ""
-        comment = _comment_link(comment_url, f"atgard:{row.number}", f"{said} {row.number}")
+        comment = comment_link(f"atgard:{row.number}", f"{said} {row.number}")
         cells = (
             _lines(text["where"], ("", text["service"])),
             f"{_tag(row, labels)}{_muted(row.comment)}",
@@ -32,24 +68,25 @@ def measure_rows(measures: Iterable[MeasureRow], plan: int, comment_url: str = "
         )
         under = f"{_paragraph(text['expected_result'])}{_came_from(row.after)}{_origins(row)}"
         data = "".join(f"<td>{cell}</td>" for cell in cells)
-        rows.append(
+        return (
             f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}{under}</th>{data}'
             f'<td class="years">{text["starts"]}–{text["ends"]}</td>'
-            f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>"
+            f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>\n"
         )
-    return mark_safe("\n".join(rows))  # everything that someone has written is escaped above
+
+    return told
 
 
 def goal_rows(goals: Iterable[GoalRow], comment_url: str = "", borrow_url: str = "") -> SafeString:
     """A row for each indicator of each goal; the goal stands in each, for those who hear the table row by row.
     `borrow_url` is where the goal, by its number after it, can be taken over into another plan."""
-    said = _("Kommentera mål") if comment_url else ""
+    said, comment_link = _("Kommentera mål"), _comment_link(comment_url)
     rows = []
     for goal in goals:
-        number = goal.text["number"]
-        name = escape(f"{goal.called}: {goal.text['text']}")
-        tied = _came_from(goal.after) + _borrow_link(borrow_url, number, goal.called)
-        tied += _comment_link(comment_url, f"mal:{number}", f"{said} {number}")
+        number, called = goal.text["number"], goal.called
+        name = escape(f"{called}: {goal.text['text']}")
+        tied = _came_from(goal.after) + _borrow_link(borrow_url, number, called)
+        tied += comment_link(f"mal:{number}", f"{said} {number}")
         told = [
             (
                 f"{escape(row.text['name'])}{_muted(row.text['note'])}",
@@ -65,14 +102,32 @@ def goal_rows(goals: Iterable[GoalRow], comment_url: str = "", borrow_url: str =
     return mark_safe("\n".join(rows))  # as above
 
 
-def report_rows(follow_up: FollowUp) -> SafeString:
+def report_rows(reports: Iterable[Told]) -> SafeString:
     """What a year's follow-up says of each measure."""
     labels = _labels()
     return mark_safe(  # as above
         "\n".join(
-            f'<tr><th scope="row">{report.measure.number}. {escape(report.measure.title)}</th>'
-            f"<td>{labels[report.status]}</td><td>{escape(report.comment or NOTHING)}</td></tr>"
-            for report in follow_up.reports.all()
+            f'<tr><th scope="row">{one.number}. {escape(one.title)}</th>'
+            f"<td>{labels[one.status]}</td><td>{escape(one.comment or NOTHING)}</td></tr>"
+            for one in reports
+        )
+    )
+
+
+def way_rows(indicators: Iterable[Followed]) -> SafeString:
+    """The indicators of a plan that is followed up: from where, what each is, where to, and which way it goes."""
+    ways = {
+        Way.REACHED: _("Målet är nått"),
+        Way.TOWARDS: _("Åt rätt håll"),
+        Way.AWAY: _("Åt fel håll"),
+        Way.STILL: _("Oförändrat"),
+        Way.UNKNOWN: _("Går inte att säga än"),
+    }
+    return mark_safe(  # as above
+        "\n".join(
+            f'<tr><th scope="row">{escape(row.indicator.name)}</th>'
+            f"{''.join(f'<td>{escape(words or NOTHING)}</td>' for words in row.told)}<td>{ways[row.way]}</td></tr>"
+            for row in indicators
         )
     )
 
@@ -113,16 +168,26 @@ def finding_rows(rows: Iterable[list[str]]) -> SafeString:
     """The rows of a table of evidence; the first cell of each is its head."""
     return mark_safe(  # as above
         "\n".join(
-            f'<tr><th scope="row">{linebreaksbr(row[0])}</th>'
-            f"{''.join(f'<td>{linebreaksbr(cell)}</td>' for cell in row[1:])}</tr>"
+            f'<tr><th scope="row">{lines_of(row[0])}</th>'
+            f"{''.join(f'<td>{lines_of(cell)}</td>' for cell in row[1:])}</tr>"
             for row in rows
             if row
         )
     )
 
 
+def lines_of(words: object) -> str:
+    """Words in one or several lines, as Django's filter `linebreaksbr` tells them."""
+    return normalize_newlines(escape(words)).replace("\n", "<br>")
+
+
 def _labels() -> dict[str, str]:
-    """The words for each status, looked up once."""
+    """The words for each status, looked up once in each language."""
+    return _labels_in(get_language())
+
+
+@cache
+def _labels_in(_language: str | None) -> dict[str, str]:
     return {str(value): escape(label) for value, label in MeasureStatus.choices}
 
 
@@ -136,12 +201,12 @@ def _tag(row: MeasureRow, labels: dict[str, str]) -> str:
     return f'<span class="ds-tag" data-color="{row.color}">{labels[row.status.value]}</span>'
 
 
-def _comment_link(comment_url: str, anchor: str, said: str) -> str:
+def _comment_link(comment_url: str) -> Callable[[str, str], str]:
+    """A way to comment on what an anchor points at, with what one hears of it; nothing where one cannot comment."""
     if not comment_url:
-        return ""
-    address = f"{escape(comment_url)}?om={anchor}"
-    words = escape(_("Kommentera"))
-    return f' <a class="comment-here screen-only" href="{address}" aria-label="{escape(said)}">{words}</a>'
+        return lambda _anchor, _said: ""
+    before, words = f' <a class="comment-here screen-only" href="{escape(comment_url)}', escape(_("Kommentera"))
+    return lambda anchor, said: f'{before}?om={anchor}" aria-label="{escape(said)}">{words}</a>'
 
 
 def _borrow_link(borrow_url: str, number: int, called: str) -> str:
@@ -162,6 +227,8 @@ def _came_from(after: After | None) -> str:
 
 def _origins(row: MeasureRow) -> str:
     """Which measures of municipal plans a programme's measure takes up."""
+    if not row.origins:
+        return ""
     words, said = _("Från"), _("åtgärd %(number)d i %(plan)s, %(municipality)s")
     return "".join(
         f'<p class="small">{words} <a href="{escape(one["url"])}">{escape(said % one)}</a></p>' for one in row.origins

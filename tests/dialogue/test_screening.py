@@ -3,9 +3,12 @@
 All numbers are made for the tests: Skatteverket's own test numbers, and telephone numbers that PTS keeps for fiction.
 """
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
+from kunskapsbanken.dialogue import screening
 from kunskapsbanken.dialogue.screening import Found, findings, is_identity_number
 
 
@@ -126,3 +129,12 @@ def test_one_wrong_figure_is_always_noticed(figures):
     if is_identity_number(figures[:6], figures[6:]):
         wrong = figures[:9] + str((int(figures[9]) + 1) % 10)
         assert not is_identity_number(wrong[:6], wrong[6:])
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789+-–() /@.[]aAtTelTFNsſnbrigmopåäu:\n\u00a0"), max_size=80))
+def test_what_is_looked_for_first_hides_nothing(text):
+    quick = findings(text)
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("_AT", "_SIX_TOGETHER", "_FIVE_FIGURES", "_SEVEN_FIGURES"):
+            patched.setattr(screening, name, re.compile(""))
+        assert quick == findings(text)

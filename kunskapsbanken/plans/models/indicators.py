@@ -64,11 +64,16 @@ class Indicator(models.Model):
 
     def told(self, value: Decimal | None, year: int | None = None) -> str:
         """A value in words: "81,5 % (2026)"; nothing where there is none."""
-        if value is None:
-            return ""
-        number = number_format(value.normalize() if value % 1 else value.to_integral_value(), use_l10n=True)
-        words = f"{number} {self.unit}".strip()
-        return f"{words} ({year})" if year else words
+        return value_told(value, self.unit, year)
+
+
+def value_told(value: Decimal | None, unit: str, year: int | None = None) -> str:
+    """What an indicator of a unit is, in words: "81,5 % (2026)"; nothing where there is no value."""
+    if value is None:
+        return ""
+    number = number_format(value.normalize() if value % 1 else value.to_integral_value(), use_l10n=True)
+    words = f"{number} {unit}".strip()
+    return f"{words} ({year})" if year else words
 
 
 class IndicatorValue(models.Model):

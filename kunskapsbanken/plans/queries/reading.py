@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +17,6 @@ from kunskapsbanken.plans.models import (
     Borrowed,
     Consultation,
     FollowUp,
-    Indicator,
     IndicatorValue,
     Measure,
     MeasureStatus,
@@ -28,10 +26,11 @@ from kunskapsbanken.plans.models import (
     ServicePlan,
     StatusReport,
 )
+from kunskapsbanken.plans.models.indicators import value_told
 from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries.after import After, links_after
-from kunskapsbanken.plans.queries.replies import latest_replies, reply_counts
+from kunskapsbanken.plans.queries.replies import Said, said_of
 from kunskapsbanken.plans.structures import as_read_today
 
 # How a status is coloured; the word always stands beside it.
@@ -135,9 +134,26 @@ class SectionRow:
         return self.kind == SectionKind.MEASURES
 
 
+class Told(NamedTuple):
+    """What a year's follow-up says of a measure."""
+
+    number: int
+    title: str
+    status: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class YearTold:
+    """A year's follow-up, and what it says of each measure."""
+
+    follow_up: FollowUp
+    reports: tuple[Told, ...]
+
+
 @dataclass(frozen=True)
 class PlanText:
-    """A plan to be read."""
+    """A plan to be read. What was thought of it and how each year went are there where they were asked for."""
 
     plan: ServicePlan
     content: Content
@@ -146,7 +162,7 @@ class PlanText:
     sections: tuple[SectionRow, ...]
     goals: tuple[GoalRow, ...]
     consultation: Consultation | None
-    follow_ups: tuple[FollowUp, ...]
+    follow_ups: tuple[YearTold, ...]
     versions: tuple[PlanVersion, ...]
 
     @property
@@ -193,37 +209,37 @@ def latest_version(plan: ServicePlan) -> PlanVersion | None:
     return versions.filter(kind=PlanVersion.Kind.ADOPTED).first() or versions.first()
 
 
-def plan_text(plan: ServicePlan) -> PlanText | None:
-    """The plan as the public reads it; none before it has been laid out."""
+def plan_text(plan: ServicePlan, *, with_voices: bool = False) -> PlanText | None:
+    """The plan as the public reads it; none before it has been laid out. `with_voices`: also the latest comments on
+    each section, and what each year's follow-up says."""
     version = latest_version(plan)
-    return None if version is None else _text(plan, as_read_today(version.content), version)
+    return None if version is None else _text(plan, as_read_today(version.content), version, with_voices)
 
 
-def draft_text(plan: ServicePlan) -> PlanText:
+def draft_text(plan: ServicePlan, *, with_voices: bool = False) -> PlanText:
     """The plan as its officers have written it so far."""
-    return _text(plan, content_of(plan), None)
+    return _text(plan, content_of(plan), None, with_voices)
 
 
 def version_text(version: PlanVersion) -> PlanText:
     """One frozen version, exactly as it was."""
-    return _text(version.plan, as_read_today(version.content), version)
+    return _text(version.plan, as_read_today(version.content), version, with_voices=False)
 
 
-def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> PlanText:
+def _text(plan: ServicePlan, content: Content, version: PlanVersion | None, with_voices: bool) -> PlanText:
     versions = tuple(PlanVersion.objects.filter(plan=plan).defer("content"))
     evidence: dict[str, list[Content]] = defaultdict(list)
     for number, row in enumerate(content["evidence"], start=1):
         told = {"dated": date.fromisoformat(row["dated"]), "picture_url": _picture_url(plan, version, number, row)}
         evidence[row["section"]].append({**row, **told})
-    replies, counts = latest_replies(plan), reply_counts(plan)
+    said, nothing = said_of(plan) if with_voices else {}, Said()
     sections = tuple(
         SectionRow(
             section["kind"],
             section["title"],
             section["blocks"],
             tuple(evidence[section["kind"]]),
-            replies.get(section["kind"], ()),
-            counts.get(section["kind"], 0),
+            *said.get(section["kind"], nothing),
         )
         for section in content["sections"]
     )
@@ -235,18 +251,20 @@ def _text(plan: ServicePlan, content: Content, version: PlanVersion | None) -> P
         sections=sections,
         goals=goals_with_status(plan, content),
         consultation=open_consultation_of(plan),
-        follow_ups=_follow_ups(plan),
+        follow_ups=_follow_ups(plan) if with_voices else (),
         versions=versions,
     )
 
 
-def _follow_ups(plan: ServicePlan) -> tuple[FollowUp, ...]:
-    """Each year's follow-up with what it says of the measures, in two queries."""
-    of_measures = StatusReport.objects.select_related("measure").only(
-        "follow_up", "status", "comment", "measure__number", "measure__title"
-    )
-    rows = FollowUp.objects.filter(plan=plan).defer("content")
-    return tuple(rows.prefetch_related(Prefetch("reports", of_measures.order_by("measure__number"))))
+def _follow_ups(plan: ServicePlan) -> tuple[YearTold, ...]:
+    """Each year's follow-up with what it says of the measures; one query where there are none, else two."""
+    found = list(FollowUp.objects.filter(plan=plan).defer("content"))
+    rows = StatusReport.objects.filter(follow_up__in=[row.pk for row in found]).order_by("measure__number")
+    reports: dict[int, list[Told]] = defaultdict(list)
+    told = rows.values_list("follow_up", "measure__number", "measure__title", "status", "comment")
+    for key, number, title, status, comment in told:
+        reports[key].append(Told(number, title, status, comment))
+    return tuple(YearTold(row, tuple(reports[row.pk])) for row in found)
 
 
 def _picture_url(plan: ServicePlan, version: PlanVersion | None, number: int, row: Content) -> str:
@@ -296,7 +314,7 @@ def _latest_values(plan: ServicePlan) -> dict[tuple[int, int, str], str]:
     by_year = IndicatorValue.objects.filter(indicator__goal__plan=plan).order_by("year")
     told = ("indicator__goal__number", "indicator__number", "indicator__name", "indicator__unit", "value", "year")
     newest = {(goal, number, name): row for goal, number, name, *row in by_year.values_list(*told)}
-    return {key: Indicator(unit=unit).told(value, year) for key, (unit, value, year) in newest.items()}
+    return {key: value_told(value, unit, year) for key, (unit, value, year) in newest.items()}
 
 
 def _latest_comments(plan: ServicePlan) -> dict[int, str]:

@@ -28,7 +28,7 @@ def standing_of(plan: ServicePlan, version: PlanVersion | None) -> Standing:
     events = tuple(PlanEvent.objects.filter(plan=plan))
     if version is None or version.decided_on is None:
         return Standing(None, None, events, ())
-    others = PlanVersion.objects.defer("content").select_related("plan__place")
+    others = PlanVersion.objects.defer("content").select_related("plan")
     replaces = others.filter(pk=version.replaces_id).first() if version.replaces_id else None
     documents = VersionDocument.objects.filter(version=version).select_related("version")
     return Standing(replaces, others.filter(replaces=version).first(), events, tuple(documents))

@@ -3,19 +3,38 @@
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.plans.anchors import label_of, place_on_page
-from kunskapsbanken.plans.models import Reply
+from kunskapsbanken.plans.anchors import place_on_page
 from kunskapsbanken.plans.paragraphs import Paragraph, with_marks
-from kunskapsbanken.plans.rows import finding_rows, goal_rows, indicator_items, measure_items, measure_rows, report_rows
+from kunskapsbanken.plans.reply_rows import desk_items, point_told, reply_items, said
+from kunskapsbanken.plans.rows import (
+    finding_rows,
+    goal_rows,
+    indicator_items,
+    measure_items,
+    measure_tables,
+    report_rows,
+    way_rows,
+)
 
 register = template.Library()
-for rows in (finding_rows, goal_rows, indicator_items, measure_items, measure_rows, report_rows):
+for rows in (
+    desk_items,
+    finding_rows,
+    goal_rows,
+    indicator_items,
+    measure_items,
+    measure_tables,
+    reply_items,
+    report_rows,
+    said,
+    way_rows,
+):
     register.simple_tag(rows)
+register.filter(point_told)
 _FIRST_WORDS = 6
 
 
@@ -40,24 +59,3 @@ def commentable(block: dict[str, Any], comment_url: str = "") -> SafeString:
 def _beginning(text: str) -> str:
     words = text.split(maxsplit=_FIRST_WORDS)
     return f"{' '.join(words[:_FIRST_WORDS])}…" if len(words) > _FIRST_WORDS else text
-
-
-@register.filter
-def place_commented(reply: Reply) -> str:
-    """The id on the plan's page of what a comment is about."""
-    return place_on_page(reply.anchor) if reply.anchor else f"avsnitt-{reply.section}"
-
-
-@register.filter
-def about_what(reply: Reply) -> str:
-    """What in its section a comment is about, in words; nothing where it is about the whole."""
-    return label_of(reply.anchor) if reply.anchor else ""
-
-
-@register.filter
-def point_told(reply: Reply) -> str:
-    """Where on the map a comment is about, in degrees; nothing where it is about no spot."""
-    if reply.latitude is None or reply.longitude is None:
-        return ""
-    told = {"latitude": number_format(reply.latitude, 4), "longitude": number_format(reply.longitude, 4)}
-    return _("%(latitude)s norr, %(longitude)s öster") % told

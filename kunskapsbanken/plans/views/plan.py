@@ -39,7 +39,8 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     """The plan as it was laid out or decided, with how it goes today; in a preview as it is being written."""
-    text = draft_text(page) if getattr(request, "is_preview", False) else plan_text(page)
+    reads = draft_text if getattr(request, "is_preview", False) else plan_text
+    text = reads(page, with_voices=True)
     if text is None:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
