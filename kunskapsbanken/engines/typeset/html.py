@@ -25,7 +25,6 @@ from kunskapsbanken.engines.typeset.tree import (
     callout_title,
     cells_to_show,
     headings_by_key,
-    headings_to,
     levelled,
     picture_name,
     plain,
@@ -144,18 +143,14 @@ def _picture(page: Page, block: Picture) -> str:
 
 
 def _contents(page: Page, block: Contents) -> str:
-    ids = {plain(one.heading.runs): one.id for one in reversed(_headings(page))}
-    found = headings_to(block.deepest, page.document.blocks)
+    found = [one for one in numbered(page.document.blocks) if isinstance(one, Numbered)]
     items = "".join(
-        f'<li class="level-{one.level}"><a href="#{one.key or ids[plain(one.runs)]}">{escape(plain(one.runs))}</a></li>'
+        f'<li class="level-{one.heading.level}"><a href="#{one.id}">{escape(plain(one.heading.runs))}</a></li>'
         for one in found
+        if one.heading.level <= block.deepest
     )
-    tag = f"h{page.top}"
-    return f'<nav aria-labelledby="contents"><{tag} id="contents">{escape(block.title)}</{tag}><ul>{items}</ul></nav>'
-
-
-def _headings(page: Page) -> list[Numbered]:
-    return [block for block in numbered(page.document.blocks) if isinstance(block, Numbered)]
+    title, tag = escape(block.title), f"h{page.top}"
+    return f"<nav aria-label={quoteattr(block.title)}><{tag}>{title}</{tag}><ul>{items}</ul></nav>"
 
 
 def _index(page: Page, block: Index) -> str:
