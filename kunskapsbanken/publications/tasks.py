@@ -19,6 +19,6 @@ def build_version(build_id: int) -> None:
 
 
 def build_what_waits() -> None:
-    """Put versions that nobody has begun in the queue; run by the clock, and a version is made once however often."""
-    for pk in actions.waiting_builds():
+    """Put versions that nobody has begun in the queue; run by the clock."""
+    for pk in actions.take_waiting_builds():
         build_version.enqueue(pk)

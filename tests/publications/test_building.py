@@ -37,7 +37,9 @@ def filled(municipality, officer, lead, make_item):
     make_part(publication, "kapitel", title="Planen")
     make_part(publication, "plan", page=make_adopted(municipality, officer, lead).plan.page_ptr)
     make_part(publication, "underlag", evidence="servicematris", place=municipality)
-    make_part(publication, "text", title="Källor", text="- [En källa](https://exempel.test/)\n- [Ond](javascript:x)")
+    make_part(
+        publication, "text", title="Läs vidare", text="- [En källa](https://exempel.test/)\n- [Ond](javascript:x)"
+    )
     return publication
 
 
@@ -90,8 +92,8 @@ def _check_papers(files):
             assert str(pdf.Root.Lang) == "sv-SE"
             assert metadata["pdfuaid:part"] == "1"
             found = headings_in(pdf)
-            order = [name for name in found if name in ("Behov", "Handlarsamtal", "Planen", "Källor", "Register")]
-            assert order == ["Behov", "Handlarsamtal", "Planen", "Källor", "Register"]
+            order = [name for name in found if name in ("Behov", "Handlarsamtal", "Planen", "Läs vidare", "Register")]
+            assert order == ["Behov", "Handlarsamtal", "Planen", "Läs vidare", "Register"]
             assert found[-1] == "Om publikationen"
     document = python_docx.Document(io.BytesIO(files["docx"]))
     told = [(line.style.name, line.text) for line in document.paragraphs]
@@ -126,10 +128,10 @@ def _check_book(content):
 
 def _check_pages(files):
     web = files["webb"].decode()
-    assert web.index("Behov</h2>") < web.index("Handlarsamtal</h3>") < web.index("Provhandeln")
+    assert web.index("Behov</h2>") < web.index("Handlarsamtal</h3>") < web.index("Servicematris ort för ort")
     assert "<strong>fakta</strong>" in web
     assert "<script" not in web
-    assert "javascript:" not in web
+    assert 'href="javascript' not in web
     with zipfile.ZipFile(io.BytesIO(files["paket"])) as pack:
         page = pack.read("index.html").decode()
         assert {"index.html", "stil.css"} <= set(pack.namelist())

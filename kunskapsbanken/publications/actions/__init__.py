@@ -5,7 +5,7 @@ from kunskapsbanken.publications.actions.building import (
     give_up,
     make_files,
     publish_build,
-    waiting_builds,
+    take_waiting_builds,
     withdraw,
 )
 from kunskapsbanken.publications.actions.writing import (
@@ -30,6 +30,6 @@ __all__ = [
     "publish_build",
     "remove_part",
     "remove_publication",
-    "waiting_builds",
+    "take_waiting_builds",
     "withdraw",
 ]

@@ -46,9 +46,17 @@ def new_build(publication: Publication) -> Build:
     return Build.objects.create(publication=publication, number=last + 1)
 
 
-def waiting_builds() -> list[int]:
-    """Versions that nobody has begun to make; asked for by the clock, so that those of a new site are made too."""
-    return list(Build.objects.filter(state=BuildState.WAITING).order_by("pk").values_list("pk", flat=True))
+def take_waiting_builds() -> list[int]:
+    """Versions that nobody has begun to make, to be put in the queue; each again only when it may have been lost.
+
+    Asked for by the clock, so that those of a new site are made too.
+    """
+    now = timezone.now()
+    lost = Q(began_at__isnull=True) | Q(began_at__lt=now - BROKEN_AFTER)
+    found = list(Build.objects.filter(lost, state=BuildState.WAITING).order_by("pk").values_list("pk", flat=True))
+    if found:
+        Build.objects.filter(pk__in=found, state=BuildState.WAITING).update(began_at=now)
+    return found
 
 
 def make_files(*, build: Build) -> None:
