@@ -108,7 +108,7 @@ def _sections(content: Content) -> Iterator[Block]:
             yield from _block(block)
         for finding in content["evidence"]:
             if finding["section"] == section["kind"]:
-                yield from _evidence(finding)
+                yield from evidence_blocks(finding)
         yield from tables_of(section["kind"], content)
 
 
@@ -132,7 +132,8 @@ def _runs(html: str) -> Runs:
     return runs_from_html(html, base_url=settings.BASE_URL)
 
 
-def _evidence(finding: Content) -> Iterator[Block]:
+def evidence_blocks(finding: Content) -> Iterator[Block]:
+    """A finding under a heading of its own: its sentences, its picture, its tables and where its figures come from."""
     yield Heading(_text(finding["title"]), 2)
     yield Paragraph(_text(_("Underlag per %s.") % _day(finding["dated"])), "small")
     for sentence in finding["content"]["sentences"]:

@@ -79,6 +79,7 @@ def rooms_in_the_footer() -> list[FrameLink]:
         FrameLink(_("Insikter"), reverse("insights")),
         FrameLink(_("Restid till service"), reverse("access")),
         FrameLink(_("Stöd och bidrag"), reverse("support")),
+        FrameLink(_("Publikationer"), reverse("publications")),
         FrameLink(_("Organisationer"), reverse("organisations")),
     ]
 

@@ -1,9 +1,13 @@
 """Addresses of the site itself."""
 
 from django.urls import path
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
+from kunskapsbanken.publications.sitemaps import PublicationSitemap
 from kunskapsbanken.web import about, operations, own_data, places, portals, views
+
+SITEMAPS = {"wagtail": Sitemap, "publications": PublicationSitemap}
 
 urlpatterns = [
     path("mitt/", views.desk, name="desk"),
@@ -22,7 +26,7 @@ urlpatterns = [
     path("portal/<slug:slug>/", portals.start, name="portal"),
     path("portal/<slug:slug>/tillganglighet/", portals.statement, name="portal_statement"),
     path("webbkarta/", views.site_map, name="site_map"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path(".well-known/security.txt", about.security_txt, name="security_txt"),
     path("halsa/", about.health, name="health"),

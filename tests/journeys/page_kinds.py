@@ -192,6 +192,8 @@ PAGE_KINDS = [
     PageKind("specification of service places", "/specifikation/serviceplatser/1.0/"),
     PageKind("duplicates, none", "/service/dubbletter/?plats=X001", OFFICER),
     PageKind("duplicates, compared", "{service_pair}", OFFICER),
+    PageKind("publications", "/publikationer/"),
+    PageKind("publication", "/publikationer/service-i-samverkan/"),
     PageKind("support", "/stod/"),
     PageKind("support, for a municipality", "/stod/?plats=X001"),
     PageKind("support scheme", "/stod/sarskilt-driftstod/"),

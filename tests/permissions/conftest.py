@@ -42,6 +42,7 @@ from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
 from tests.factories.plans import ask, follow_up, lay_out, make_adopted, make_plan, make_reply, make_structure
+from tests.factories.publications import make_part, make_publication, make_version
 from tests.factories.recipients import answer_as_file, make_recipient
 from tests.factories.services import make_agreement, make_service_place
 from tests.factories.support import make_scheme
@@ -62,19 +63,30 @@ from tests.permissions.rows import (
     VISITOR,
 )
 
+NO_PICTURES = b"PK\x05\x06" + bytes(18)  # a zip with nothing in it
+
 
 @pytest.fixture
 def filled(make_item, municipality, district, officer, lead, platform):
     """Something of everything, by the words that stand in braces in the table."""
     with translation.override("sv"):
         chain = {**_bank(make_item), **_chain(municipality, district, officer, lead)}
-        return {**chain, **_support(), "platform": platform.slug}
+        return {**chain, **_support(), **_publication(municipality), "platform": platform.slug}
 
 
 @pytest.fixture
 def platform(municipality):
     """A collaboration platform; of those in the table the process leader alone is around it."""
     return make_organisation(municipality, "Provplattformen", kind="samverkansplattform")
+
+
+def _publication(municipality):
+    """With a version that is published, and one that is not."""
+    publication = make_publication(municipality)
+    part = make_part(publication)
+    make_version(publication, files={"webb": b"<p>Hej.</p>", "a4": b"%PDF-", "paket": NO_PICTURES})
+    make_version(publication, published=False)
+    return {"publication": publication.slug, "publication_id": publication.pk, "publication_part": part.pk}
 
 
 def _bank(make_item):

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from kunskapsbanken.engines.typeset import docx_styles as styles
 from kunskapsbanken.engines.typeset.archive import steady
-from kunskapsbanken.engines.typeset.docx_contents import add_contents, mark_heading
+from kunskapsbanken.engines.typeset.docx_contents import add_contents, add_index, mark_heading
 from kunskapsbanken.engines.typeset.docx_parts import (
     add_line,
     add_picture,
@@ -33,6 +33,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Document,
     FormField,
     Heading,
+    Index,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -51,10 +52,8 @@ def write(document: Document) -> bytes:
     file = new_docx()
     styles.prepare(file, document)
     _describe(file, document)
-    add_line(file, "Title", document.title)
-    if document.summary:
-        add_line(file, "Subtitle", document.summary)
-    breaks, headings = False, 0
+    _opening(file, document)
+    breaks, headings = document.cover is not None, 0
     for block in levelled(document.blocks):
         if isinstance(block, PageBreak):
             breaks = True
@@ -73,6 +72,20 @@ def write(document: Document) -> bytes:
     buffer = io.BytesIO()
     file.save(buffer)
     return steady(buffer.getvalue(), document.made)
+
+
+def _opening(file: Docx, document: Document) -> None:
+    """Title and summary; with a cover they stand on a page of their own, with what it is, its picture and by whom."""
+    cover = document.cover
+    if cover and cover.kind:
+        add_line(file, styles.LABEL, cover.kind)
+    add_line(file, "Title", document.title)
+    if document.summary:
+        add_line(file, "Subtitle", document.summary)
+    if cover and cover.picture:
+        _picture(file, cover.picture, document)
+    if cover and cover.authors:
+        add_line(file, "Normal", cover.authors)
 
 
 def _describe(file: Docx, document: Document) -> None:
@@ -174,4 +187,5 @@ _WRITERS: dict[type[Block], Callable[[Docx, Any, Document], None]] = {
     Picture: _picture,
     Table: _table,
     Contents: add_contents,
+    Index: add_index,
 }

@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
 from kunskapsbanken.engines.typeset.docx_parts import add_line
-from kunskapsbanken.engines.typeset.tree import Contents, Document, headings_to, plain
+from kunskapsbanken.engines.typeset.tree import Contents, Document, Index, headings_to, plain
 
 CONTENTS_HEADING, CONTENTS_LINE = "Contents Heading", "Contents Line"
 
@@ -26,6 +26,18 @@ def add_contents(file: Docx, block: Contents, document: Document) -> None:
     if lines:
         _begin(lines[0], f'TOC \\o "1-{block.deepest}" \\h \\z \\u')
         lines[-1]._p.append(_mark("end"))
+
+
+def add_index(file: Docx, block: Index, document: Document) -> None:
+    """Write the words, each with links to the headings: what page those are on only the word processor knows."""
+    add_line(file, CONTENTS_HEADING, block.title)
+    numbered = enumerate(headings_to(_ALL, document.blocks), start=1)
+    known = {heading.key: (number, plain(heading.runs)) for number, heading in numbered if heading.key}
+    for entry in block.entries:
+        line = add_line(file, CONTENTS_LINE, entry.word)
+        for part, key in enumerate(key for key in entry.keys if key in known):
+            line.add_run(", " if part else ": ")
+            _link(line, known[key][1], known[key][0])
 
 
 def mark_heading(paragraph: Paragraph, number: int) -> None:

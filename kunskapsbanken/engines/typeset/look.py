@@ -1,5 +1,7 @@
 """The look that all formats share: spruce and ochre on white, as on the site."""
 
+from typing import NamedTuple
+
 SPRUCE = "1F5A48"
 DEEP = "143A2E"
 TEXT = "26302C"
@@ -20,6 +22,24 @@ TONES = {"tips": (PALE, SPRUCE), "viktigt": ("FBEFD9", OCHRE), "exempel": (BIRCH
 EXAMPLE_FILL = BIRCH
 MARGIN_MM = 22
 A4_MM = (210, 297)
+
+
+class Paper(NamedTuple):
+    """A page: its measures and margins in millimetres, and the size of running text in points."""
+
+    width: float
+    height: float
+    side: float
+    edge: float
+    text: float
+
+
+# The screen's is as wide as a screen, with lines no longer than one can follow.
+PAPERS = {
+    "a4": Paper(*A4_MM, MARGIN_MM, MARGIN_MM, 10.5),
+    "a5": Paper(148, 210, 16, 17, 9),
+    "screen": Paper(280, 175, 48, 18, 13),
+}
 
 
 def text_width_mm(landscape: bool) -> float:

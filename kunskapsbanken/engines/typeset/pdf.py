@@ -1,10 +1,11 @@
 """A document as a tagged PDF (PDF/UA-1, and PDF/A-2a where it is to be kept), set by Typst."""
 
 from collections.abc import Callable
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kunskapsbanken.engines.typeset.look import PAPERS, Paper
 from kunskapsbanken.engines.typeset.setting import ACCESSIBLE, ARCHIVAL, Data, set_pdf
 from kunskapsbanken.engines.typeset.tree import (
     Block,
@@ -15,6 +16,7 @@ from kunskapsbanken.engines.typeset.tree import (
     Document,
     FormField,
     Heading,
+    Index,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -25,6 +27,8 @@ from kunskapsbanken.engines.typeset.tree import (
     cells_to_show,
     labels,
     levelled,
+    picture_name,
+    pictures_of,
 )
 
 
@@ -34,7 +38,7 @@ def write(document: Document, *, fonts: Path | None = None) -> bytes:
     `fonts` is a folder with TTF files of Atkinson Hyperlegible Next and Hanken Grotesk; without it (or where they
     are not in it) the text is set in Typst's own serif.
     """
-    pictures = {_file_of(block): block.content for block in document.blocks if isinstance(block, Picture)}
+    pictures = {picture_name(picture): picture.content for picture in pictures_of(document)}
     standards = ARCHIVAL if document.archival else ACCESSIBLE
     return set_pdf(
         "document.typ", _data(document), made=document.made, pictures=pictures, fonts=fonts, standards=standards
@@ -45,6 +49,8 @@ def _data(document: Document) -> Data:
     """What the layout file reads."""
     language, _dash, region = document.language.partition("-")
     words = labels(document.language)
+    paper = _paper(document)
+    blocks = [_no_wider(block, paper) for block in levelled(document.blocks)]
     return {
         "title": document.title,
         "author": document.author,
@@ -53,12 +59,33 @@ def _data(document: Document) -> Data:
         "made": [document.made.year, document.made.month, document.made.day],
         "lang": language,
         "region": region or None,
-        "landscape": document.landscape,
+        "paper": paper._asdict(),
+        "cover": _cover(document, paper),
         "head": document.running_head or document.title,
         "footer": document.footer,
         "labels": {"page": words.page, "of": words.of},
-        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in levelled(document.blocks)],
+        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in blocks],
     }
+
+
+def _paper(document: Document) -> Paper:
+    paper = PAPERS[document.paper]
+    return paper._replace(width=paper.height, height=paper.width) if document.landscape else paper
+
+
+def _cover(document: Document, paper: Paper) -> Data | None:
+    cover = document.cover
+    if cover is None:
+        return None
+    picture = _no_wider(cover.picture, paper) if cover.picture else None
+    drawn = _picture(picture, document.language) if isinstance(picture, Picture) else None
+    return {"kind": cover.kind, "authors": cover.authors, "picture": drawn}
+
+
+def _no_wider(block: Block, paper: Paper) -> Block:
+    """A picture that is made for a larger page comes down to this one."""
+    widest = paper.width - 2 * paper.side
+    return replace(block, width_mm=widest) if isinstance(block, Picture) and block.width_mm > widest else block
 
 
 def _runs(runs: Runs) -> list[Data]:
@@ -66,7 +93,7 @@ def _runs(runs: Runs) -> list[Data]:
 
 
 def _heading(block: Heading, _language: str) -> Data:
-    return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
+    return {"kind": "heading", "level": block.level, "runs": _runs(block.runs), "key": block.key}
 
 
 def _paragraph(block: Paragraph, _language: str) -> Data:
@@ -129,20 +156,20 @@ def _field(block: FormField, _language: str) -> Data:
 def _picture(block: Picture, _language: str) -> Data:
     return {
         "kind": "picture",
-        "file": _file_of(block),
+        "file": picture_name(block),
         "alt": block.alt,
         "width_mm": block.width_mm,
         "caption": block.caption,
     }
 
 
-def _file_of(block: Picture) -> str:
-    """A name by what the picture is, so that one that comes twice is laid in once."""
-    return f"{sha256(block.content).hexdigest()[:24]}.{block.form}"
-
-
 def _contents(block: Contents, _language: str) -> Data:
     return {"kind": "contents", "title": block.title, "deepest": block.deepest}
+
+
+def _index(block: Index, _language: str) -> Data:
+    entries = [{"word": entry.word, "keys": list(entry.keys)} for entry in block.entries]
+    return {"kind": "index", "title": block.title, "entries": entries}
 
 
 def _page_break(_block: PageBreak, _language: str) -> Data:
@@ -161,4 +188,5 @@ _DESCRIBE: dict[type[Block], Callable[[Any, str], Data]] = {
     Picture: _picture,
     PageBreak: _page_break,
     Contents: _contents,
+    Index: _index,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 
@@ -26,10 +27,11 @@ def plain(runs: Runs) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 stands directly under the document's title."""
+    """A heading; level 1 stands directly under the document's title. An index refers to its `key` (a–z, 0–9, -)."""
 
     runs: Runs
     level: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,22 @@ class Contents:
     deepest: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A word, and the keys of the headings under which it is spoken of."""
+
+    word: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of words in the order given: with page numbers where there are pages, else with the headings' words."""
+
+    title: str
+    entries: tuple[IndexEntry, ...]
+
+
 _BEGINNINGS: dict[bytes, Literal["png", "jpg"]] = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
@@ -192,7 +210,20 @@ Block = (
     | Picture
     | PageBreak
     | Contents
+    | Index
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A first page of its own around title and summary: what it is, by whom, and a picture."""
+
+    kind: str = ""
+    authors: str = ""
+    picture: Picture | None = None
+
+
+PaperName = Literal["a4", "a5", "screen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +245,8 @@ class Document:
     footer: str = ""
     landscape: bool = False
     archival: bool = False
+    paper: PaperName = "a4"
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +297,7 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Heading):
             last = min(max(block.level, 1), last + 1, _DEEPEST)
-            yield Heading(block.runs, last)
+            yield Heading(block.runs, last, block.key)
         else:
             yield block
 
@@ -276,6 +309,22 @@ _ROOM_FOR_MARK = 0.15
 def headings_to(deepest: int, blocks: Iterable[Block]) -> list[Heading]:
     """The headings that a list of contents tells."""
     return [block for block in levelled(blocks) if isinstance(block, Heading) and block.level <= deepest]
+
+
+def pictures_of(document: Document) -> list[Picture]:
+    """Every picture of the document, that of its cover first."""
+    cover = [document.cover.picture] if document.cover and document.cover.picture else []
+    return [*cover, *(block for block in document.blocks if isinstance(block, Picture))]
+
+
+def picture_name(picture: Picture) -> str:
+    """A file name by what the picture is, so that one that comes twice is laid in once."""
+    return f"{sha256(picture.content).hexdigest()[:24]}.{picture.form}"
+
+
+def headings_by_key(blocks: Iterable[Block]) -> dict[str, Heading]:
+    """The headings that an index can refer to."""
+    return {block.key: block for block in blocks if isinstance(block, Heading) and block.key}
 
 
 def cells_to_show(table: Table, language: str) -> Iterator[tuple[Row, tuple[Runs, ...]]]:

@@ -51,7 +51,7 @@ def lay_in_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> list[
     """Copy what is known today into the plan, in place of what of the same kind lay there and was not frozen."""
     plan = locked_for_change(plan, by)
     with translation.override("sv"):  # the plan is Swedish, whoever works on it
-        findings = _findings(kind, plan.place)
+        findings = findings_today(kind, plan.place)
     if not findings:
         raise ValidationError(_nothing_of(kind))
     laid = Evidence.objects.filter(plan=plan, kind=kind)
@@ -112,8 +112,8 @@ def take_out_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> Non
     Evidence.objects.filter(plan=plan, kind=kind).delete()
 
 
-def _findings(kind: EvidenceKind, place: Place) -> list[Finding]:
-    """What is known today; nothing of what is chosen one by one."""
+def findings_today(kind: EvidenceKind, place: Place) -> list[Finding]:
+    """What anyone may know of the place today; nothing of what is chosen one by one."""
     if kind == EvidenceKind.TRAVEL_TIME:
         return [_travel(run) for run in latest_runs(place)]
     if kind == EvidenceKind.MAP:

@@ -22,16 +22,20 @@ KEEP_SEARCH = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") fo
 # What the guide to support is kept by.
 SUPPORT_MODELS = ("legalsource", "supportscheme", "supportrule")
 KEEP_SUPPORT = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in SUPPORT_MODELS)
+# Brochures and reports: made by editors, let out by their chief.
+KEEP_PUBLICATIONS = ("change_publication",)
 # Reads all, changes nothing; what that is, `people.rights.may_see` says.
 AUDITING = ("access_admin", "view_audit", *(f"view_{model}" for model in SEARCH_MODELS))
 FILE_RIGHTS = ("add", "change", "choose")
 MODEL_RIGHTS = {
-    EDITOR: ("access_admin", *KEEP_SEARCH),
+    EDITOR: ("access_admin", *KEEP_SEARCH, *KEEP_PUBLICATIONS),
     CHIEF_EDITOR: (
         "access_admin",
         *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
         *KEEP_SEARCH,
         *KEEP_SUPPORT,
+        *KEEP_PUBLICATIONS,
+        "publish_publication",
         "moderate_submission",
         "view_submission",
         "view_experiencereport",

@@ -17,6 +17,7 @@ from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
 from kunskapsbanken.plans.tasks import remind_late_tasks, remind_of_expiry, remind_recipients, remind_responsible
+from kunskapsbanken.publications.tasks import build_what_waits
 from kunskapsbanken.search.actions import index_due
 from kunskapsbanken.search.tasks import follow_in_meaning
 from kunskapsbanken.services.tasks import remind_keepers
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             resume_letters()
             resume_tasks()
             index_due()
+            build_what_waits()
             follow_in_meaning()
             now = timezone.now()
             tell_all_changes(now=now)

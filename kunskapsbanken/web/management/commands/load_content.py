@@ -15,6 +15,7 @@ from kunskapsbanken.bank.importers.load import load_bank
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
 from kunskapsbanken.places.importers.localities import load_localities, load_locality_residents
+from kunskapsbanken.publications.importers import load_publications
 from kunskapsbanken.search.importers import load_answers
 from kunskapsbanken.support.importers import load_support
 from kunskapsbanken.vocabulary.importers import load_vocabulary
@@ -61,5 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")
         support = ", ".join(f"{count} {what}" for what, count in sorted(load_support(root / "support.yaml").items()))
         self.stdout.write(f"Stöd och regler: {support}")
+        publications = ", ".join(f"{count} {what}" for what, count in sorted(load_publications(root).items()))
+        self.stdout.write(f"Publikationer: {publications}")
         answers = ", ".join(f"{count} {what}" for what, count in sorted(load_answers(root).items()))
         self.stdout.write(f"Synonymer, utvalda svar och bedömda frågor: {answers}")

@@ -1,0 +1,1 @@
+"""Brochures and reports, made of what the rooms below have published."""
