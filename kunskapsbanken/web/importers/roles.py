@@ -32,6 +32,7 @@ MODEL_RIGHTS = {
         *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
         *KEEP_SEARCH,
         *KEEP_SUPPORT,
+        "change_eventpage",
         "moderate_submission",
         "view_submission",
         "view_experiencereport",
