@@ -13,5 +13,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("Anmälan")
 
     def ready(self) -> None:
-        """Let the rooms tell which of their pages are events."""
+        """Furnish the editor's desk before Wagtail asks for it, and let the rooms tell which pages are events."""
+        from kunskapsbanken.events import panels
+
+        panels.furnish()
         let_rooms_introduce("events")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.events.actions.booking import take_back
 from kunskapsbanken.events.models import Booking
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.personal_data import Ground, PersonalData, Retention, register
+from kunskapsbanken.people.personal_data import Ground, NotPersonal, PersonalData, Retention, register
 
 
 def _bookings_of(user: User) -> QuerySet[Booking]:
@@ -23,7 +23,7 @@ def _forget(user: User) -> None:
 register(
     PersonalData(
         model="events.Booking",
-        fields=("name", "email", "phone", "number", "sector", "came"),
+        fields=("name", "email", "phone", "number", "type", "sector", "came", "has_evaluated"),
         label=_("Anmälan till ett möte: namn, e-post och telefon om de lämnades, hur många och om ni kom"),
         why=_("För att veta hur många som kommer, och nå dem om något ändras."),
         ground=Ground.TASK,
@@ -43,6 +43,29 @@ register(
         when_erased=_("Tas bort."),
         rows=_bookings_of,
         exported=("registration__page__title", "food", "access"),
+    ),
+    PersonalData(
+        model="events.Speaker",
+        fields=("full_name", "role", "organisation", "consented_on"),
+        label=_("Medverkande i ett program: namn, roll och organisation, och dagen de sade ja"),
+        why=_("För att deltagare ska veta vem som talar."),
+        ground=Ground.CONSENT,
+        kept=_("Så länge evenemangets sida finns, eller tills den som medverkade ber att namnet tas bort."),
+        when_erased=_("Arrangören tar bort namnet ur programmet."),
+    ),
+    PersonalData(
+        model="events.Evaluation",
+        fields=("good", "better"),
+        label=_("Det deltagare skrev i en utvärdering, utan namn och utan koppling till en anmälan"),
+        why=_("För att nästa gång ska bli bättre."),
+        ground=Ground.TASK,
+        kept=_("Så länge evenemangets sida finns. Visas bara för dem som ordnar."),
+        when_erased=_("Går inte att koppla till någon, så det finns inget att ta bort."),
+    ),
+    NotPersonal(
+        "events.EventPage",
+        ("address", "contact", "phone_way_in"),
+        "the venue's street, the office that answers, and a number to call in by: shown to everyone on the page",
     ),
     Retention(
         name="event-needs",

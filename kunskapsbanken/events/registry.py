@@ -20,7 +20,8 @@ class EventKind:
     `model` is its label, `verb` what those may do who run it (asked of the event's place), `sectors` for whom one may
     say that one comes, and the rest are the names of the page's own fields, empty where it has none: `address` of the
     street, `link` to take part by for everyone, `private_link` for those who are registered alone. Where its room calls
-    it off in its own way, `cancel_view` names the view.
+    it off in its own way, `cancel_view` names the view. `only_day` is true of a page that has a day and no hour. A page
+    without a place belongs to the whole country.
     """
 
     name: str
@@ -39,6 +40,7 @@ class EventKind:
     link: str = ""
     private_link: str = ""
     cancel_view: str = ""
+    only_day: str = ""
 
     @property
     def pages(self) -> Any:
@@ -59,6 +61,7 @@ class EventKind:
             point=self._point(page),
             link=self._told(page, self.link) or "",
             private_link=self._told(page, self.private_link) or "",
+            only_day=bool(self._told(page, self.only_day)),
         )
 
     def _told(self, page: Any, name: str) -> Any:
@@ -77,13 +80,14 @@ class Event:
     page: Any
     starts_at: datetime
     ends_at: datetime | None
-    place: Place
+    place: Place | None
     venue: str
     about: str
     address: str = ""
     point: tuple[float, float] | None = None
     link: str = ""
     private_link: str = ""
+    only_day: bool = False
 
     @property
     def title(self) -> str:
@@ -103,7 +107,8 @@ class Event:
     @property
     def where(self) -> str:
         """The room, its street and the place."""
-        return ", ".join(part for part in (self.venue, self.address, self.place.full_name) if part)
+        place = self.place.full_name if self.place else ""
+        return ", ".join(part for part in (self.venue, self.address, place) if part)
 
 
 kinds: dict[str, EventKind] = {}

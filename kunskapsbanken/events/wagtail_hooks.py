@@ -13,6 +13,9 @@ ACTIONS = {
     "events.give_place": (_("Ge plats"), _("Någon i kön fick en plats.")),
     "events.remove_booking": (_("Ta bort anmälan"), _("En anmälan togs bort.")),
     "events.cancel": (_("Ställ in"), _("Evenemanget ställdes in.")),
+    "events.publish_evaluation": (_("Visa utvärdering"), _("Utvärderingens medelvärden visas för alla.")),
+    "events.withdraw_evaluation": (_("Dölj utvärdering"), _("Utvärderingens medelvärden visas inte längre.")),
+    "events.lift_lesson": (_("Lyft lärdom till kunskapsbanken"), _("Ett utkast till en kunskapspost gjordes.")),
     "events.resume": (_("Håll ändå"), _("Evenemanget blir av ändå.")),
 }
 

@@ -23,7 +23,13 @@ class HomePage(ServedByView, Page):
 
     max_count = 2
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["bank.BankPage", "bank.PathsPage", "web.PlacesPage", "web.TextPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "bank.BankPage",
+        "bank.PathsPage",
+        "events.EventsPage",
+        "web.PlacesPage",
+        "web.TextPage",
+    ]
 
     class Meta:
         verbose_name = _("startsida")
@@ -65,7 +71,7 @@ class PlacesPage(ServedByView, Page):
 
 
 class PlacePage(ServedByView, Page):
-    """A place's own page. Below a county stand its municipalities; below them districts, meetings and plans.
+    """A place's own page. Below a county stand its municipalities; below them districts, meetings, events and plans.
 
     Wagtail's page permissions on it give an officer their municipality and a group its corner.
     """
@@ -75,7 +81,7 @@ class PlacePage(ServedByView, Page):
     intro = models.TextField(_("ingress"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["web.PlacesPage", "web.PlacePage"]
-    subpage_types: ClassVar[list[str]] = ["web.PlacePage", "dialogue.Meeting", "plans.ServicePlan"]
+    subpage_types: ClassVar[list[str]] = ["web.PlacePage", "dialogue.Meeting", "events.EventPage", "plans.ServicePlan"]
 
     class Meta:
         verbose_name = _("platssida")

@@ -18,7 +18,7 @@ from django.db import connections  # noqa: E402
 
 from kunskapsbanken.events.actions.booking import register, take_back  # noqa: E402
 from kunskapsbanken.events.models import Booking  # noqa: E402
-from tests.factories.events import make_booking, make_event  # noqa: E402
+from tests.factories.events import make_booking, make_event, make_types  # noqa: E402
 from tests.factories.places import make_district, make_municipality  # noqa: E402
 
 AT_ONCE = 8
@@ -53,6 +53,17 @@ def many_come(district, *, line):
     return {"let_through": [pk for pk in at_once(come, parties) if pk], "rows": kept(event)}
 
 
+def many_choose_how(district):
+    """Three hundred and then some in small: more than there is room for of either kind, at the same moment."""
+    event = make_event(district, is_on=False)
+    room, link = make_types(event, ("På plats", 5), ("Digitalt", 3))
+    kinds = [(room if number % 3 else link).pk for number in range(AT_ONCE * 3)]
+    come = lambda kind: register(event=event, client_id=uuid4(), answers={"name": "X", "type": kind}).pk  # noqa: E731
+    let_through = [pk for pk in at_once(come, kinds) if pk]
+    rows = Booking.objects.filter(registration__page=event.page.pk).order_by("pk")
+    return {"let_through": let_through, "rows": [[row.pk, row.state, row.type.name] for row in rows]}
+
+
 def one_sends_many_times(district):
     event, client_id = make_event(district, places=5), uuid4()
     send = lambda _time: register(event=event, client_id=client_id, answers={"name": "X"}).pk  # noqa: E731
@@ -79,6 +90,7 @@ def main():
         "line": many_come(district, line=True),
         "no line": many_come(district, line=False),
         "same": one_sends_many_times(district),
+        "types": many_choose_how(district),
         "leaving": many_leave_and_come(district),
     }
     print(json.dumps(done))

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from kunskapsbanken.events.actions.running import give_place, remove_booking, set_registration, tick_off
+from kunskapsbanken.events.actions.checking_in import tick_off
+from kunskapsbanken.events.actions.running import give_place, remove_booking, set_registration
 from kunskapsbanken.events.actions.telling import cancel_event, resume_event
 from kunskapsbanken.events.models import Booking, BookingState, Registration
 from kunskapsbanken.events.queries.events import event_at

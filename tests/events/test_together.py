@@ -171,6 +171,16 @@ def test_the_last_place_is_given_once_however_many_want_it_at_once(rush, case):
 
 
 @pytest.mark.slow
+def test_each_way_to_take_part_has_its_own_places_and_keeps_the_order_they_came_in(rush):
+    rows = rush["types"]["rows"]
+    assert sorted(rush["types"]["let_through"]) == [pk for pk, _state, _name in rows]
+    assert len(rows) == 24
+    for name, places in (("På plats", 5), ("Digitalt", 3)):
+        states = [state for _pk, state, chosen in rows if chosen == name]
+        assert states == [PLACE] * places + [WAITING] * (len(states) - places)
+
+
+@pytest.mark.slow
 def test_a_form_sent_many_times_at_once_is_one_booking(rush):
     assert len(rush["same"]["rows"]) == len(set(rush["same"]["let_through"])) == 1
 

@@ -248,8 +248,9 @@ def test_the_file_holds_everyone_and_starts_no_formula(member, district):
     answer = log_in(member).get(f"/anmalan/{event.page.pk}/anmalda.csv")
     assert answer["Content-Disposition"] == f'attachment; filename="anmalda-{event.page.slug}.csv"'
     heading, first, second = csv.reader(StringIO(text_of(answer).removeprefix("\ufeff")), delimiter=";")
-    assert heading == ["Läge", "Namn", "Antal", "Kommer som", "E-post", "Telefon", "Mat", "Tillgänglighet", "Kom"]
-    assert first == ["Har plats", "'=1+1", "1", "", "", "'+46701", "'@SUM(A1)", "", ""]
+    who = ["Läge", "Namn", "Antal", "Kommer som", "E-post", "Telefon"]
+    assert heading == [*who, "Mat", "Tillgänglighet", "Kom", "Sätt att delta"]
+    assert first == ["Har plats", "'=1+1", "1", "", "", "'+46701", "'@SUM(A1)", "", "", ""]
     assert second[:2] == ["Står i kö", "Olle; i kö"]
 
 

@@ -248,6 +248,8 @@ PAGE_KINDS = [
     PageKind("what is open, nothing loaded", "/restid/2421/oppet/"),
     PageKind("meetings, none", "/moten/"),
     PageKind("meetings", "/moten/?plats=X001"),
+    PageKind("events", "/evenemang/"),
+    PageKind("event, held", "/evenemang/vem-ansvarar-for-servicen-pa-landsbygden-2030/"),
     PageKind("meeting, to come", "{coming}", has_map=True),
     PageKind("meeting, held", f"{MUNICIPALITY}ovre-exempelby/bymote-i-ovre-exempelby/", has_map=True),
     PageKind("meetings of a year", "/moten/balans/?plats=X001"),

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from kunskapsbanken.access.models import NetworkImport, RoadNetwork
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
+from kunskapsbanken.dialogue.models import Meeting
+from kunskapsbanken.events.models import Booking, Lesson
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
 from kunskapsbanken.notices.actions import follow_by_mail
@@ -37,7 +39,7 @@ from tests.factories.dialogue import (
     make_waiting_voice,
 )
 from tests.factories.earlier import make_earlier
-from tests.factories.events import make_booking, make_event
+from tests.factories.events import make_booking, make_conference, make_event
 from tests.factories.live import make_live_question, open_live
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
@@ -156,6 +158,7 @@ def _chain(municipality, district, officer, lead):
         "event": event.page.pk,
         "booking": booking.pk,
         "booking_key": booking.key,
+        **_conference(district),
         "picture": make_picture(meeting, officer).key,
         "sheet": f"M{meeting.pk}",
         "statement": statement.key,
@@ -180,6 +183,15 @@ def _chain(municipality, district, officer, lead):
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
+
+
+def _conference(district):
+    page = make_conference(district, latitude=64.0, longitude=17.0, lessons=[Lesson(title="Börja i tid")])
+    held = make_event(district, asks_evaluation=True)
+    came = make_booking(held)
+    Meeting.objects.filter(pk=held.page.pk).update(starts_at="2020-10-16T10:00Z", ends_at="2020-10-16T12:00Z")
+    Booking.objects.filter(pk=came.pk).update(came=True)
+    return {"conference": page.pk, "lesson": page.lessons.get().pk, "came_key": came.key}
 
 
 def _live(meeting, officer):

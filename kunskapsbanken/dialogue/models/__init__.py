@@ -65,8 +65,8 @@ from kunskapsbanken.dialogue.models.platforms import (
 )
 from kunskapsbanken.dialogue.models.proposals import CodeProposal, Proposal, SummaryProposal
 from kunskapsbanken.dialogue.models.support import VoiceSupport
-from kunskapsbanken.dialogue.models.venue import ACCESS, INTERPRETING, Format, OnRequest, TakingPart, Venue
 from kunskapsbanken.dialogue.models.voices import Contribution, ContributionQuerySet, PublicContributions
+from kunskapsbanken.events.models.venue import ACCESS, INTERPRETING, Format, OnRequest, TakingPart, Venue
 
 __all__ = [
     "ACCESS",

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.dialogue.models.choices import AgeBand, Ladder, Sector
-from kunskapsbanken.dialogue.models.venue import TakingPart, Venue
+from kunskapsbanken.events.models.venue import TakingPart, Venue
 from kunskapsbanken.people.models import Organisation, OrganisationKind
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.ui.serving import ServedByView

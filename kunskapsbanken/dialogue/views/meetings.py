@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.dialogue.models import Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.dialogue.queries import meetings as queries
-from kunskapsbanken.dialogue.queries.access import access_of
 from kunskapsbanken.dialogue.queries.agenda import timed_agenda
 from kunskapsbanken.dialogue.queries.attendance import attendance_of
 from kunskapsbanken.dialogue.queries.insights import insights_from
@@ -20,6 +19,7 @@ from kunskapsbanken.dialogue.queries.minutes_page import published_minutes
 from kunskapsbanken.dialogue.queries.pictures import pictures_of
 from kunskapsbanken.dialogue.views.asked import asked_place
 from kunskapsbanken.events.exporters.calendar_file import calendar_of
+from kunskapsbanken.events.queries.access import access_of
 from kunskapsbanken.events.queries.events import cancelled_among, event_of, open_event
 from kunskapsbanken.events.queries.registrations import sign_of
 from kunskapsbanken.people.models import Organisation

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from kunskapsbanken.events.actions.places import fill_places, fits, free_places, held_registration, write_to
+from kunskapsbanken.events.actions.places import fill_places, fits, held_registration, write_to
 from kunskapsbanken.events.models import GONE, MOST_IN_A_PARTY, Booking, BookingState, Registration
-from kunskapsbanken.events.queries.registrations import is_taking
+from kunskapsbanken.events.queries.registrations import Room, is_taking, rooms_of
 from kunskapsbanken.events.registry import Event
 
 # What may be asked, by the setting that asks for it; everything else is not kept, whoever sends it.
@@ -23,7 +23,8 @@ ASKED = {"sector": "asks_sector", "food": "asks_food", "access": "asks_access"}
 def register(*, event: Event, client_id: UUID, answers: Mapping[str, Any]) -> Booking:
     """Register a party, once however often it is sent: it gets a place, or one in the line.
 
-    `answers`: name, email, phone, number and what the organiser asks. Where there is no room and no line it is refused.
+    `answers`: name, email, phone, number, the key of the type where there are such, and what the organiser asks. Where
+    there is no room and no line it is refused.
     """
     registration = held_registration(page_id=event.page.pk)
     kept = Booking.objects.filter(client_id=client_id).first()
@@ -32,14 +33,15 @@ def register(*, event: Event, client_id: UUID, answers: Mapping[str, Any]) -> Bo
     if registration is None or kept is not None or not is_taking(registration, event, timezone.now()):
         raise ValidationError(_("Det går inte att anmäla sig längre."))
     number = answers.get("number", 1) if registration.asks_number else 1
-    free = free_places(registration)
-    _check_number(number, registration)
-    if not fits(number, free) and not registration.has_waiting_list:
-        raise ValidationError(_no_room(free))
+    room = _chosen_room(rooms_of(registration), answers.get("type"))
+    _check_number(number, room)
+    if not fits(number, room.left) and not registration.has_waiting_list:
+        raise ValidationError(_no_room(room.left))
     booking = Booking.objects.create(
         registration=registration,
+        type=room.type,
         client_id=client_id,
-        state=BookingState.PLACE if fits(number, free) else BookingState.WAITING,
+        state=BookingState.PLACE if fits(number, room.left) else BookingState.WAITING,
         number=number,
         language=get_language() or settings.LANGUAGE_CODE,
         **{name: answers.get(name, "") for name in ("name", "email", "phone")},
@@ -57,14 +59,13 @@ def change_number(*, booking: Booking, number: int) -> Booking:
         raise ValidationError(_("Anmälan är borttagen."))
     if registration.told_off or registration.told_starts_at <= timezone.now():
         raise ValidationError(_("Det går inte att ändra längre."))
-    _check_number(number, registration)
+    room = rooms_of(registration)[booking.type_id]
+    _check_number(number, room)
     more = number - booking.number
     if more > 0 and registration.last_day and timezone.localdate() > registration.last_day:
         raise ValidationError(_("Sista anmälningsdag har passerat. Du kan bli färre men inte fler."))
-    if booking.has_place and more > 0:
-        free = free_places(registration)
-        if not fits(more, free):
-            raise ValidationError(_no_room(free))
+    if booking.has_place and more > 0 and not fits(more, room.left):
+        raise ValidationError(_no_room(room.left))
     booking.number = number
     booking.save(update_fields=["number"])
     fill_places(registration)
@@ -86,11 +87,18 @@ def take_back(*, booking: Booking) -> Booking:
 def _held(booking: Booking) -> tuple[Registration, Booking]:
     """The registration, held, and the booking as it then is."""
     registration = Registration.objects.select_for_update().get(pk=booking.registration_id)
-    return registration, Booking.objects.select_related("registration").get(pk=booking.pk)
+    return registration, Booking.objects.select_related("registration", "type").get(pk=booking.pk)
 
 
-def _check_number(number: int, registration: Registration) -> None:
-    most = min(MOST_IN_A_PARTY, registration.places or MOST_IN_A_PARTY)
+def _chosen_room(rooms: Mapping[int | None, Room], chosen: int | None) -> Room:
+    """The room of the type that is chosen: one of them where there are such, else none."""
+    if chosen not in rooms or (chosen is None and len(rooms) > 1):
+        raise ValidationError({"type": _("Välj hur du vill delta.")})
+    return rooms[chosen]
+
+
+def _check_number(number: int, room: Room) -> None:
+    most = min(MOST_IN_A_PARTY, room.limit or MOST_IN_A_PARTY)
     if not 1 <= number <= most:
         raise ValidationError({"number": _("Skriv ett antal mellan 1 och %s.") % most})
 

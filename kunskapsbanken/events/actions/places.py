@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kunskapsbanken.events.models import Booking, BookingState, Registration
 from kunskapsbanken.events.queries.events import event_at
-from kunskapsbanken.events.queries.registrations import taken_of
+from kunskapsbanken.events.queries.registrations import rooms_of
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.notices.actions import send_notice
 
@@ -14,11 +14,6 @@ from kunskapsbanken.notices.actions import send_notice
 def held_registration(**which: Any) -> Registration | None:
     """The registration, held until the transaction ends: others who want to change its bookings wait."""
     return Registration.objects.select_for_update().filter(**which).first()
-
-
-def free_places(registration: Registration) -> int | None:
-    """How many persons there is room for; None where there is no limit. Asked by whoever holds the registration."""
-    return None if registration.places is None else registration.places - taken_of(registration)
 
 
 def fits(number: int, free: int | None) -> bool:
@@ -29,14 +24,18 @@ def fits(number: int, free: int | None) -> bool:
 def fill_places(registration: Registration) -> None:
     """Give what is free to those who wait: the first that fits, again and again, until nobody who waits fits.
 
-    So nobody who would fit is ever overtaken. Once the event has begun or is called off there is nothing to give.
+    So nobody who would fit is ever overtaken by another of the same type. Once the event has begun or is called off
+    there is nothing to give.
     """
     if registration.told_off or registration.told_starts_at <= timezone.now():
         return
-    free, given = free_places(registration), []
-    for booking in registration.bookings.filter(state=BookingState.WAITING).order_by("pk"):
-        if fits(booking.number, free):
-            free = None if free is None else free - booking.number
+    waiting = list(registration.bookings.filter(state=BookingState.WAITING).order_by("pk"))
+    free = {pk: room.left for pk, room in rooms_of(registration).items()} if waiting else {}
+    given = []
+    for booking in waiting:
+        left = free[booking.type_id]
+        if fits(booking.number, left):
+            free[booking.type_id] = None if left is None else left - booking.number
             booking.state = BookingState.PLACE
             booking.save(update_fields=["state"])
             given.append(booking)

@@ -18,6 +18,7 @@ from kunskapsbanken.events.queries.telling import differing, differs, is_off
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.search.versions import renew_content_version
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def cancel_event(*, event: Event, because: str, by: User) -> Registration:
     registration.cancelled_at, registration.cancelled_because = timezone.now(), because
     registration.save()
     log(event.page, "events.cancel", user=by)
+    transaction.on_commit(renew_content_version)
     tell_changes(page_id=event.page.pk)
     return registration
 
@@ -44,6 +46,7 @@ def resume_event(*, event: Event, by: User) -> Registration:
     registration.cancelled_at, registration.cancelled_because = None, ""
     registration.save()
     log(event.page, "events.resume", user=by)
+    transaction.on_commit(renew_content_version)
     tell_changes(page_id=event.page.pk)
     return registration
 

@@ -1,7 +1,9 @@
 """Events for the reader's own calendar (iCalendar, RFC 5545)."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from django.utils.timezone import localdate
 
 from kunskapsbanken.events.registry import Event
 
@@ -31,8 +33,7 @@ def _event(event: Event, base_url: str, now: datetime, *, is_cancelled: bool) ->
         "BEGIN:VEVENT",
         f"UID:{event.kind.name}-{event.page.pk}@{host}",
         f"DTSTAMP:{_moment(now)}",
-        f"DTSTART:{_moment(event.starts_at)}",
-        f"DTEND:{_moment(event.over_at)}",
+        *_time(event),
         f"SUMMARY:{_escaped(event.title)}",
         f"LOCATION:{_escaped(event.where)}",
         f"DESCRIPTION:{_escaped(about)}",
@@ -54,6 +55,14 @@ def _written(inside: list[str]) -> str:
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _time(event: Event) -> list[str]:
+    """From when to when; of what has a day and no hour the days, of which the last is the first that is free again."""
+    if not event.only_day:
+        return [f"DTSTART:{_moment(event.starts_at)}", f"DTEND:{_moment(event.over_at)}"]
+    first, after = localdate(event.starts_at), localdate(event.over_at) + timedelta(days=1)
+    return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
 
 
 def _moment(when: datetime) -> str:

@@ -18,9 +18,10 @@ def bookings_csv(bookings: Iterable[Booking], event: Event) -> str:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     sectors = {value: str(label) for value, label in event.kind.sectors}
     heading = (_("Läge"), _("Namn"), _("Antal"), _("Kommer som"), _("E-post"), _("Telefon"))
-    writer.writerow([*heading, _("Mat"), _("Tillgänglighet"), _("Kom")])
+    writer.writerow([*heading, _("Mat"), _("Tillgänglighet"), _("Kom"), _("Sätt att delta")])
     for row in bookings:
         who = (str(row.get_state_display()), row.name, str(row.number), sectors.get(row.sector, ""))
-        told = (*who, row.email, row.phone, row.food, row.access, _("ja") if row.came else "")
+        how = (_("ja") if row.came else "", row.type.name if row.type else "")
+        told = (*who, row.email, row.phone, row.food, row.access, *how)
         writer.writerow([no_formula(cell) for cell in told])
     return text.getvalue()

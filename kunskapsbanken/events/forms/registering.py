@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from kunskapsbanken.events.models import MOST_IN_A_PARTY, Registration
+from kunskapsbanken.events.models import MOST_IN_A_PARTY
+from kunskapsbanken.events.queries.registrations import Room, Sign
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.people.guard import GuardedForm
 
@@ -25,6 +26,7 @@ class RegisterForm(GuardedForm):
     """A name to tick off, and what the organiser asks. `client_id` tells the same form sent twice from two alike."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput())
+    type = forms.TypedChoiceField(label=_("Hur vill du delta?"), coerce=int, widget=forms.RadioSelect())
     name = forms.CharField(
         label=_("Namn"),
         max_length=80,
@@ -61,13 +63,32 @@ class RegisterForm(GuardedForm):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 
-    def __init__(self, *args: Any, registration: Registration, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sign: Sign, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        registration = sign.registration
+        if sign.rooms:
+            self.fields["type"].choices = [(room.type.pk, in_words(room)) for room in sign.rooms if room.type]
+        else:
+            del self.fields["type"]
         for name in ("number", "sector", "food", "access"):
             if not getattr(registration, f"asks_{name}"):
                 del self.fields[name]
         if "sector" in self.fields:
             self.fields["sector"].choices = list(event.kind.sectors)
+
+
+def in_words(room: Room) -> str:
+    """A way to take part, with how many places are left."""
+    name = str(room.type)
+    if room.left is None:
+        return name
+    if room.is_full:
+        return gettext("%s (inga platser kvar)") % name
+    left = max(room.left, 0)
+    return ngettext("%(name)s (%(left)d plats kvar)", "%(name)s (%(left)d platser kvar)", left) % {
+        "name": name,
+        "left": left,
+    }
 
 
 class NumberForm(forms.Form):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.events.models.registrations import Registration
+from kunskapsbanken.events.models.types import RegistrationType
 
 MOST_IN_A_PARTY = 50
 
@@ -39,6 +40,14 @@ class Booking(models.Model):
     """
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="bookings")
+    type = models.ForeignKey(
+        RegistrationType,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        verbose_name=_("sätt att delta"),
+    )
     client_id = models.UUIDField(unique=True, editable=False)
     key = models.CharField(max_length=40, unique=True, default=_new_key, editable=False)
     name = models.CharField(_("namn"), max_length=80, blank=True)
@@ -52,6 +61,7 @@ class Booking(models.Model):
     access = models.CharField(_("tillgänglighet"), max_length=300, blank=True)
     state = models.CharField(_("läge"), max_length=10, choices=BookingState.choices)
     came = models.BooleanField(_("kom"), default=False)
+    has_evaluated = models.BooleanField(default=False, editable=False)
     language = models.CharField(max_length=5, default="sv")
     created = models.DateTimeField(_("anmäld"), auto_now_add=True)
 
@@ -84,6 +94,6 @@ class Booking(models.Model):
 
     def forget(self, state: BookingState) -> None:
         """Let go of the person; not saved."""
-        self.state, self.came = state, False
+        self.state, self.came, self.type = state, False, None
         for name, nothing in _NOBODY.items():
             setattr(self, name, nothing)

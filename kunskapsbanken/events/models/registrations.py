@@ -30,6 +30,8 @@ class Registration(models.Model):
     asks_sector = models.BooleanField(_("sektor"), default=False)
     asks_food = models.BooleanField(_("mat"), default=False)
     asks_access = models.BooleanField(_("tillgänglighet"), default=False)
+    asks_evaluation = models.BooleanField(_("utvärdering"), default=False)
+    evaluation_published_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(_("inställt"), null=True, editable=False)
     cancelled_because = models.CharField(_("varför det är inställt"), max_length=300, blank=True)
     told_starts_at = models.DateTimeField(editable=False)

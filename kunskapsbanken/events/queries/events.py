@@ -39,9 +39,8 @@ def coming_events(place: Place | None = None) -> list[Event]:
     now = timezone.now()
     found: list[Event] = []
     for kind in kinds.values():
-        within = (
-            Q(**{f"{kind.place}__path__startswith": place.path}) if place else Q(**{f"{kind.place}__is_example": False})
-        )
+        real = Q(**{f"{kind.place}__is_example": False}) | Q(**{f"{kind.place}__isnull": True})
+        within = Q(**{f"{kind.place}__path__startswith": place.path}) if place else real
         not_over = Q(**{f"{kind.ends_at}__gte": now}) | Q(
             **{f"{kind.ends_at}__isnull": True, f"{kind.starts_at}__gte": now}
         )

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from kunskapsbanken.events.models import HELD, Booking, BookingState, Registration
+from kunskapsbanken.events.models import HELD, Booking, BookingState, Registration, RegistrationType
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.people.rights import Viewer, require
 
@@ -26,17 +26,44 @@ class Signing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Room:
+    """How many persons there is room for (None: any number) and how many have a place, in the whole or of one type."""
+
+    limit: int | None
+    taken: int = 0
+    waiting: int = 0
+    type: RegistrationType | None = None
+
+    @property
+    def left(self) -> int | None:
+        """How many places are free."""
+        return None if self.limit is None else self.limit - self.taken
+
+    @property
+    def is_full(self) -> bool:
+        """Whether not one more has room."""
+        return self.left is not None and self.left <= 0
+
+
+@dataclass(frozen=True)
 class Sign:
-    """The state of an event's registration, with what it rests on. `left` is None where there is no limit."""
+    """The state of an event's registration, with what it rests on. `left` is None where there is no limit.
+
+    `rooms` are the ways to take part, where there are such, in their order.
+    """
 
     state: Signing
     registration: Registration | None = None
     taken: int = 0
     waiting: int = 0
+    rooms: tuple[Room, ...] = ()
 
     @property
     def left(self) -> int | None:
         """How many places are free."""
+        if self.rooms:
+            free = [room.left for room in self.rooms]
+            return None if None in free else sum(left or 0 for left in free)
         limit = self.registration.places if self.registration else None
         return None if limit is None else limit - self.taken
 
@@ -47,13 +74,35 @@ class Sign:
 
 
 def sign_of(event: Event) -> Sign:
-    """Whether one can register for an event; one query."""
-    rows = Registration.objects.annotate(taken=_persons(BookingState.PLACE), in_line=_persons(BookingState.WAITING))
+    """Whether one can register for an event; one query, and two more where there are ways to take part."""
+    rows = Registration.objects.annotate(
+        taken=_persons(BookingState.PLACE),
+        in_line=_persons(BookingState.WAITING),
+        has_types=Exists(RegistrationType.objects.filter(registration=OuterRef("pk"))),
+    )
     registration: Any = rows.filter(page_id=event.page.pk).first() if event.page.pk else None
     if registration is None:
         return Sign(Signing.OFF)
-    state = _state(event, registration, registration.taken, timezone.now())
-    return Sign(state, registration, registration.taken, registration.in_line)
+    taken, in_line = registration.taken, registration.in_line
+    whole = (Room(registration.places, taken, in_line),)
+    rooms = tuple(room for room in rooms_of(registration).values() if room.type) if registration.has_types else ()
+    return Sign(_state(event, registration, rooms or whole, timezone.now()), registration, taken, in_line, rooms)
+
+
+def rooms_of(registration: Registration) -> dict[int | None, Room]:
+    """The room there is by the key of the type, in their order; under None for those who have chosen none.
+
+    Two queries. Where there are types nobody new comes without one, and the registration's own limit holds only for
+    those who came before there were.
+    """
+    held = registration.bookings.filter(state__in=HELD).order_by()
+    persons = {(pk, state): number for pk, state, number in held.values_list("type", "state").annotate(Sum("number"))}
+    types: list[tuple[int | None, int | None, RegistrationType | None]] = [(None, registration.places, None)]
+    types += [(row.pk, row.places, row) for row in registration.types.order_by("order", "pk")]
+    return {
+        pk: Room(limit, persons.get((pk, BookingState.PLACE), 0), persons.get((pk, BookingState.WAITING), 0), type=row)
+        for pk, limit, row in types
+    }
 
 
 def is_taking(registration: Registration, event: Event, now: datetime) -> bool:
@@ -63,15 +112,9 @@ def is_taking(registration: Registration, event: Event, now: datetime) -> bool:
     return registration.is_on and not is_off and in_time and now < event.starts_at
 
 
-def taken_of(registration: Registration) -> int:
-    """How many persons have a place."""
-    held = registration.bookings.filter(state=BookingState.PLACE)
-    return int(held.aggregate(persons=Sum("number"))["persons"] or 0)
-
-
 def booking_by(key: str) -> Booking | None:
     """A booking by the key of its private page."""
-    return Booking.objects.select_related("registration").filter(key=key).first()
+    return Booking.objects.select_related("registration", "type").filter(key=key).first()
 
 
 def may_change_number(booking: Booking) -> bool:
@@ -82,9 +125,9 @@ def may_change_number(booking: Booking) -> bool:
 
 
 def number_in_line(booking: Booking) -> int:
-    """Which one in the line a booking is, the first being 1."""
+    """Which one in the line of its type a booking is, the first being 1."""
     before = Booking.objects.filter(
-        registration=booking.registration_id, state=BookingState.WAITING, pk__lte=booking.pk
+        registration=booking.registration_id, type=booking.type_id, state=BookingState.WAITING, pk__lte=booking.pk
     )
     return before.count()
 
@@ -93,7 +136,7 @@ def bookings_of(event: Event, viewer: Viewer) -> QuerySet[Booking]:
     """Those who have a place or stand in line, in the order they came; for those who run the event."""
     require(viewer, event.kind.verb, event)
     held = Booking.objects.filter(registration__page_id=event.page.pk, state__in=HELD)
-    return held.order_by("pk")
+    return held.select_related("type").order_by("pk")
 
 
 def came_by_sector(event: Event, viewer: Viewer) -> dict[str, int]:
@@ -109,13 +152,13 @@ def _persons(state: BookingState) -> Coalesce:
     return Coalesce(Subquery(persons, output_field=IntegerField()), Value(0))
 
 
-def _state(event: Event, registration: Registration, taken: int, now: datetime) -> Signing:
+def _state(event: Event, registration: Registration, rooms: tuple[Room, ...], now: datetime) -> Signing:
     if registration.cancelled_at is not None:
         return Signing.CANCELLED
     if not registration.is_on:
         return Signing.OFF
     if not is_taking(registration, event, now):
         return Signing.CLOSED
-    if registration.places is None or taken < registration.places:
+    if not all(room.is_full for room in rooms):
         return Signing.OPEN
     return Signing.QUEUE if registration.has_waiting_list else Signing.FULL

@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest
 
+from kunskapsbanken.events.models import Booking
 from kunskapsbanken.events.queries.events import event_at, may_run, open_event
+from kunskapsbanken.events.queries.registrations import booking_by
 from kunskapsbanken.events.registry import Event
 
 
@@ -26,6 +28,15 @@ def event_for_all(pk: int) -> Event:
     if event is None:
         raise Http404
     return event
+
+
+def private_booking(key: str) -> tuple[Booking, Event]:
+    """The booking whose private page has this key, with its event."""
+    found = booking_by(key)
+    event = event_at(found.registration.page_id) if found else None
+    if found is None or event is None:
+        raise Http404
+    return found, event
 
 
 def frame(event: Event, *crumbs: tuple[str, str]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Registering for an event, and the private page of the one who has."""
 
+from base64 import b64encode
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -7,16 +9,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.engines.typeset.qr import qr_code
 from kunskapsbanken.events.actions import booking as actions
 from kunskapsbanken.events.forms.registering import NumberForm, RegisterForm
 from kunskapsbanken.events.models import HELD, Booking
-from kunskapsbanken.events.queries.events import event_at
-from kunskapsbanken.events.queries.registrations import booking_by, may_change_number, number_in_line, sign_of
+from kunskapsbanken.events.queries.evaluations import may_evaluate
+from kunskapsbanken.events.queries.registrations import may_change_number, number_in_line, sign_of
 from kunskapsbanken.events.registry import Event
-from kunskapsbanken.events.views.asked import event_for_all, frame, status_of, tell
+from kunskapsbanken.events.views.asked import event_for_all, frame, private_booking, status_of, tell
 
 
 @never_cache
@@ -29,7 +34,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     form = RegisterForm(
         request.POST or None,
         request=request,
-        registration=sign.registration,
+        sign=sign,
         event=event,
         initial={"client_id": uuid4()},
     )
@@ -49,7 +54,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def booking(request: HttpRequest, key: str) -> HttpResponse:
     """Whether one has a place or stands in line, and how many one is. The key is the only proof."""
-    found, event = _private(key)
+    found, event = private_booking(key)
     form = NumberForm(request.POST or None, initial={"number": found.number})
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,6 +73,8 @@ def booking(request: HttpRequest, key: str) -> HttpResponse:
         "in_line": number_in_line(found) if found.is_waiting else 0,
         "form": form if form.is_bound or may_change_number(found) else None,
         "address": request.build_absolute_uri(found.get_absolute_url()),
+        **_at_the_door(request, found, event),
+        "may_evaluate": may_evaluate(found),
     }
     return render(request, "events/booking.html", context, status=status_of(form))
 
@@ -75,7 +82,7 @@ def booking(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 def take_back(request: HttpRequest, key: str) -> HttpResponse:
     """Asked once more, and then taken back."""
-    found, event = _private(key)
+    found, event = private_booking(key)
     if request.method == "POST":
         actions.take_back(booking=found)
         messages.success(request, _("Din anmälan är borttagen, och det du skrev om dig själv också."))
@@ -89,9 +96,11 @@ def take_back(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "events/booking_take_back.html", context)
 
 
-def _private(key: str) -> tuple[Booking, Event]:
-    found = booking_by(key)
-    event = event_at(found.registration.page_id) if found else None
-    if found is None or event is None:
-        raise Http404
-    return found, event
+def _at_the_door(request: HttpRequest, found: Booking, event: Event) -> dict[str, Any]:
+    """The code that is scanned at the door while there is a door, and afterwards whether there is a certificate."""
+    is_over = event.over_at < timezone.now()
+    if is_over or not found.has_place:
+        return {"has_certificate": is_over and found.came}
+    address = request.build_absolute_uri(reverse("booking_check_in", args=[found.key]))
+    picture = qr_code(address, alt=_("QR-kod att visa vid entrén"))
+    return {"code": f"data:image/svg+xml;base64,{b64encode(picture.content).decode()}", "code_alt": picture.alt}

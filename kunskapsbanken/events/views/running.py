@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.events.actions import running as actions
+from kunskapsbanken.events.actions.checking_in import EARLY, tick_off
 from kunskapsbanken.events.actions.telling import cancel_event, resume_event
 from kunskapsbanken.events.exporters.table import bookings_csv
-from kunskapsbanken.events.forms.running import CancelForm, RegistrationForm, told_of
+from kunskapsbanken.events.forms.running import CancelForm, RegistrationForm, told_of, type_rows
 from kunskapsbanken.events.queries.registrations import bookings_of, came_by_sector, sign_of
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.events.views.asked import event_to_run, frame, status_of, tell
@@ -25,17 +26,20 @@ from kunskapsbanken.events.views.asked import event_to_run, frame, status_of, te
 def settings(request: HttpRequest, pk: int) -> HttpResponse:
     """Open or close the registration, and say what is asked."""
     event = event_to_run(request, pk)
-    form = RegistrationForm(_sent(request), initial=told_of(sign_of(event).registration))
-    if request.method == "POST" and form.is_valid():
+    sign = sign_of(event)
+    form = RegistrationForm(_sent(request), initial=told_of(sign.registration))
+    rows = type_rows(_sent(request), sign.rooms)
+    if request.method == "POST" and form.is_valid() & rows.can_be_kept():
         try:
-            actions.set_registration(event=event, fields=form.cleaned_data, by=request.user)
+            actions.set_registration(event=event, fields=form.cleaned_data, types=rows.said(), by=request.user)
         except ValidationError as fault:
             tell(form, fault)
         else:
             messages.success(request, _("Sparat."))
             return redirect("event_bookings", pk=pk)
-    context = {**frame(event, _list(event), (_("Inställningar"), "")), "form": form}
-    return render(request, "events/registration_settings.html", context, status=status_of(form))
+    context = {**frame(event, _list(event), (_("Inställningar"), "")), "form": form, "rows": rows}
+    status = 422 if form.errors or (rows.is_bound and rows.total_error_count()) else 200
+    return render(request, "events/registration_settings.html", context, status=status)
 
 
 @never_cache
@@ -58,7 +62,7 @@ def bookings(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": [row for row in rows if row.food or row.access],
         "came": [(sectors.get(sector, _("Inte sagt")), persons) for sector, persons in came.items()],
         "came_total": sum(came.values()),
-        "has_come_to_it": event.starts_at <= timezone.now() + actions.EARLY,
+        "has_come_to_it": event.starts_at <= timezone.now() + EARLY,
         "has_begun": event.starts_at <= timezone.now(),
     }
     return render(request, "events/booking_list.html", context)
@@ -133,9 +137,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _tick_off(request: HttpRequest, event: Event) -> HttpResponse:
-    came = [int(number) for number in request.POST.getlist("kom") if number.isdecimal()]
+    came, before = (
+        [int(number) for number in request.POST.getlist(name) if number.isdecimal()] for name in ("kom", "kom-redan")
+    )
     try:
-        persons = actions.tick_off(event=event, came=came, by=request.user)
+        persons = tick_off(event=event, came=came, before=before if "lista" in request.POST else None, by=request.user)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

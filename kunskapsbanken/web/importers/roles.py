@@ -36,6 +36,7 @@ MODEL_RIGHTS = {
         *KEEP_SUPPORT,
         *KEEP_PUBLICATIONS,
         "publish_publication",
+        "change_eventpage",
         "moderate_submission",
         "view_submission",
         "view_experiencereport",

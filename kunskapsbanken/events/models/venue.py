@@ -1,4 +1,4 @@
-"""How one takes part in a meeting, where it is, and who gets in."""
+"""How one takes part in a meeting or another event, where it is, and who gets in."""
 
 from typing import Any
 

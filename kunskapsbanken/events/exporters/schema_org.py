@@ -1,0 +1,56 @@
+"""An event in the words of schema.org, for the head of its page."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate, localtime
+
+from kunskapsbanken.events.models import EventPage, Format
+
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+WORDS = "https://schema.org/"
+
+
+def event_jsonld(page: EventPage, *, address: str, is_cancelled: bool) -> SafeString:
+    """What anyone may know; what is not known is left out."""
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": page.lead,
+        "inLanguage": page.locale.language_code,
+        "startDate": _when(page, page.starts_at),
+        "eventStatus": f"{WORDS}{'EventCancelled' if is_cancelled else 'EventScheduled'}",
+    }
+    if page.is_online:
+        how = "Online" if page.format == Format.ONLINE else "Mixed"
+        told["eventAttendanceMode"] = f"{WORDS}{how}EventAttendanceMode"
+    if page.ends_at:
+        told["endDate"] = _when(page, page.ends_at)
+    if places := [*_room(page), *_link(page)]:
+        told["location"] = places if len(places) > 1 else places[0]
+    if page.organisation:
+        told["organizer"] = {"@type": "Organization", "name": page.organisation.name}
+    return mark_safe(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+
+
+def _when(page: EventPage, moment: Any) -> str:
+    return (localdate(moment) if page.only_day else localtime(moment)).isoformat()
+
+
+def _room(page: EventPage) -> list[dict[str, Any]]:
+    if not page.is_on_site or not page.venue:
+        return []
+    room: dict[str, Any] = {"@type": "Place", "name": page.venue}
+    if page.address:
+        room["address"] = page.address
+    if page.has_point:
+        room["geo"] = {"@type": "GeoCoordinates", "latitude": page.latitude, "longitude": page.longitude}
+    return [room]
+
+
+def _link(page: EventPage) -> list[dict[str, Any]]:
+    return [{"@type": "VirtualLocation", "url": page.open_address}] if page.open_address else []
