@@ -48,6 +48,7 @@ TYPED += [
         *("notices/queries.py", "notices/registry.py", "notices/letter_html.py"),
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
         *("events/actions", "events/queries", "events/registry.py"),
+        *("opendata/actions.py", "opendata/queries.py", "opendata/writers.py"),
         *("support/actions.py", "support/queries.py", "support/eligibility.py", "support/home_delivery.py"),
     )
 ]

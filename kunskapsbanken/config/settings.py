@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.dialogue",
     "kunskapsbanken.spaces",
     "kunskapsbanken.plans",
+    "kunskapsbanken.opendata",
     "kunskapsbanken.web",
 ]
 

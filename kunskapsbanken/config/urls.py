@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.dialogue.urls")),
     path("", include("kunskapsbanken.spaces.urls")),
     path("", include("kunskapsbanken.plans.urls")),
+    path("", include("kunskapsbanken.opendata.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -80,6 +80,7 @@ def rooms_in_the_footer() -> list[FrameLink]:
         FrameLink(_("Restid till service"), reverse("access")),
         FrameLink(_("Stöd och bidrag"), reverse("support")),
         FrameLink(_("Organisationer"), reverse("organisations")),
+        FrameLink(_("Öppna data"), reverse("datasets")),
     ]
 
 
