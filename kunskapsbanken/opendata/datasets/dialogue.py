@@ -152,8 +152,9 @@ VOICES = Dataset(
     id="roster",
     title=_("Röster om service"),
     description=_(
-        "Vad publika röster från möten och webben handlar om, och vad de ledde till. En rad för varje röst. Det som "
-        "sades läses på röstens sida: den som sa det har inte släppt orden fria under någon licens. Ingen person är med."
+        "Vad publika röster från möten och webben handlar om, och vad de ledde till. En rad för varje röst. Det "
+        "som sades läses på röstens sida: den som sa det har inte släppt orden fria under någon licens. Ingen "
+        "person är med."
     ),
     keywords=("synpunkter", "medborgardialog", "landsbygd", "service"),
     theme="SOCI",

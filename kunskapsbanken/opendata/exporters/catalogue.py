@@ -21,6 +21,7 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 EU = "http://publications.europa.eu/resource/authority"
 # Kunskapsbanken is no authority; SEMIC's list of kinds of publishers has no word that fits better.
 PUBLISHER_TYPE = URIRef("http://purl.org/adms/publishertype/NonProfitOrganisation")
+VERSION = URIRef(f"{DCAT}version")  # DCAT 3; rdflib knows DCAT 2 alone
 IANA = "https://www.iana.org/assignments/media-types/"
 FORMATS = {"rdf": "pretty-xml", "ttl": "turtle", "jsonld": "json-ld"}
 PREFIXES = {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "vcard": VCARD, "spdx": SPDX}
@@ -90,7 +91,7 @@ def _add_dataset(graph: Graph, dataset: Dataset, version: Version | None) -> Non
     _add_standards(graph, dataset)
     if version:
         graph.add((subject, DCTERMS.modified, Literal(version.published_on.isoformat(), datatype=XSD.date)))
-        graph.add((subject, DCAT.version, Literal(version.published_on.isoformat())))
+        graph.add((subject, VERSION, Literal(version.published_on.isoformat())))
     _add_distributions(graph, dataset, version)
 
 
