@@ -1,6 +1,5 @@
 """A municipality with one of everything that open data tells of."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -8,12 +7,10 @@ import pytest
 
 from kunskapsbanken.access.models import RoadNetwork
 from kunskapsbanken.bank.choices import ItemKind
-from kunskapsbanken.dialogue.models import Attendance, Contribution, Meeting
+from kunskapsbanken.dialogue.models import Attendance
 from kunskapsbanken.files.models import Licence
 from kunskapsbanken.opendata.datasets import DATASETS
-from kunskapsbanken.places.models import Place
-from kunskapsbanken.plans.models import Indicator, IndicatorValue, ServicePlan
-from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.plans.models import Indicator, IndicatorValue
 from tests.factories.access import make_network, make_population, make_run
 from tests.factories.dialogue import make_contribution, make_meeting
 from tests.factories.plans import follow_up, make_adopted
@@ -22,33 +19,43 @@ from tests.factories.services import make_service_place
 SAID = "Hemligt sagt av någon i Provby."
 
 
-@dataclass
-class Everything:
-    """What was made."""
-
-    place: Place
-    shop: ServicePlace
-    plan: ServicePlan
-    meeting: Meeting
-    voice: Contribution
+@pytest.fixture
+def shop(municipality):
+    return make_service_place(municipality, "Provhallen", latitude=64.0, longitude=16.8, licence="CC0-1.0")
 
 
 @pytest.fixture
-def everything(municipality, officer, lead, make_item):
-    make_item(title="En metod", phases=["behov"], services=["dagligvaror"], use_when="=När det behövs")
-    shop = make_service_place(municipality, "Provhallen", latitude=64.0, longitude=16.8, licence="CC0-1.0")
+def plan(municipality, officer, lead):
+    """A plan that has been decided and followed up, with an indicator that has a value."""
     plan = make_adopted(municipality, officer, lead).plan
     indicator = Indicator.objects.get(goal__plan=plan)
     IndicatorValue.objects.create(indicator=indicator, year=2026, value=Decimal("82.500"), source="Enkät")
     follow_up(plan, officer, comment="Avtalet är tecknat.")
+    return plan
+
+
+@pytest.fixture
+def meeting(municipality):
     meeting = make_meeting(municipality, published=True, latitude=64.0, longitude=17.0)
     Attendance.objects.create(meeting=meeting, sector="boende", number=12)
-    voice = make_contribution(municipality, meeting=meeting, text=SAID)
+    make_contribution(municipality, meeting=meeting, text=SAID)
+    return meeting
+
+
+@pytest.fixture
+def run(municipality, shop):
+    """How far people have to the shop, on roads that are free."""
     make_network(municipality)
     RoadNetwork.objects.update(source="NVDB, Trafikverket")
     make_population(municipality, [(64.0, 16.8, (20, 60, 15, 5)), (64.0, 17.0, (10, 20, 8, 6))])
-    make_run(municipality)
-    return Everything(municipality, shop, plan, meeting, voice)
+    return make_run(municipality)
+
+
+@pytest.fixture
+def everything(municipality, run, plan, meeting, make_item):
+    """Of each dataset that is not of OpenStreetMap a row."""
+    make_item(title="En metod", phases=["behov"], services=["dagligvaror"], use_when="=När det behövs")
+    return municipality
 
 
 @pytest.fixture

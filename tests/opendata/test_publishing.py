@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from kunskapsbanken.opendata.actions import publish
 from kunskapsbanken.opendata.datasets import DATASETS
@@ -113,9 +114,9 @@ def test_newest_of_each_is_found_in_two_queries(dataset, content, django_assert_
         assert all(len(version.files.all()) == 2 for version in found.values())
 
 
-def test_command_makes_what_is_asked_for_and_tells(everything, capsys):
+def test_command_makes_what_is_asked_for_and_tells(shop, capsys):
     call_command("publish_datasets", "serviceplatser", "moten")
-    assert capsys.readouterr().out.splitlines() == ["serviceplatser: 1 rader", "moten: 1 rader"]
+    assert capsys.readouterr().out.splitlines() == ["serviceplatser: 1 rader", "moten: 0 rader"]
     call_command("publish_datasets", "moten")
     assert "oförändrad" in capsys.readouterr().out
     with pytest.raises(CommandError):
@@ -126,3 +127,13 @@ def test_worker_makes_all_of_them(home):
     call_command("publish_datasets", later=True)
     assert set(newest_versions()) == set(DATASETS)
     assert publish_dataset.func("finns-inte") is False
+
+
+def test_clock_asks_the_worker_once_a_day(home, monkeypatch):
+    call_command("publish_datasets", "begrepp", later=True)
+    Version.objects.all().delete()
+    call_command("publish_datasets", "begrepp", later=True)
+    assert not Version.objects.exists()
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2030, 1, 1))
+    call_command("publish_datasets", "begrepp", later=True)
+    assert Version.objects.get().published_on == date(2030, 1, 1)
