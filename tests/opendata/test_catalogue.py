@@ -126,7 +126,8 @@ def test_forms_say_the_same_by_ending_and_by_asking(client, graph):
     for form, media_type in TYPES.items():
         assert set(read(client, f"/datasets/dcat.{form}", form)) == set(graph)
         asked = client.get("/datasets/dcat", headers={"accept": media_type})
-        assert (asked["Content-Type"].split(";")[0], asked["Vary"]) == (media_type, "Accept")
+        assert asked["Content-Type"].split(";")[0] == media_type
+        assert "Accept" in asked["Vary"].split(", ")
     for accepted in ("", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8"):
         answer = client.get("/datasets/dcat", headers={"accept": accepted})
         assert answer["Content-Type"].startswith(TYPES["rdf"])
