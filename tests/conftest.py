@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the second database would only say over again: docs/decisions/0029."""
+    """Leave out what the second database would only say over again: docs/decisions/0032."""
     if config.getoption("second_database"):
         left_out = [item for item in items if not _tells_of_database(item)]
         items[:] = [item for item in items if _tells_of_database(item)]

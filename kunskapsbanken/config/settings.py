@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.spaces",
     "kunskapsbanken.plans",
     "kunskapsbanken.publications",
+    "kunskapsbanken.opendata",
     "kunskapsbanken.web",
 ]
 

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.spaces.urls")),
     path("", include("kunskapsbanken.plans.urls")),
     path("", include("kunskapsbanken.publications.urls")),
+    path("", include("kunskapsbanken.opendata.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -81,6 +81,7 @@ def rooms_in_the_footer() -> list[FrameLink]:
         FrameLink(_("Stöd och bidrag"), reverse("support")),
         FrameLink(_("Publikationer"), reverse("publications")),
         FrameLink(_("Organisationer"), reverse("organisations")),
+        FrameLink(_("Öppna data"), reverse("datasets")),
     ]
 
 

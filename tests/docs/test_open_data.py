@@ -5,6 +5,9 @@ from pathlib import Path
 from kunskapsbanken.access.api.openapi import schemas
 from kunskapsbanken.access.api.parameters import PARAMETERS as OF_RUNS
 from kunskapsbanken.access.urls import API as RUNS
+from kunskapsbanken.opendata.datasets import DATASETS
+from kunskapsbanken.opendata.urls import urlpatterns as DATASET_ADDRESSES
+from kunskapsbanken.opendata.writers import DICTIONARY_HEAD
 from kunskapsbanken.services.api.parameters import PARAMETERS
 from kunskapsbanken.services.properties import LONG_FORM
 from kunskapsbanken.services.queries.boxes import Words
@@ -23,9 +26,23 @@ def test_every_property_of_runs_is_documented():
     assert {name for name in names if f"`{name}`" not in TEXT} == set()
 
 
+def test_every_dataset_and_column_is_documented():
+    names = {*DATASETS, *DICTIONARY_HEAD, *(row.name for dataset in DATASETS.values() for row in dataset.columns)}
+    assert {name for name in names if f"`{name}`" not in TEXT} == set()
+    for dataset in DATASETS.values():
+        forms = ", ".join(form.label for form in dataset.forms)
+        assert f"| `{dataset.id}` | {dataset.licence.name} | {forms} |" in TEXT
+
+
 def test_every_address_is_documented():
     names = {"<service_key:key>": "<key>", "<str:key>": "<key>", "<str:code>": "<code>", "<int:pk>": "<korning>"}
-    for row in (*API, *RUNS, *DATA, *SPECIFICATION):
+    names |= {
+        "<slug:dataset>": "<dataset>",
+        "<slug:name>": "<dataset>",
+        "<slug:form>": "<form>",
+        "<iso_day:day>": "<day>",
+    }
+    for row in (*API, *RUNS, *DATA, *SPECIFICATION, *DATASET_ADDRESSES):
         route = str(row.pattern)
         for written, told in names.items():
             route = route.replace(written, told)

@@ -189,6 +189,8 @@ PAGE_KINDS = [
     PageKind("import, going on", "{import_going}", OFFICER),
     PageKind("imports", "/service/inlasning/", OFFICER),
     PageKind("interface for programs", "/api/"),
+    PageKind("open data", "/datasets/"),
+    PageKind("dataset", "/datasets/begrepp/"),
     PageKind("specification of service places", "/specifikation/serviceplatser/1.0/"),
     PageKind("duplicates, none", "/service/dubbletter/?plats=X001", OFFICER),
     PageKind("duplicates, compared", "{service_pair}", OFFICER),

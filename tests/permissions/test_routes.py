@@ -37,7 +37,7 @@ def test_every_route_has_a_row():
 # A few groups, so that what the rows speak of is made a few times and not once a row.
 EVERY_ROW = [*ROUTES.items(), *((row.url, row) for row in (*PAGES, *ADMIN))]
 GROUPS = 4
-# On a second database each page is opened by those who between them see most of it: decision 0029.
+# On a second database each page is opened by those who between them see most of it: decision 0032.
 ON_SECOND = (VISITOR, LEAD, OWNER)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from kunskapsbanken.access.models import AccessRun, RoadNetwork
 from kunskapsbanken.access.results import Summary
@@ -94,6 +95,13 @@ def runs_after(municipality: Place | None, kinds: Sequence[str], *, after: int, 
     found = found.filter(place=municipality) if municipality else found.filter(place__is_example=False)
     rows = found.select_related("place", "kind", "network", "population_set").defer("points", "summary")
     return list(rows.order_by("pk")[:size])
+
+
+def newest_public_runs() -> QuerySet[AccessRun]:
+    """The newest run of each kind of service in each municipality that is not invented, without its points."""
+    newer = AccessRun.objects.filter(place=OuterRef("place"), kind=OuterRef("kind")).order_by("-computed", "-pk")
+    found = AccessRun.objects.filter(place__is_example=False, pk=Subquery(newer.values("pk")[:1])).order_by("pk")
+    return found.select_related("place", "kind", "network", "population_set").defer("points")
 
 
 def summary_of(run: AccessRun) -> Summary:

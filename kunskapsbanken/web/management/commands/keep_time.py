@@ -76,4 +76,6 @@ class Command(BaseCommand):
         remind_responsible.enqueue()
         remind_of_expiry.enqueue()
         remind_late_tasks.enqueue()
+        # By its name: open data is a neighbour that this room does not know.
+        call_command("publish_datasets", later=True, verbosity=0)
         call_command("apply_retention", verbosity=0)
