@@ -20,9 +20,9 @@ from kunskapsbanken.dialogue.models import (
     Outcome,
     Sector,
 )
-from kunskapsbanken.dialogue.models.venue import Format
 from kunskapsbanken.dialogue.queries.meetings import open_meetings
 from kunskapsbanken.dialogue.queries.voices import VoiceFilters, voices
+from kunskapsbanken.events.models.venue import Format
 from kunskapsbanken.opendata.columns import address, day, flag, moment, number, text, whole
 from kunskapsbanken.opendata.dataset import Dataset, Row
 from kunskapsbanken.opendata.datasets.ground import WHERE
