@@ -85,7 +85,7 @@ def no_node_is_blank_and_every_address_is_whole(graph):
     nodes = {node for triple in graph for node in triple}
     assert not [node for node in nodes if isinstance(node, BNode)]
     schemes = ("http://", "https://", "mailto:")
-    assert not [node for node in nodes if isinstance(node, URIRef) and not node.startswith(schemes)]
+    assert not [node for node in nodes if isinstance(node, URIRef) and not str(node).startswith(schemes)]
 
 
 def controlled_words_are_those_of_the_eu(graph):

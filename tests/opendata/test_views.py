@@ -94,6 +94,7 @@ def test_file_is_made_as_it_is_sent_until_there_is_a_version(client, municipalit
 
 def test_file_is_for_any_origin_and_sent_once(client, published):
     answer = client.get(FILE)
+    answer.getvalue()
     assert answer["ETag"] == f'"{published.digest}"'
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer["Content-Type"] == "text/csv; charset=utf-8"

@@ -12,7 +12,7 @@ from kunskapsbanken.opendata.dataset import Dataset
 from kunskapsbanken.opendata.licences import CC0
 from kunskapsbanken.opendata.writers import CSV, GEOJSON, JSON, cell
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"))
+WORDS = st.text("aå;,\"'\n=+-@ ", max_size=12)
 PLACES = st.floats(-90, 90, allow_nan=False)
 
 
@@ -32,7 +32,7 @@ def dataset_of(rows):
     )
 
 
-@given(st.lists(st.fixed_dictionaries({"a": WORDS, "b": WORDS, "latitud": PLACES, "longitud": PLACES})))
+@given(st.lists(st.fixed_dictionaries({"a": WORDS, "b": WORDS, "latitud": PLACES, "longitud": PLACES}), max_size=6))
 def test_what_is_written_is_read_back(rows):
     dataset = dataset_of(rows)
     table = "".join(dataset.lines(CSV)).removeprefix("\ufeff")
