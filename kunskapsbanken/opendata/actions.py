@@ -104,5 +104,5 @@ def _forget(versions: Iterable[Version]) -> None:
     """Remove versions, and their files once that is certain."""
     keys = [version.pk for version in versions]
     for file in VersionFile.objects.filter(version__in=keys):
-        transaction.on_commit(partial(file.file.storage.delete, file.file.name))
+        transaction.on_commit(partial(file.file.storage.delete, str(file.file)))
     Version.objects.filter(pk__in=keys).delete()

@@ -48,8 +48,8 @@ def _points(found: QuerySet[ServicePlace], now: datetime) -> Iterator[Feature]:
     kinds = {term.pk: (term.slug, term.label) for term in Term.objects.of(SERVICE_KIND)}
     offered = defaultdict(list)
     rows = ServiceOffering.objects.current().filter(service_place__in=found.values("pk"))
-    for place, kind, hours in rows.values_list("service_place", "kind", "opening_hours"):
-        offered[place].append((*kinds[kind], hours))
+    for place, kind, expression in rows.values_list("service_place", "kind", "opening_hours"):
+        offered[place].append((*kinds[kind], expression))
     stops = defaultdict(list)
     for stop in Stop.objects.filter(service_place__in=found.values("pk")):
         stops[stop.service_place_id].append(stop)
