@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.typeset.poster import PAPERS, Paper
 from kunskapsbanken.events.exporters.calendar_file import calendar_of
@@ -48,11 +49,12 @@ def event(request: HttpRequest, page: EventPage) -> HttpResponse:
     is_over = (page.ends_at or page.starts_at) < timezone.now()
     is_cancelled = bool(sign and sign.state == Signing.CANCELLED)
     address = f"{settings.BASE_URL}{page.url}"
+    above_url = (page.url or "").removesuffix(f"{page.slug}/")
     context = {
         "page": page,
         "event": told,
         "place": page.place,
-        "above_url": (page.url or "").removesuffix(f"{page.slug}/"),
+        "above_url": above_url,
         "is_over": is_over,
         "is_cancelled": is_cancelled,
         "sign": sign,
@@ -61,7 +63,7 @@ def event(request: HttpRequest, page: EventPage) -> HttpResponse:
         "organisation": queries.arranger_of(page),
         "address": address,
         "jsonld": event_jsonld(page, address=address, is_cancelled=is_cancelled) if page.live else "",
-        "breadcrumbs": [(page.title, "")],
+        "breadcrumbs": [(page.place.full_name if page.place else _("Evenemang"), above_url), (page.title, "")],
         **_afterwards(request, page),
     }
     return render(request, "events/event_view.html", context)
