@@ -12,7 +12,7 @@ from tests.journeys.site import Site, running_site
 from tests.journeys.visitors import PATIENCE_MS, Visitors
 
 CHROMIUM_ARGUMENTS = (
-    "--no-sandbox --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic --no-first-run "
+    "--no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run "
     "--disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
