@@ -185,6 +185,7 @@ def send_earlier(officer: Page, site: Site) -> dict[str, str]:
     officer.get_by_label("Filer", exact=True).set_input_files(file)
     officer.get_by_role("button", name="Skicka filerna").click()
     send_letters(site)  # all that waits for the worker is done
+    officer.reload()  # else the page may take in that it is read at the very moment of the click, which is lost then
     officer.get_by_role("main").get_by_role("link", name="synpunkter.csv").click()
     expect(officer.get_by_role("button", name="Bekräfta", exact=True).first).to_be_visible()
     return {"earlier": urlsplit(officer.url).path}
