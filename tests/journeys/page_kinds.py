@@ -261,7 +261,9 @@ PAGE_KINDS = [
     PageKind("platform", "/plattformar/exempelkommunens-serviceplattform/"),
     PageKind("platform form", "/plattformar/exempelkommunens-serviceplattform/andra/", OFFICER),
     PageKind("meeting plan", "/moten/nytt/?plats=X001-ovre-exempelby", OFFICER, has_map=True),
-    PageKind("meeting plan, with a method", "/moten/nytt/?plats=X001-ovre-exempelby&metod=dialogduk", OFFICER),
+    PageKind(
+        "meeting plan, with a method", "/moten/nytt/?plats=X001-ovre-exempelby&metod=dialogduk", OFFICER, has_map=True
+    ),
     PageKind("meeting script", "{coming_script}", OFFICER),
     PageKind("meeting cancelling", "{coming_cancel}", OFFICER),
     PageKind("door for phones", "/delta/"),
