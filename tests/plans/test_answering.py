@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from kunskapsbanken.engines.typeset.tree import Heading, plain
 from kunskapsbanken.moderation.models import Submission
@@ -21,6 +20,7 @@ from kunskapsbanken.plans.archive_log import comment_rows
 from kunskapsbanken.plans.models import PlanVersion, Recipient, Reply, ServicePlan, Verdict
 from kunskapsbanken.plans.queries.report import replies_in_order, report_of
 from kunskapsbanken.plans.report_documents import report_document
+from kunskapsbanken.ui.templatetags.ui import day as in_words
 from tests.factories.plans import adopt, lay_out, make_measure, make_plan, make_reply
 
 MOST_QUERIES = 20
@@ -219,6 +219,6 @@ def test_comment_is_of_the_day_that_it_came_in_and_not_of_the_day_that_it_was_le
     day = timezone.localdate(came)
     assert Reply.objects.get().came_on == day
     told = client.get(f"/planer/{laid_out.pk}/avsnitt/mal/synpunkter/").content.decode()
-    assert f"Byalaget, {date_format(day, 'j F Y')}" in told
+    assert f"Byalaget, {in_words(day)}" in told
     rows = list(comment_rows(Reply.objects.select_related("recipient")))
     assert rows[1][1] == day.isoformat()
