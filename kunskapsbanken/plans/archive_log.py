@@ -23,7 +23,7 @@ def comment_rows(replies: Iterable[Reply]) -> Iterator[Cells]:
     )
     for number, reply in enumerate(replies, start=1):
         yield (
-            *(str(number), _day(reply.created), reply.get_section_display(), reply.anchor),
+            *(str(number), reply.came_on.isoformat(), reply.get_section_display(), reply.anchor),
             *(reply.recipient.name if reply.recipient else "", masked(reply.text), masked(reply.suggested)),
             *(masked(reply.answer), _day(reply.answered_at), _("ja") if reply.changed_the_plan else _("nej")),
             reply.get_verdict_display() if reply.suggested else "",

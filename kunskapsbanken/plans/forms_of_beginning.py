@@ -46,7 +46,10 @@ class BeginForm(StartForm):
         label=_("Plan att fortsätta från"),
         required=False,
         empty_label=_("Välj en plan"),
-        help_text=_("Text, mål, indikatorer och åtgärder som inte är klara följer med. Underlag läggs in på nytt."),
+        help_text=_(
+            "Text, mål, indikatorer, orternas klasser, styrdokument, årshjul och åtgärder som inte är klara följer med."
+            " Underlag läggs in på nytt. En antagen plan som revideras kan behålla sina år."
+        ),
     )
     file = forms.FileField(
         label=_("Fil med en befintlig plan"), help_text=FILE_HELP, widget=_ACCEPT, max_length=255, required=False

@@ -49,7 +49,7 @@ def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: b
         channel = "" if reply.channel == Channel.WEB else f" · {escape(reply.get_channel_display())}"
         answer = f"<p><strong>{_('Svar')}:</strong> {lines_of(reply.answer)}</p> " if reply.answered_at else ""
         choice, way = _ways_to_answer(reply, reply.key in ticked, _) if may_answer else ("", "")
-        who = f"{sender}, {on(timezone.localdate(reply.created))}{channel}"
+        who = f"{sender}, {on(reply.came_on)}{channel}"
         items.append(
             f'<li class="stack" data-gap="s" id="synpunkt-{key}" data-feature="{key}"> <p class="muted small">{choice}'
             f"{who}</p> {_said_on_desk(reply, _)}{answer}{way}</li>"
@@ -147,7 +147,7 @@ def _sender(plan: ServicePlan, _: Words) -> Callable[[Reply], str]:
             sender = f"<strong>{sender}</strong> ({_('remissinstans')})"
         if reply.channel != Channel.WEB:
             typed = f". {_typed(reply, _) % {'holder': escape(plan.holder.lower())}}"
-        when = on(reply.received or timezone.localdate(reply.created))
+        when = on(reply.came_on)
         who = f"{sender}, " if reply.sender else ""
         return f'<p class="muted small">{who}{when}{typed}</p>'
 

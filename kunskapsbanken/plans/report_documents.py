@@ -116,7 +116,7 @@ def _points(plan: ServicePlan, replies: list[Reply]) -> Iterator[Block]:
 
 
 def _point(reply: Reply, holders: str) -> Iterator[Block]:
-    day = date_format(timezone.localdate(reply.created), "j F Y")
+    day = date_format(reply.came_on, "j F Y")
     yield Paragraph((Run(f"{who_said(reply)}, {day}. ", bold=True), Run(reply.text)))
     if reply.suggested:
         label = f"{_('Förslag på lydelse')}: "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,17 @@ from kunskapsbanken.people.rights import held_by, may, within_reach
 from kunskapsbanken.people.waiting import Waiting, register
 from kunskapsbanken.plans.actions.together import OVER
 from kunskapsbanken.plans.expiry import Force
-from kunskapsbanken.plans.models import Consultation, FollowUpRound, PlanKind, PlanTask, Reply, ServicePlan, State
+from kunskapsbanken.plans.models import (
+    FOLLOWED_UP,
+    Consultation,
+    FollowUpRound,
+    PlanKind,
+    PlanTask,
+    PlanVersion,
+    Reply,
+    ServicePlan,
+    State,
+)
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries.expiring import expiring_plans
 from kunskapsbanken.plans.queries.progress import how_measures_go
@@ -54,9 +64,15 @@ def _follow_ups(user: User) -> Iterator[Waiting]:
     if may(user, REPORT_PROGRESS):
         year = today.year if today.month >= FOLLOW_UP_FROM_MONTH else today.year - 1
         running = ServicePlan.objects.filter(
-            within_reach(user, REPORT_PROGRESS), state=State.ADOPTED, first_year__lte=year, last_year__gte=year
-        )
+            within_reach(user, REPORT_PROGRESS), state__in=FOLLOWED_UP, first_year__lte=year, last_year__gte=year
+        ).exclude(_replaced_before(year))
         yield _of_plans(_("Planer att följa upp för %d") % year, running.exclude(follow_ups__year=year))
+
+
+def _replaced_before(year: int) -> Exists:
+    """Another plan was both decided and begun before the year, which is told of in that one."""
+    begun = Q(valid_from__year__lt=year) | Q(valid_from__isnull=True)
+    return Exists(PlanVersion.objects.filter(begun, replaces__plan=OuterRef("pk"), decided_on__year__lt=year))
 
 
 def _measures(user: User) -> Iterator[Waiting]:

@@ -1,6 +1,7 @@
 """Answers to what was thought of a plan, words that are taken in, the report, and what has become of the text."""
 
 import io
+from datetime import timedelta
 
 import docx as python_docx
 import pytest
@@ -8,14 +9,18 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from kunskapsbanken.engines.typeset.tree import Heading, plain
+from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.plans.actions.answering import answer_reply, answer_together, take_in_suggestion
-from kunskapsbanken.plans.actions.consultation import close_consultation
+from kunskapsbanken.plans.actions.consultation import close_consultation, publish_reply, send_reply
 from kunskapsbanken.plans.actions.together import lock_section
+from kunskapsbanken.plans.archive_log import comment_rows
 from kunskapsbanken.plans.models import PlanVersion, Recipient, Reply, ServicePlan, Verdict
 from kunskapsbanken.plans.queries.report import replies_in_order, report_of
 from kunskapsbanken.plans.report_documents import report_document
+from kunskapsbanken.ui.templatetags.ui import day as in_words
 from tests.factories.plans import adopt, lay_out, make_measure, make_plan, make_reply
 
 MOST_QUERIES = 20
@@ -202,3 +207,18 @@ def test_difference_shows_words_measures_and_goals(client, plan, suggestion, off
     assert "<ins>" in public
     assert "Bygg en mack" in public
     assert "Vägen plogas." not in public
+
+
+def test_comment_is_of_the_day_that_it_came_in_and_not_of_the_day_that_it_was_let_through(laid_out, officer, client):
+    answers = {"text": "Glöm inte drivmedlet.", "sender": "Byalaget", "email": ""}
+    submission = send_reply(plan=laid_out, section="mal", answers=answers)
+    came = timezone.now() - timedelta(days=9)
+    Submission.objects.filter(pk=submission.pk).update(created=came)
+    submission.refresh_from_db()
+    publish_reply(submission=submission, by=officer)
+    day = timezone.localdate(came)
+    assert Reply.objects.get().came_on == day
+    told = client.get(f"/planer/{laid_out.pk}/avsnitt/mal/synpunkter/").content.decode()
+    assert f"Byalaget, {in_words(day)}" in told
+    rows = list(comment_rows(Reply.objects.select_related("recipient")))
+    assert rows[1][1] == day.isoformat()

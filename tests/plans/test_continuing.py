@@ -5,17 +5,17 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kunskapsbanken.plans.actions.continuing import continue_plan
 from kunskapsbanken.plans.actions.indicators import record_value
 from kunskapsbanken.plans.actions.measures import add_goal
-from kunskapsbanken.plans.models import Goal, MeasureStatus, PlanImport, ServicePlan
+from kunskapsbanken.plans.models import Goal, MeasureStatus, PlanImport, ServicePlan, State
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.trace.queries import links_from, links_to
-from tests.factories.plans import lay_out, make_measure
+from tests.factories.plans import adopt, lay_out, make_measure, make_structure
 
 
 @pytest.fixture
@@ -53,6 +53,33 @@ def test_text_goals_and_open_measures_are_taken_along(older, officer, make_item)
     assert list(links_to(measure, item_model)) == list(links_to(old, item_model)) != []
     assert list(links_from(measure, ServicePlace)) == []
     assert not plan.evidence.exists()
+
+
+def test_classes_documents_and_the_wheel_are_taken_along(older, officer):
+    make_structure(older, officer)
+    plan = continue_plan(old=older, first_year=2060, last_year=2061, by=officer)
+    of_class, place = plan.place_classes.get(), plan.classed_places.get()
+    assert {term.slug for term in of_class.targets.all()} == {"dagligvaror", "drivmedel"}
+    assert (place.place_class, place.locality) == (of_class, "Provby")
+    assert plan.governing_links.get().title == "Översiktsplan 2030"
+    assert list(plan.wheel_steps.values_list("what")) == list(older.wheel_steps.values_list("what")) != []
+    assert (older.place_classes.count(), older.classed_places.count(), older.governing_links.count()) == (1, 1, 1)
+
+
+def test_decided_plan_is_revised_in_its_own_years(adopted, officer, lead):
+    old = adopted.plan
+    years = {"first_year": old.first_year, "last_year": old.last_year}
+    plan = continue_plan(old=old, by=officer, **years)
+    assert plan.title == f"{old.title}, reviderad {date.today().year}"
+    assert plan.slug != old.slug
+    version = adopt(plan, lead)
+    assert version.replaces == adopted
+    assert ServicePlan.objects.get(pk=old.pk).state == State.REPLACED
+
+
+def test_draft_is_not_begun_twice_for_the_same_years(older, officer):
+    with pytest.raises(ValidationError, match="Det finns redan en plan"):
+        continue_plan(old=older, first_year=older.first_year, last_year=older.last_year, by=officer)
 
 
 def test_words_of_the_older_draft_are_taken_along(older, officer):

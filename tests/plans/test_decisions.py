@@ -78,6 +78,17 @@ def test_all_faults_of_a_decision_are_told_at_once(draft, lead):
     assert not draft.versions.exists()
 
 
+def test_older_decision_that_is_written_down_afterwards_takes_nothing_away(municipality, officer, lead):
+    applies = make_adopted(municipality, officer, lead)
+    today = timezone.localdate()
+    older = make_plan(municipality, officer, first_year=today.year - 6, last_year=today.year - 3)
+    version = adopt(older, lead, decided_on=today.replace(year=today.year - 6, day=1))
+    assert version.replaces is None
+    assert verify(version)
+    states = dict(ServicePlan.objects.values_list("pk", "state"))
+    assert states == {applies.plan_id: State.ADOPTED, older.pk: State.REPLACED}
+
+
 def test_new_plan_tells_what_it_replaces_and_the_old_what_replaced_it(municipality, officer, lead, client):
     old = make_adopted(municipality, officer, lead, first_year=2022, last_year=2025)
     new = make_adopted(municipality, officer, lead)

@@ -1,6 +1,7 @@
 """A year's follow-up: frozen when it is published, the same on page and paper, and locked for ever."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import docx as python_docx
@@ -15,11 +16,11 @@ from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_value
 from kunskapsbanken.plans.exporters import export_follow_up
 from kunskapsbanken.plans.follow_up_content import verify_follow_up
-from kunskapsbanken.plans.models import FollowUp, FollowUpDraft, FollowUpIsLocked, Indicator, Measure
+from kunskapsbanken.plans.models import FollowUp, FollowUpDraft, FollowUpIsLocked, Indicator, Measure, State
 from kunskapsbanken.web.demonstration.load import _remove_plans
 from tests.factories.people import make_user
 from tests.factories.places import make_county, make_municipality
-from tests.factories.plans import follow_up, make_adopted
+from tests.factories.plans import adopt, ask, follow_up, make_adopted, make_plan
 
 TABLE = FollowUp._meta.db_table
 YEAR = timezone.localdate().year
@@ -48,6 +49,36 @@ def test_follow_up_freezes_statuses_reasons_values_and_what_was_decided(publishe
     (indicator,) = content["indicators"]
     assert (indicator["baseline_value"], indicator["value"], indicator["target_value"]) == (81, 85.5, 90)
     assert indicator["way"] == "ratt"
+
+
+@pytest.fixture
+def replaced(municipality, officer, lead):
+    """A plan whose last year is this one, and the next plan, decided before that year is over."""
+    old = make_adopted(municipality, officer, lead, first_year=YEAR - 1, last_year=YEAR)
+    make_adopted(municipality, officer, lead, first_year=YEAR + 1)
+    old.plan.refresh_from_db()
+    return old.plan
+
+
+def test_last_year_is_followed_up_though_the_next_plan_is_adopted(replaced, officer):
+    assert replaced.state == State.REPLACED
+    page = log_in(officer).get(f"/planer/{replaced.pk}/arbeta/").content.decode()
+    assert f'href="/planer/{replaced.pk}/folj-upp/"' in page
+    ask(replaced, officer)
+    save_draft(plan=replaced, year=YEAR, summary="Halvvägs.", rows={}, by=officer)
+    assert follow_up(replaced, officer).year == YEAR
+    assert log_in(officer).get(f"/planer/{replaced.pk}/uppfoljning/{YEAR}/").status_code == 200
+
+
+def test_replaced_plan_is_not_followed_up_for_years_of_the_next(municipality, officer, lead):
+    old = make_plan(municipality, officer, first_year=YEAR - 3, last_year=YEAR)
+    adopt(old, lead, decided_on=date(YEAR - 3, 1, 1))
+    begins = date(YEAR - 1, 1, 1)
+    adopt(make_plan(municipality, officer, first_year=YEAR - 1), lead, decided_on=begins, valid_from=begins)
+    old.refresh_from_db()
+    with pytest.raises(ValidationError, match=f"Det sista året att följa upp är {YEAR - 1}"):
+        follow_up(old, officer, year=YEAR)
+    assert follow_up(old, officer, year=YEAR - 1).plan == old
 
 
 def test_what_changes_afterwards_does_not_change_it(published, officer):

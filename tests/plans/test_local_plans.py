@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from kunskapsbanken.people.actions import end_role, give_role
 from kunskapsbanken.people.models import Role
@@ -14,6 +14,7 @@ from kunskapsbanken.people.rights import holders, may, within_reach
 from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.actions.drafting import start_plan
 from kunskapsbanken.plans.actions.measures import add_goal
+from kunskapsbanken.plans.actions.opening import open_earlier_plans
 from kunskapsbanken.plans.models import PlanKind, ServicePlan, State
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN, REPORT_PROGRESS
 from kunskapsbanken.plans.queries import plans_of
@@ -126,6 +127,18 @@ def test_they_write_its_text_in_the_admin_and_in_no_other_page(group_lead, distr
     end_role(membership=later.memberships.get(), by=None)
     assert admin_of(type(later).objects.get(pk=later.pk), plan) == 302
     assert Group.objects.filter(user=group_lead).count() == 1
+
+
+def test_plan_that_was_begun_before_is_opened_by_the_clock(group_lead, district, municipality, officer):
+    """Once, and to those who write it; a municipality's own plan is theirs already."""
+    make_plan(municipality, officer)
+    plan = begin(district, officer)
+    GroupPagePermission.objects.filter(page=plan).delete()
+    group_lead.groups.clear()
+    assert admin_of(group_lead, plan) == 302
+    assert open_earlier_plans() == 1
+    assert admin_of(type(group_lead).objects.get(pk=group_lead.pk), plan) == 200
+    assert open_earlier_plans() == 0
 
 
 def test_region_writes_the_text_of_its_programme(municipality, system_owner):

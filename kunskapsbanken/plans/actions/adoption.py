@@ -15,7 +15,9 @@ from kunskapsbanken.dialogue.actions.feedback import tell_later_news
 from kunskapsbanken.engines.freezing import canonical, digest_of
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.drafting import locked
+from kunskapsbanken.plans.actions.follow_ups import check_followed_up, check_year, needs_reason
 from kunskapsbanken.plans.actions.papers import keep_papers, read_papers
 from kunskapsbanken.plans.actions.versions import freeze, persons_in_draft, publish_in
 from kunskapsbanken.plans.checks import faults_of, faults_of_decision
@@ -50,7 +52,8 @@ def adopt_plan(
     documents: Sequence[UploadedFile] = (),
 ) -> PlanVersion:
     """Write down the municipality's decision: text and evidence are frozen for ever, what is proposed is decided, and
-    the plan of the same kind that applied until now is replaced.
+    the plan of the same kind that applied until now is replaced; an older decision that is written down afterwards
+    is itself replaced already.
 
     It is valid for the plan's years where no days are given. `responsible` is who revises it, `documents` the
     decision's papers (PDF or DOCX), which are kept with the version.
@@ -63,7 +66,10 @@ def adopt_plan(
     check_decision(decision, decided_on, more=_faults_of_validity(*valid))
     papers = read_papers(documents)
     _check_content(plan, by)
-    replaces = _applied_before(plan)
+    # Of two decisions in a place at once both would apply.
+    Place.objects.select_for_update().get(pk=plan.place_id)
+    is_past = _versions_that_apply(plan).filter(decided_on__gt=decided_on).exists()
+    replaces = None if is_past else _versions_that_apply(plan).order_by("-decided_on", "-pk").first()
     plan = publish_in(State.ADOPTED, plan, by=by, responsible=responsible.strip())
     days = {"decided_on": decided_on, "valid_from": valid[0], "valid_to": valid[1]}
     told = {**decision, **{name: day.isoformat() for name, day in days.items()}}
@@ -72,7 +78,8 @@ def adopt_plan(
     Measure.objects.filter(plan=plan, status=MeasureStatus.PROPOSED).update(status=MeasureStatus.DECIDED)
     version = freeze(plan, kind, by=by, decision=told, replaces=replaces, documents=values)
     keep_papers(papers, version, is_example=plan.place.is_example)
-    _others_that_apply(plan).update(state=State.REPLACED)
+    over = ServicePlan.objects.filter(pk=plan.pk) if is_past else _others_that_apply(plan)
+    over.update(state=State.REPLACED)
     CoverFacts.objects.filter(plan=plan).delete()
     version.refresh_from_db()
     return version
@@ -83,10 +90,10 @@ def _others_that_apply(plan: ServicePlan) -> QuerySet[ServicePlan]:
     return others.exclude(pk=plan.pk)
 
 
-def _applied_before(plan: ServicePlan) -> PlanVersion | None:
-    versions = PlanVersion.objects.filter(plan__in=_others_that_apply(plan), kind=PlanVersion.Kind.ADOPTED)
-    latest: PlanVersion | None = versions.order_by("-decided_on", "-pk").first()
-    return latest
+def _versions_that_apply(plan: ServicePlan) -> QuerySet[PlanVersion]:
+    others = _others_that_apply(plan)
+    versions: QuerySet[PlanVersion] = PlanVersion.objects.filter(plan__in=others, kind=PlanVersion.Kind.ADOPTED)
+    return versions
 
 
 def _faults_of_validity(valid_from: date, valid_to: date) -> dict[str, str]:
@@ -177,22 +184,13 @@ def _is_latest(plan: ServicePlan, year: int) -> bool:
 
 
 def _check_follow_up(plan: ServicePlan, year: int, summary: str, reports: Sequence[Progress]) -> None:
-    if plan.state != State.ADOPTED:
-        raise ValidationError(_("Bara en antagen plan följs upp."))
-    faults: dict[str, list[str]] = {"year": [], "summary": [], "reports": []}
-    if not plan.first_year <= year <= timezone.localdate().year:
-        faults["year"].append(_("Året ska ligga mellan planens första år och i år."))
-    if plan.follow_ups.filter(year=year).exists():
-        faults["year"].append(_("%d är redan uppföljt.") % year)
+    check_followed_up(plan)
+    faults: dict[str, list[str]] = {"summary": [], "reports": [], **check_year(plan, year)}
     if not summary.strip():
         faults["summary"].append(_("Skriv en sammanfattning av hur det går."))
     if {row.measure.pk for row in reports} != set(plan.measures.values_list("pk", flat=True)):
         faults["reports"].append(_("Rapportera läget för varje åtgärd, en gång var."))
-    faults["reports"] += [
-        _("Skriv varför åtgärd %(number)d är %(status)s.")
-        % {"number": row.measure.number, "status": MeasureStatus(row.status).label.lower()}
-        for row in reports
-        if row.status in (MeasureStatus.LATE, MeasureStatus.STOPPED) and not row.comment.strip()
-    ]
+    reasons = (needs_reason(row.measure.number, row.status, row.comment) for row in reports)
+    faults["reports"] += [fault for fault in reasons if fault]
     if found := {name: words for name, words in faults.items() if words}:
         raise ValidationError(found)

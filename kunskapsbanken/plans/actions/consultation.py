@@ -132,6 +132,7 @@ def publish_reply(*, submission: Submission, by: User) -> str:
         consultation=consultation,
         submission=submission,
         recipient_id=data.get("recipient"),
+        received=timezone.localdate(submission.created),
         latitude=data.get("latitude"),
         longitude=data.get("longitude"),
         **{name: data[name] for name in PLAIN},

@@ -1,13 +1,27 @@
 """Starting a plan from one that the place has already."""
 
 import json
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import start_plan
-from kunskapsbanken.plans.models import Borrowing, Goal, Indicator, Measure, MeasureStatus, PlanKind, ServicePlan
+from kunskapsbanken.plans.models import (
+    Borrowing,
+    ClassedPlace,
+    Goal,
+    GoverningLink,
+    Indicator,
+    Measure,
+    MeasureStatus,
+    PlaceClass,
+    PlanKind,
+    ServicePlan,
+    WheelStep,
+)
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.trace.actions import copy_links
 from kunskapsbanken.trace.models import Verb
@@ -21,17 +35,27 @@ LED_TO, CONCERNS = (Verb.GROUNDS, Verb.OPPOSES, Verb.INSPIRES), (Verb.CONCERNS,)
 
 @transaction.atomic
 def continue_plan(*, old: ServicePlan, first_year: int, last_year: int, by: User) -> ServicePlan:
-    """A draft that begins where an older plan of the place ended: its text, its goals with their indicators, and the
-    measures that are neither done nor stopped, moved into the new years. Evidence is laid in anew.
+    """A draft that begins where an older plan of the place ended: its text, its goals with their indicators, the
+    measures that are neither done nor stopped, moved into the new years, the classes with their places, the documents
+    that it hangs together with, and its wheel of the year. Evidence is laid in anew.
     """
     require(by, DRAFT_PLAN, old)
-    plan = start_plan(place=old.place, kind=PlanKind(old.kind), first_year=first_year, last_year=last_year, by=by)
+    plan = start_plan(
+        place=old.place,
+        kind=PlanKind(old.kind),
+        first_year=first_year,
+        last_year=last_year,
+        is_revision=old.is_followed_up,
+        by=by,
+    )
     plan.based_on = old
     plan.save(update_fields=["based_on"])
     _copy_text(old, plan, by)
     goals = _copy_goals(old, plan)
     measured = _copy_indicators(goals, first_year - old.first_year)
     _copy_measures(old, plan, goals, measured, by)
+    _copy_classes(old, plan)
+    _copy_around(old, plan)
     return plan
 
 
@@ -129,3 +153,33 @@ def _copy_borrowings(part: str, things: dict[int, int]) -> None:
         setattr(row, f"{part}_id", things[getattr(row, f"{part}_id")])
         row.pk = None
     Borrowing.objects.bulk_create(rows)
+
+
+def _copy_classes(old: ServicePlan, plan: ServicePlan) -> None:
+    """The classes with their target levels, and the places in them."""
+    before = list(PlaceClass.objects.filter(plan=old))
+    copies = {row.pk: PlaceClass(plan=plan, **_told(row, "number", "kind", "name", "criteria")) for row in before}
+    PlaceClass.objects.bulk_create(copies.values())
+    through = PlaceClass.targets.through
+    targets = through.objects.filter(placeclass__in=before).order_by("pk").values_list("placeclass", "term")
+    through.objects.bulk_create(through(placeclass_id=copies[key].pk, term_id=term) for key, term in targets)
+    ClassedPlace.objects.bulk_create(
+        ClassedPlace(plan=plan, place_class=copies[row.place_class_id], **_told(row, "number", "where_id", "locality"))
+        for row in ClassedPlace.objects.filter(plan=old)
+    )
+
+
+def _copy_around(old: ServicePlan, plan: ServicePlan) -> None:
+    """The other governing documents, and what is done every year."""
+    links = ("number", "kind", "title", "url", "period", "note", "other_id")
+    GoverningLink.objects.bulk_create(
+        GoverningLink(plan=plan, **_told(row, *links)) for row in GoverningLink.objects.filter(plan=old)
+    )
+    steps = ("number", "first_month", "last_month", "what", "responsible")
+    WheelStep.objects.bulk_create(
+        WheelStep(plan=plan, **_told(row, *steps)) for row in WheelStep.objects.filter(plan=old)
+    )
+
+
+def _told(row: Model, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

@@ -2,21 +2,21 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.models import Page
 
-from kunskapsbanken.people.actions import open_page_to
-from kunskapsbanken.people.models import Role, User
+from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
+from kunskapsbanken.plans.actions.opening import open_to_writers
 from kunskapsbanken.plans.models import PlanKind, PlanSection, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.template import template_of
 from kunskapsbanken.plans.titles import PLACE_KIND, sections_in
 
-# Who writes in the admin in a plan of a kind and has no other page there; a municipality's officers have all of its.
-WRITTEN_BY = {PlanKind.LOCAL: Role.GROUP_LEAD, PlanKind.REGIONAL: Role.REGIONAL_OFFICER}
 LONGEST_YEARS = 15
 FIRST_YEAR = 2000
 # What a plan is called by itself; its officers can call it something else.
@@ -34,22 +34,33 @@ _WRONG_PLACE = {
 
 @transaction.atomic
 def start_plan(
-    *, place: Place, first_year: int, last_year: int, by: User, kind: PlanKind = PlanKind.SERVICE
+    *,
+    place: Place,
+    first_year: int,
+    last_year: int,
+    by: User,
+    kind: PlanKind = PlanKind.SERVICE,
+    is_revision: bool = False,
 ) -> ServicePlan:
-    """A draft with all the sections of its kind, under the place's page; seen by those alone who may draft it."""
+    """A draft with all the sections of its kind, under the place's page; seen by those alone who may draft it.
+
+    One for years that there is a plan for already is called revised where it `is_revision` of a decided plan, and
+    refused where it is not.
+    """
     require(by, DRAFT_PLAN, place)
     if place.kind != PLACE_KIND[kind]:
         raise ValidationError(_WRONG_PLACE[kind])
     _check_period(first_year, last_year)
-    parent, name = page_of(place), NAMES[kind]
-    slug = f"{slugify(name)}-{first_year}-{last_year}"
-    if parent.get_children().filter(slug=slug).exists():
+    parent, title = page_of(place), f"{NAMES[kind]} {first_year}–{last_year}"
+    if is_revision and _is_taken(parent, title):
+        title = f"{title}, reviderad {timezone.localdate().year}"
+    if _is_taken(parent, title):
         told = {"kind": kind.label.lower(), "period": f"{first_year}–{last_year}"}
         raise ValidationError({"first_year": _("Det finns redan en plan (%(kind)s) för %(period)s.") % told})
     plan: ServicePlan = parent.add_child(
         instance=ServicePlan(
-            title=f"{name} {first_year}–{last_year}",
-            slug=slug,
+            title=title,
+            slug=_slug(title),
             place=place,
             kind=kind,
             first_year=first_year,
@@ -63,9 +74,17 @@ def start_plan(
         )
     )
     plan.save_revision(user=by, log_action=True)
-    if kind in WRITTEN_BY:
-        open_page_to(page=plan, role=WRITTEN_BY[kind], place=place)
+    open_to_writers(plan)
     return plan
+
+
+def _slug(title: str) -> str:
+    return slugify(title.replace("–", "-"))
+
+
+def _is_taken(parent: Page, title: str) -> bool:
+    taken: bool = parent.get_children().filter(slug=_slug(title)).exists()
+    return taken
 
 
 def _check_period(first_year: int, last_year: int) -> None:

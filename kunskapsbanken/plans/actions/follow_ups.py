@@ -11,11 +11,18 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
-from kunskapsbanken.plans.models import FollowUp, FollowUpDecision, FollowUpDraft, MeasureStatus, ServicePlan, State
+from kunskapsbanken.plans.models import FollowUp, FollowUpDecision, FollowUpDraft, MeasureStatus, ServicePlan
 from kunskapsbanken.plans.permissions import REPORT_PROGRESS
+from kunskapsbanken.plans.queries.progress import last_year_followed_up
 
 # Status and comment by the measure's number.
 Rows = Mapping[int, tuple[str, str]]
+
+
+def check_followed_up(plan: ServicePlan) -> None:
+    """Raise `ValidationError` unless the plan applies, or has applied until another replaced it."""
+    if not plan.is_followed_up:
+        raise ValidationError(_("Bara en antagen plan följs upp."))
 
 
 def check_year(plan: ServicePlan, year: int) -> dict[str, list[str]]:
@@ -23,6 +30,8 @@ def check_year(plan: ServicePlan, year: int) -> dict[str, list[str]]:
     faults = []
     if not plan.first_year <= year <= timezone.localdate().year:
         faults.append(_("Året ska ligga mellan planens första år och i år."))
+    elif (last := last_year_followed_up(plan)) and year > last:
+        faults.append(_("Planen är ersatt. Det sista året att följa upp är %d.") % last)
     if plan.follow_ups.filter(year=year).exists():
         faults.append(_("%d är redan uppföljt.") % year)
     return {"year": faults} if faults else {}
@@ -41,8 +50,7 @@ def save_draft(*, plan: ServicePlan, year: int, summary: str, rows: Rows, by: Us
     """Keep what has been written so far. Only those who work on the plan see it."""
     require(by, REPORT_PROGRESS, plan)
     plan = locked(plan)
-    if plan.state != State.ADOPTED:
-        raise ValidationError(_("Bara en antagen plan följs upp."))
+    check_followed_up(plan)
     if faults := check_year(plan, year):
         raise ValidationError(faults)
     draft, _is_new = FollowUpDraft.objects.get_or_create(plan=plan, year=year)

@@ -13,14 +13,14 @@ from kunskapsbanken.notices.actions import send_notice
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.drafting import locked
-from kunskapsbanken.plans.actions.follow_ups import check_year, needs_reason, put_in_draft
+from kunskapsbanken.plans.actions.follow_ups import check_followed_up, check_year, needs_reason, put_in_draft
 from kunskapsbanken.plans.models import (
+    FOLLOWED_UP,
     FollowUpRound,
     Measure,
     MeasureContact,
     MeasureStatus,
     ServicePlan,
-    State,
     StatusProposal,
 )
 from kunskapsbanken.plans.models.asking import new_door
@@ -53,8 +53,7 @@ def open_round(*, plan: ServicePlan, year: int, due: date, by: User) -> FollowUp
     """Ask everyone who is responsible for a measure how it goes, in one letter each."""
     require(by, REPORT_PROGRESS, plan)
     plan = locked(plan)
-    if plan.state != State.ADOPTED:
-        raise ValidationError(_("Bara en antagen plan följs upp."))
+    check_followed_up(plan)
     faults = check_year(plan, year)
     if due <= timezone.localdate():
         faults["due"] = [_("Sista dagen måste ligga efter i dag.")]
@@ -137,7 +136,7 @@ def send_status_reminders(*, today: date) -> int:
         closed_at__isnull=True,
         due__lte=today + BEFORE_DUE,
         due__gt=today - REMIND_FOR,
-        plan__state=State.ADOPTED,
+        plan__state__in=FOLLOWED_UP,
         plan__place__is_example=False,
     )
     found = list(rounds.select_related("plan__place").order_by("pk"))

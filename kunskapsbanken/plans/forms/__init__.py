@@ -1,7 +1,6 @@
 """What is filled in about plans: by officers on their desk, and by anyone during a consultation."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -274,8 +273,3 @@ class FollowUpForm(forms.Form):
                 initial=(rows or {}).get(measure.number, ("", ""))[1],
                 help_text=gettext("Behövs om åtgärden är försenad eller avbruten. Nämn inga personer vid namn."),
             )
-
-
-def default_year(first_year: int, today: date) -> int:
-    """The year that is most likely followed up: last year, or this year in a plan's first."""
-    return max(first_year, today.year - 1)

@@ -19,6 +19,7 @@ from kunskapsbanken.plans.models.measures import Goal, Measure, MeasureStatus
 from kunskapsbanken.plans.models.places import ClassedPlace, PlaceClass, PlaceClassKind
 from kunskapsbanken.plans.models.plan import (
     CHOSEN,
+    FOLLOWED_UP,
     MISSED,
     Evidence,
     EvidenceKind,
@@ -35,6 +36,7 @@ from kunskapsbanken.plans.models.versions import PlanVersion, VersionDocument
 
 __all__ = [
     "CHOSEN",
+    "FOLLOWED_UP",
     "MISSED",
     "AdoptedVersionIsLocked",
     "Borrowed",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.moderation.models import Submission
@@ -149,7 +150,7 @@ class Reply(models.Model):
     "atgard:N" or "mal:N". `quoted` are the words that stood there, `suggested` those that would rather stand there, and
     `verdict` what became of that. `spot` says in words where in the municipality it is about, as the point does on the
     map. `recipient` is who answers as an organisation; what someone else typed in for the sender has a `channel` other
-    than the web, `entered_by` and the day that it was `received`.
+    than the web, and `entered_by`. The day that it was `received` is another than the day that it was let through.
     """
 
     key = models.CharField(max_length=12, unique=True, default=_new_key, editable=False)
@@ -195,6 +196,11 @@ class Reply(models.Model):
     def place(self) -> Place:
         """Where rights on it are asked of: the plan's municipality."""
         return self.consultation.plan.place
+
+    @property
+    def came_on(self) -> date:
+        """The day that it came in, whenever it was let through or typed in."""
+        return self.received or timezone.localdate(self.created)
 
     @property
     def page_url(self) -> str:

@@ -41,6 +41,8 @@ class State(models.TextChoices):
 # In these states the text and the measures can be worked on; a plan under consultation stands still, so that all
 # comment on the same words.
 EDITABLE = (State.DRAFT, State.REVISION)
+# The next plan is as a rule adopted before the last year of the one before it is over, and can be told of.
+FOLLOWED_UP = (State.ADOPTED, State.REPLACED)
 
 
 class SectionKind(models.TextChoices):
@@ -117,6 +119,11 @@ class ServicePlan(ServedByView, Page):
     def is_editable(self) -> bool:
         """Whether its text and measures may be changed today."""
         return self.state in EDITABLE
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Whether one may tell of its years: it applies, or did until another replaced it."""
+        return self.state in FOLLOWED_UP
 
     def get_lock(self) -> BaseLock | None:
         """Nobody edits a plan that is out for consultation or decided, whoever has unlocked its page."""

@@ -161,6 +161,21 @@ def how_measures_go(plans: Iterable[ServicePlan]) -> tuple[HowItGoes, ...]:
     return tuple(rows)
 
 
+def last_year_followed_up(plan: ServicePlan) -> int | None:
+    """The last year that a plan that is replaced can be followed up; none for one that applies."""
+    if plan.state != State.REPLACED:
+        return None
+    days = PlanVersion.objects.filter(replaces__plan=plan).values_list("decided_on", "valid_from")
+    years = [day.year for pair in days for day in pair if day]
+    return min([plan.last_year, *([max(years)] if years else [])])
+
+
+def year_to_follow_up(plan: ServicePlan) -> int:
+    """The year that is most likely followed up: last year, or this year in a plan's first."""
+    year = max(plan.first_year, timezone.localdate().year - 1)
+    return min(year, last_year_followed_up(plan) or year)
+
+
 def indicators_of(plan: ServicePlan) -> tuple[IndicatorRow, ...]:
     """The plan's indicators with what they were each year; two queries."""
     rows = Indicator.objects.filter(goal__plan=plan).select_related("goal", "service").prefetch_related("values")

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 
@@ -21,10 +20,10 @@ from kunskapsbanken.plans.actions.indicators import record_values
 from kunskapsbanken.plans.actions.status_asking import close_round, open_round, save_contacts, take_in
 from kunskapsbanken.plans.decision_forms import BODIES
 from kunskapsbanken.plans.follow_up_forms import BoardForm, ContactsForm, RoundForm, ValuesForm, seen_values
-from kunskapsbanken.plans.forms import FollowUpForm, add_faults, default_year
-from kunskapsbanken.plans.models import FollowUp, FollowUpRound, MeasureStatus, PlanKind, ServicePlan, State
+from kunskapsbanken.plans.forms import FollowUpForm, add_faults
+from kunskapsbanken.plans.models import FollowUp, FollowUpRound, MeasureStatus, PlanKind, ServicePlan
 from kunskapsbanken.plans.permissions import REPORT_PROGRESS
-from kunskapsbanken.plans.queries.progress import asked_of, draft_for, emails_of, indicators_of
+from kunskapsbanken.plans.queries.progress import asked_of, draft_for, emails_of, indicators_of, year_to_follow_up
 from kunskapsbanken.plans.queries.proposed_values import proposed_values
 from kunskapsbanken.plans.views.doors import desk_context, desk_plan, plan_for, work_context
 
@@ -35,7 +34,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """The tab: ask, take in, write values, and go on to the follow-up itself."""
     plan = desk_plan(pk)
     context = desk_context(request, plan, "plan_progress_desk")
-    year = default_year(plan.first_year, timezone.localdate())
+    year = year_to_follow_up(plan)
     indicators = indicators_of(plan)
     what = request.POST.get("vad", "") if request.method == "POST" else ""
     # Both forms ask for a year: each label leads to its own.
@@ -49,8 +48,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "ask_form": ask,
         "values_form": values,
         "indicators": indicators,
-        "proposed": proposed_values(plan, indicators) if plan.state == State.ADOPTED else [],
-        "is_followed": plan.state == State.ADOPTED,
+        "proposed": proposed_values(plan, indicators) if plan.is_followed_up else [],
+        "is_followed": plan.is_followed_up,
         "may_report": may(request.user, REPORT_PROGRESS, plan),
         "follow_ups": FollowUp.objects.filter(plan=plan).defer("content").select_related("decision"),
     }
@@ -133,7 +132,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The year's follow-up (`?ar=` says which): kept as a draft, or published and frozen."""
     plan = plan_for(request, pk, REPORT_PROGRESS)
     asked = request.GET.get("ar", "")
-    year = int(asked) if len(asked) == 4 and asked.isdecimal() else default_year(plan.first_year, timezone.localdate())
+    year = int(asked) if len(asked) == 4 and asked.isdecimal() else year_to_follow_up(plan)
     summary, rows = draft_for(plan, year)
     measures = list(plan.measures.all())
     form = FollowUpForm(request.POST or None, measures=measures, year=year, summary=summary, rows=rows)
@@ -149,7 +148,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         response["Location"] += f"?ar={form.cleaned_data['year']}"
         return response
     context = work_context(plan, _("Följ upp planen"), form=form, indicators=(rows := indicators_of(plan)))
-    context["proposed"] = proposed_values(plan, rows) if plan.state == State.ADOPTED else []
+    context["proposed"] = proposed_values(plan, rows) if plan.is_followed_up else []
     return render(request, "plans/follow_up_write.html", context, status=422 if form.errors else 200)
 
 

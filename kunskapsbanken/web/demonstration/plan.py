@@ -107,6 +107,11 @@ def furnish(plan: ServicePlan, goals: list[Goal], terms: dict[str, Term], *, by:
     asking.add_recipients(plan=plan, recipients=asked, by=by)
 
 
+def came_in(plan: ServicePlan) -> None:
+    """What was sent in came while the plan was laid out, not on the day that the demonstration is loaded."""
+    Reply.objects.filter(consultation__plan=plan).update(received=RECEIVED)
+
+
 def hear(plan: ServicePlan, *, by: User) -> Reply:
     """What the recipients answered while the consultation was open. What the association would rather read is to be
     taken in when it has closed, and is returned.
@@ -118,6 +123,7 @@ def hear(plan: ServicePlan, *, by: User) -> Reply:
     group = recipients[ASSOCIATION]
     submission = answering_as.answer_as_recipient(recipient=group, section="beredskap", answers=answers)
     publish_submission(submission=submission, by=by)
+    came_in(plan)
     answering_as.abstain(recipient=recipients[ABSTAINS])
     for section, anchor, name, channel, words, answer, changed in TYPED_IN:
         more = {"recipient": recipients[name], "anchor": anchor}

@@ -16,6 +16,7 @@ from kunskapsbanken.events.tasks import remind_registered
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
+from kunskapsbanken.plans.actions.opening import open_earlier_plans
 from kunskapsbanken.plans.tasks import remind_late_tasks, remind_of_expiry, remind_recipients, remind_responsible
 from kunskapsbanken.publications.tasks import build_what_waits
 from kunskapsbanken.search.actions import index_due
@@ -67,6 +68,7 @@ class Command(BaseCommand):
 
     def _daily(self) -> None:
         close_ended_roles()
+        open_earlier_plans()
         remind_of_reviews.enqueue()
         remind_keepers.enqueue()
         remind_of_promises.enqueue()
