@@ -16,6 +16,7 @@ from kunskapsbanken.notices.registry import (
     News,
     NewsSource,
     Subject,
+    numbers,
     register,
     term_marks,
 )
@@ -27,7 +28,7 @@ SETTLED_AFTER = timedelta(days=1)
 
 
 def _subjects(keys: Collection[str]) -> dict[str, Subject]:
-    items = readable_items().filter(pk__in=[key for key in keys if key.isdigit()])
+    items = readable_items().filter(pk__in=numbers(keys))
     return {str(item.pk): Subject(item.title, item.url) for item in items}
 
 

@@ -17,6 +17,7 @@ from kunskapsbanken.notices.registry import (
     News,
     NewsSource,
     Subject,
+    numbers,
     place_marks,
     register,
     term_marks,
@@ -29,7 +30,7 @@ MEETING = "mote"
 
 
 def _meeting_subjects(keys: Collection[str]) -> dict[str, Subject]:
-    meetings = Meeting.objects.filter(open_to_all(), pk__in=[key for key in keys if key.isdigit()])
+    meetings = Meeting.objects.filter(open_to_all(), pk__in=numbers(keys))
     return {str(meeting.pk): Subject(meeting.title, meeting.url) for meeting in meetings}
 
 

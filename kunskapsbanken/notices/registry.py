@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from kunskapsbanken.places.models import Place
 
 Mark = tuple[str, str]
+LONGEST_KEY = 18  # digits, of which each number fits a column
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Subject:
 
     title: str
     url: str
+
+
+def numbers(refs: Collection[str]) -> list[int]:
+    """Those of what names things that are keys of a database; an address may name anything."""
+    return [int(ref) for ref in refs if ref.isdecimal() and len(ref) <= LONGEST_KEY]
 
 
 def by_marks(kind: str, refs: Collection[str], news: Sequence[News]) -> dict[str, list[News]]:

@@ -113,7 +113,7 @@ def _revision(key: str, latest: Latest) -> Revision | None:
     same = Revision.objects.filter(
         base_content_type=latest.revision.base_content_type_id, object_id=latest.revision.object_id
     )
-    found: Revision | None = same.filter(pk=key).first() if key.isdigit() else None
+    found: Revision | None = same.filter(pk=key).first() if key.isdecimal() else None
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from kunskapsbanken.notices.registry import FollowKind, Mark, News, NewsSource, Subject, place_marks, register
+from kunskapsbanken.notices.registry import FollowKind, Mark, News, NewsSource, Subject, numbers, place_marks, register
 from kunskapsbanken.plans.expiry import Force
 from kunskapsbanken.plans.models import FollowUp, PlanKind, PlanVersion, ServicePlan
 from kunskapsbanken.plans.queries.expiring import passed_between
@@ -16,7 +16,7 @@ PLAN = "plan"
 
 
 def _subjects(keys: Collection[str]) -> dict[str, Subject]:
-    plans = public_plans().filter(pk__in=[key for key in keys if key.isdigit()])
+    plans = public_plans().filter(pk__in=numbers(keys))
     return {str(plan.pk): Subject(_title(plan), plan.url) for plan in plans}
 
 

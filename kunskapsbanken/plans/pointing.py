@@ -31,7 +31,7 @@ def address_of(plan: ServicePlan, about: str) -> str:
     what, _colon, which = about.partition(":")
     if what == SECTION:
         return section_address(plan, which)
-    if what in (GOAL, MEASURE) and which.isdigit():
+    if what in (GOAL, MEASURE) and which.isdecimal():
         return reverse(f"{'goal' if what == GOAL else 'measure'}_change", kwargs={"pk": plan.pk, "number": int(which)})
     return ""
 

@@ -9,11 +9,12 @@ from django.utils import timezone
 from kunskapsbanken.dialogue.actions.answers import answer_contribution
 from kunskapsbanken.dialogue.actions.templates import add_template, change_template, remove_template
 from kunskapsbanken.dialogue.models import AnswerTemplate, Contribution
+from kunskapsbanken.dialogue.queries.voices import answering_office
 from kunskapsbanken.people.actions import give_role
 from kunskapsbanken.people.models import Role
 from kunskapsbanken.search.actions import rebuild_index
 from tests.factories.dialogue import make_answer_text, make_contribution, make_meeting
-from tests.factories.people import make_organisation
+from tests.factories.people import make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20
@@ -32,6 +33,17 @@ def faults_of(**answer) -> set[str]:
 
 
 # What an answer takes
+
+
+def test_answer_of_the_region_is_told_as_the_regions(municipality):
+    county = municipality.parent
+    region = make_user("region@exempel.test")
+    give_role(user=region, role=Role.REGIONAL_OFFICER, place=county, by=None)
+    voice = make_contribution(county)
+    answered = answer_contribution(
+        contribution=voice, text="Länstrafiken ser över det.", outcome="parkerad", reason="Efter sommaren.", by=region
+    )
+    assert answering_office(answered) == county.full_name
 
 
 def test_answer_with_places_left_to_fill_in_is_refused(officer, district):

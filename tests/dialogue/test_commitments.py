@@ -9,17 +9,21 @@ from django.utils import timezone
 
 from kunskapsbanken.dialogue.actions import commitments, meetings
 from kunskapsbanken.dialogue.actions.reminders import send_commitment_reminders
+from kunskapsbanken.dialogue.actions.withholding import release_contribution, withhold_contribution
 from kunskapsbanken.dialogue.models import Commitment
 from kunskapsbanken.dialogue.queries.commitments import (
     CommitmentFilters,
     commitments as listed,
     may_follow_up,
+    may_take_on,
     readable_commitments,
+    taken_on_at,
 )
+from kunskapsbanken.dialogue.queries.minutes import shown
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.trace.queries import story
-from tests.factories.dialogue import make_commitment, make_contribution, make_meeting
+from tests.factories.dialogue import make_commitment, make_contribution, make_meeting, make_withheld
 from tests.factories.people import make_organisation
 from tests.factories.places import make_municipality
 
@@ -62,6 +66,32 @@ def test_only_decisions_and_offers_become_commitments(member, district):
     statement = make_contribution(district, meeting=make_meeting(district), published=False, kind="fraga")
     with pytest.raises(ValidationError):
         commitments.commit_to(contribution=statement, by=member)
+
+
+def test_what_is_held_back_or_withheld_does_not_become_public_as_a_commitment(member, officer, district):
+    meeting = make_meeting(district)
+    told = {"meeting": meeting, "published": False, "kind": "erbjudande", "text": "Ring mig på 070-174 06 05"}
+    held = make_contribution(district, held_at=timezone.now(), held_reason="telefon", **told)
+    withheld = make_withheld(district, **told | {"meeting": None})
+    for voice in (held, withheld):
+        with pytest.raises(ValidationError):
+            commitments.commit_to(contribution=voice, by=officer)
+        assert not may_take_on(officer, voice)
+    assert not taken_on_at(meeting, member)
+
+
+def test_what_is_made_of_a_statement_is_withheld_with_it(member, officer, district):
+    meeting = make_meeting(district)
+    said = make_contribution(district, meeting=meeting, published=False, kind="erbjudande", text="Karin tar nyckeln.")
+    made = commitments.commit_to(contribution=said, by=member)
+    meetings.publish_minutes(meeting=meeting, minutes_html="<p>Vi enades.</p>", by=member)
+    withhold_contribution(contribution=said, reason="Någon pekas ut.", by=officer)
+    assert not readable_commitments(NOBODY).exists()
+    assert "Karin" not in str(shown(meeting.versions.get().content))
+    assert readable_commitments(officer).get() == made
+    release_contribution(contribution=said, by=officer)
+    assert readable_commitments(NOBODY).get() == made
+    assert "Karin" in str(shown(meeting.versions.get().content)["commitments"])
 
 
 def test_stranger_writes_down_and_reports_nothing(reader, officer_elsewhere, district):

@@ -11,7 +11,9 @@ from kunskapsbanken.dialogue import queries as dialogue
 from kunskapsbanken.dialogue.actions import citing, insights
 from kunskapsbanken.dialogue.actions.coding import put_label
 from kunskapsbanken.dialogue.actions.lifting import lift_to_item
+from kunskapsbanken.dialogue.actions.merging import merge
 from kunskapsbanken.dialogue.models import Contribution, Insight, InsightState
+from kunskapsbanken.dialogue.queries.evidence import voices_of
 from kunskapsbanken.dialogue.queries.insights import (
     InsightFilters,
     citations_of,
@@ -19,6 +21,7 @@ from kunskapsbanken.dialogue.queries.insights import (
     insights as listed,
     insights_that_lost,
     readable_insights,
+    voice_counts,
 )
 from kunskapsbanken.dialogue.queries.strength import strength_of
 from kunskapsbanken.search.actions import rebuild_index
@@ -177,6 +180,16 @@ def test_codes_are_shown_with_a_published_insight_and_nowhere_else_before(client
     assert "Hemligkod" not in text_of(client.get(voice.get_absolute_url()))
     insight = make_insight(district, [voice])
     assert "Hemligkod (1)" in text_of(client.get(insight.get_absolute_url()))
+
+
+def test_list_and_plan_count_the_voices_as_the_insights_own_page_does(officer, district):
+    cited, other, hidden = (make_contribution(district) for _voice in range(3))
+    merge(duplicates=[make_contribution(district)], into=cited, by=officer)
+    insight = make_insight(district, [cited, other, hidden])
+    withhold(hidden)
+    assert len(citations_of(insight, VISITOR)) == 3
+    assert voice_counts([insight]) == {insight.pk: 3}
+    assert [row["voices"] for row in voices_of(district)["insights"]] == [3]
 
 
 # Taken back, merged, lifted

@@ -23,6 +23,7 @@ from kunskapsbanken.dialogue.models import (
     QuestionStage,
     TextState,
 )
+from kunskapsbanken.dialogue.queries.live import statements_to_choose
 from kunskapsbanken.people.retention import apply_retention
 from tests.factories.dialogue import make_contribution, make_meeting
 from tests.factories.live import make_live_question, open_live
@@ -151,6 +152,15 @@ def test_statement_of_another_meeting_is_no_option(member, meeting, district):
     other = make_contribution(district, meeting=make_meeting(district), published=False)
     with pytest.raises(ValidationError) as fault:
         make_live_question(meeting, member, statements=[other])
+    assert list(fault.value.error_dict) == ["statements"]
+
+
+def test_what_is_held_back_is_no_option(member, meeting, district):
+    told = {"text": "Ring 070-174 06 05", "held_at": timezone.now(), "held_reason": "telefon"}
+    held, fine = (make_contribution(district, meeting=meeting, published=False, **more) for more in (told, {}))
+    assert list(statements_to_choose(meeting, member)) == [fine]
+    with pytest.raises(ValidationError) as fault:
+        make_live_question(meeting, member, statements=[held, fine])
     assert list(fault.value.error_dict) == ["statements"]
 
 

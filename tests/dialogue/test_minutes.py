@@ -317,6 +317,7 @@ def test_whoever_planned_is_reminded_once_of_minutes_that_are_not_out(
     make_meeting(district, days=-15, owner=member)
     make_meeting(district, days=-13, owner=member)
     make_meeting(district, days=-60, owner=member)
+    make_meeting(district, days=-15, owner=member, cancelled_at=timezone.now(), cancelled_because="Snö.")
     sent = make_meeting(district, days=-16, owner=member)
     out(sent, member)
     mailoutbox.clear()

@@ -320,3 +320,12 @@ def test_pages_ask_few_questions(client, officer, member, district, django_asser
     for address in (meeting.url, reverse("voices"), f"/roster/?plats={district.code}&utfall=obesvarad"):
         with django_assert_max_num_queries(MOST_QUERIES_OF_A_LIST, info=address):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["meetings", "voices", "insights", "commitments"])
+def test_list_of_the_country_with_nothing_in_it_leads_to_the_example(client, home, name):
+    assert "?plats=9009" not in text_of(client.get(reverse(name)))
+    caches["default"].clear()
+    example = make_municipality("Påhittköping", "9009", is_example=True)
+    assert f"?plats={example.code}" in text_of(client.get(reverse(name)))
+    assert "är påhittad och visar" not in text_of(client.get(reverse(name), {"plats": example.code}))

@@ -115,3 +115,37 @@ def test_what_was_not_sent_before_the_page_was_left_is_sent_when_it_is_opened_ag
     again.goto(address)
     expect(again.locator("[data-capture-noted]")).to_contain_text("Skrivet utan nät.")
     expect(again.locator("[data-capture-waiting]")).to_be_hidden()
+
+
+def test_who_has_been_logged_out_logs_in_again_in_another_tab_and_what_waits_is_sent(visitors: Visitors):
+    member = log_in(visitors(width=NARROW), MEMBER)
+    address = plan_a_meeting(member, "Möte där inloggningen tar slut")
+    page = note_taker(visitors, OFFICER, address)
+    page.context.clear_cookies()
+    note(page, "Skrivet utan inloggning.")
+    state = page.locator("[data-capture-state]")
+    expect(state).to_have_text(page.locator("[data-capture]").get_attribute("data-log-in"))
+    log_in(page.context.new_page(), OFFICER)
+    page.clock.run_for(RETRY_MS)
+    expect(page.locator("[data-capture-noted]")).to_contain_text("Skrivet utan inloggning.")
+    expect(page.locator("[data-capture-waiting]")).to_be_hidden()
+
+
+def test_what_did_not_get_there_before_the_minutes_were_published_is_still_shown(visitors: Visitors):
+    member = log_in(visitors(width=NARROW), MEMBER)
+    address = plan_a_meeting(member, "Möte som publiceras för tidigt")
+    page = note_taker(visitors, OFFICER, address)
+    page.route("**/anteckna/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    note(page, "Skrivet för sent.")
+    expect(page.locator("[data-capture-queue] > li")).to_have_count(1)
+    page.get_by_role("link", name="Avsluta mötet").click()
+    left = page.locator("[data-capture-left]")
+    expect(left).to_contain_text("Skrivet för sent.")
+    member.goto(address.replace("anteckna", "avsluta"))
+    expect(member.locator("[data-capture-left]")).to_be_hidden()
+    member.get_by_role("button", name="Publicera anteckningarna").click()
+    page.unroute("**/anteckna/")
+    page.goto(address)
+    expect(left).to_contain_text("Skrivet för sent.")
+    left.get_by_role("button", name="Ta bort ur telefonen").click()
+    expect(left).to_be_hidden()

@@ -60,7 +60,18 @@ def test_who_asks_does_not_learn_which_addresses_are_known(client, reader, munic
     assert Follower.objects.get(user=reader).email == ""
 
 
-@pytest.mark.parametrize("thing", ["plats/?vilken=9999", "plats/", "inget/?vilken=1", "post/?vilken=x"])
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "plats/?vilken=9999",
+        "plats/",
+        "inget/?vilken=1",
+        "post/?vilken=x",
+        "mote/?vilken=²",
+        "plan/?vilken=²",
+        f"post/?vilken={'9' * 30}",
+    ],
+)
 def test_what_is_not_there_cannot_be_followed(client, thing):
     assert client.get(f"/folj/{thing}").status_code == 404
 

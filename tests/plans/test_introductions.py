@@ -139,3 +139,13 @@ def test_replaced_plan_can_still_be_read(municipality, officer, lead, client):
     make_adopted(municipality, officer, lead)
     plan = ServicePlan.objects.get(pk=first.plan_id)
     assert "Planen är ersatt" in client.get(plan.url).content.decode()
+
+
+def test_plan_goes_on_until_the_one_that_replaces_it_applies(municipality, officer, lead, client):
+    first = make_adopted(municipality, officer, lead)
+    next_year = timezone.localdate().year + 1
+    make_adopted(municipality, officer, lead, first_year=next_year)
+    for address in (first.plan.url, first.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert f"Planen gäller till och med 31 december {next_year - 1}" in page
+        assert "Planen är ersatt" not in page

@@ -56,6 +56,9 @@ def commit_to(*, contribution: Contribution, by: User) -> Commitment:
     contribution = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
     if contribution.kind not in TAKEN_ON:
         raise ValidationError(_("Bara beslut och erbjudanden blir åtaganden."))
+    if contribution.held_at or contribution.withheld_at:
+        # Its words would be published with the minutes, in a row of their own that nobody holds back.
+        raise ValidationError(_("Anteckningen hålls kvar, för den kan peka ut någon. Ändra den först."))
     known = Commitment.objects.filter(contribution=contribution).first()
     if known is not None:
         return known

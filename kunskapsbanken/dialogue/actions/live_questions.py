@@ -100,6 +100,8 @@ def _options(wording: Wording, meeting: Meeting) -> list[tuple[str, Contribution
         return []
     if any(statement.meeting_id != meeting.pk for statement in wording.statements):
         raise ValidationError({"statements": _("Välj bland det som är antecknat på mötet.")})
+    if any(statement.held_at or statement.withheld_at for statement in wording.statements):
+        raise ValidationError({"statements": _("Anteckningen hålls kvar, för den kan peka ut någon. Ändra den först.")})
     told = [(text.strip(), None) for text in wording.options if text.strip()]
     noted = [(Truncator(statement.text).chars(OPTION_LENGTH), statement) for statement in wording.statements]
     if not 2 <= len(told) + len(noted) <= MOST_OPTIONS:

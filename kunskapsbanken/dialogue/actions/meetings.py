@@ -136,6 +136,8 @@ def count_attendance(
             code="more_ages_than_people",
             params={"ages": sum(ages.values()), "came": sum(numbers.values())},
         )
+    # Two who count at once come one after the other, so that the later's numbers stand.
+    Meeting.objects.select_for_update().only("pk").get(pk=meeting.pk)
     Attendance.objects.filter(meeting=meeting).delete()
     AgesCounted.objects.filter(meeting=meeting).delete()
     rows = [Attendance(meeting=meeting, sector=sector, number=number) for sector, number in numbers.items() if number]

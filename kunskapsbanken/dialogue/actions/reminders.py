@@ -26,6 +26,7 @@ def send_minutes_reminders(*, today: date) -> int:
     last = today - timedelta(days=settings.MINUTES_WITHIN_DAYS)
     held = Meeting.objects.live().filter(
         minutes_published_at__isnull=True,
+        cancelled_at__isnull=True,
         starts_at__date__lte=last,
         starts_at__date__gt=last - REMIND_FOR,
         place__is_example=False,

@@ -62,7 +62,9 @@ class BaseAgendaRows(BaseFormSet):
     @property
     def minutes(self) -> int:
         """How long the rows take together, where they have just been put there."""
-        return sum(int(row.get("minutes") or 0) for row in self.initial or [] if str(row.get("minutes") or 0).isdigit())
+        return sum(
+            int(row.get("minutes") or 0) for row in self.initial or [] if str(row.get("minutes") or 0).isdecimal()
+        )
 
 
 _Rows = forms.formset_factory(AgendaRowForm, formset=BaseAgendaRows, extra=0, max_num=MOST_ITEMS, absolute_max=60)
@@ -83,7 +85,7 @@ def rearranged(rows: list[Row], doing: str) -> list[Row]:
     rows, (what, _dash, which) = list(rows), doing.rpartition("-")
     if doing == ADD:
         return [*rows, {}][:MOST_ITEMS]
-    number = int(which) if which.isdigit() else -1
+    number = int(which) if which.isdecimal() else -1
     if what not in (UP, DOWN, AWAY) or not 0 <= number < len(rows):
         return rows
     row = rows.pop(number)
@@ -94,7 +96,7 @@ def rearranged(rows: list[Row], doing: str) -> list[Row]:
 
 def _posted(data: Mapping[str, str]) -> list[Row]:
     sent = data.get(f"{PREFIX}-TOTAL_FORMS", "")
-    number = min(int(sent), MOST_ITEMS) if sent.isdigit() else 0
+    number = min(int(sent), MOST_ITEMS) if sent.isdecimal() else 0
     names = AgendaRowForm.base_fields
     return [{name: data.get(f"{PREFIX}-{row}-{name}", "") for name in names} for row in range(number)]
 

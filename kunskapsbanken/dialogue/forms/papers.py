@@ -83,7 +83,7 @@ class PaperPage:
     @staticmethod
     def _number_of(data: Any) -> int:
         told = str(data.get("rader", ""))
-        return int(told) if told.isdigit() and len(told) < 4 else ROWS
+        return int(told) if told.isdecimal() and len(told) < 4 else ROWS
 
     def is_valid(self) -> bool:
         """Whether every row could be read, and each that has a text says what and who."""

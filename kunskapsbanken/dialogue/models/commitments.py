@@ -38,9 +38,12 @@ class PublicCommitments(models.Manager["Commitment"]):
     """The door of the public site."""
 
     def get_queryset(self) -> models.QuerySet["Commitment"]:
-        """What anyone may read: published with its minutes or by itself, and of no meeting that is taken down."""
+        """What anyone may read: published with its minutes or by itself, of no meeting that is taken down, and not in
+        the words of a statement that is withheld.
+        """
         published = super().get_queryset().filter(published_at__isnull=False)
-        return published.filter(Q(meeting__isnull=True) | Q(meeting__live=True))
+        open_meeting = Q(meeting__isnull=True) | Q(meeting__live=True)
+        return published.filter(open_meeting, contribution__withheld_at__isnull=True)
 
 
 class Commitment(models.Model):

@@ -88,7 +88,13 @@ def taken_on_at(meeting: Meeting, viewer: Viewer) -> list[Contribution]:
     """Decisions and offers among the statements of a meeting that nobody has made a commitment of yet."""
     if not may_see(viewer, RECORD_MEETING, meeting):
         return []
-    said = Contribution.objects.filter(meeting=meeting, kind__in=TAKEN_ON, commitment__isnull=True)
+    said = Contribution.objects.filter(
+        meeting=meeting,
+        kind__in=TAKEN_ON,
+        commitment__isnull=True,
+        held_at__isnull=True,
+        withheld_at__isnull=True,
+    )
     return list(said.select_related("place").order_by("created", "pk"))
 
 
@@ -99,7 +105,8 @@ def may_commit(viewer: Viewer, thing: Contribution | Place) -> bool:
 
 def may_take_on(viewer: Viewer, contribution: Contribution) -> bool:
     """Whether the viewer may make a commitment of what was said, and nobody has."""
-    if contribution.kind not in TAKEN_ON or not may_commit(viewer, contribution):
+    is_kept_back = contribution.held_at or contribution.withheld_at
+    if is_kept_back or contribution.kind not in TAKEN_ON or not may_commit(viewer, contribution):
         return False
     return not Commitment.objects.filter(contribution=contribution).exists()
 

@@ -3,15 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Sum
 from django.utils import timezone
 
-from kunskapsbanken.dialogue.models import Attendance, Contribution, ContributionKind, Insight, Sector
-from kunskapsbanken.dialogue.queries.insights import insights_of
+from kunskapsbanken.dialogue.models import Attendance, Contribution, ContributionKind, Sector
+from kunskapsbanken.dialogue.queries.insights import insights_of, voice_counts
 from kunskapsbanken.dialogue.queries.meetings import past_meetings
 from kunskapsbanken.places.models import Place
-from kunskapsbanken.trace.models import Link
 
 
 def voices_of(place: Place) -> dict[str, Any]:
@@ -60,20 +58,13 @@ def _meetings(place: Place) -> list[dict[str, Any]]:
 
 def _insights(place: Place) -> list[dict[str, Any]]:
     insights = list(insights_of(place))
-    types = ContentType.objects.get_for_models(Contribution, Insight)
-    links = Link.objects.filter(
-        source_type=types[Contribution],
-        source_id__in=Contribution.public.values("pk"),
-        target_type=types[Insight],
-        target_id__in=[insight.pk for insight in insights],
-    )
-    numbers = Counter(links.order_by().values_list("target_id", flat=True))
+    numbers = voice_counts(insights)
     return [
         {
             "title": insight.title,
             "place": insight.place.full_name,
             "url": insight.get_absolute_url(),
-            "voices": numbers[insight.pk],
+            "voices": numbers.get(insight.pk, 0),
         }
         for insight in insights
     ]

@@ -1,6 +1,6 @@
 """Insights: who may read them, what they cite, how strong they stand, and which grew out of given voices."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -106,9 +106,18 @@ def _citing() -> QuerySet[Link]:
 
 
 def voice_counts(shown: Collection[Insight]) -> dict[int, int]:
-    """How many public statements each insight cites; one query."""
+    """How many public statements each insight rests on, with those that belong with them, as its own page says
+    (`citations_of`); two queries.
+    """
+    citing: dict[int, set[int]] = defaultdict(set)
     links = _citing().filter(target_id__in=[insight.pk for insight in shown])
-    return Counter(links.filter(source_id__in=Contribution.public.values("pk")).values_list("target_id", flat=True))
+    for voice, insight in links.values_list("source_id", "target_id"):
+        citing[voice].add(insight)
+    found = Contribution.public.order_by().filter(Q(pk__in=citing) | Q(merged_into__in=citing))
+    counts: Counter[int] = Counter()
+    for voice, into in found.values_list("pk", "merged_into"):
+        counts.update(citing.get(voice, set()) | citing.get(into or 0, set()))
+    return counts
 
 
 def open_insights(viewer: Viewer) -> QuerySet[Insight]:

@@ -165,9 +165,10 @@ def screen_of(meeting: Meeting, viewer: Viewer) -> Screen:
 
 
 def statements_to_choose(meeting: Meeting, viewer: Viewer) -> QuerySet[Contribution]:
-    """What has been noted at the meeting, to make options of."""
+    """What has been noted at the meeting, to make options of: not what is held back, since everyone reads an option."""
     require(viewer, RECORD_MEETING, meeting)
-    return Contribution.objects.filter(meeting=meeting).order_by("created", "pk")
+    noted = Contribution.objects.filter(meeting=meeting, held_at__isnull=True, withheld_at__isnull=True)
+    return noted.order_by("created", "pk")
 
 
 @dataclass(frozen=True)

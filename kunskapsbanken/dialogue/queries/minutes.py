@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, QuerySet, Value, When
 
 from kunskapsbanken.dialogue.models import (
+    Commitment,
     Contribution,
     Correction,
     CorrectionState,
@@ -49,9 +50,13 @@ def version_numbered(meeting: Meeting, number: int | None = None) -> MinutesVers
 
 
 def shown(content: Content) -> Content:
-    """The content without the words of statements that have been taken down since; their place is kept and says so."""
-    keys = {row["key"] for row in _statements(content)}
+    """The content without the words of statements that have been taken down since, nor of what was made of them; their
+    place is kept and says so.
+    """
+    keys = {row["key"] for row in (*_statements(content), *content["commitments"])}
     public = set(Contribution.public.filter(key__in=keys).values_list("key", flat=True))
+    if content["commitments"]:
+        public |= set(Commitment.public.filter(key__in=keys).values_list("key", flat=True))
     if public == keys:
         return content
 
@@ -59,7 +64,8 @@ def shown(content: Content) -> Content:
         return row if row["key"] in public else {**row, "text": HIDDEN}
 
     groups = [{**group, "statements": [masked(row) for row in group["statements"]]} for group in content["groups"]]
-    return {**content, "groups": groups, "questions": [masked(row) for row in content["questions"]]}
+    rows = {name: [masked(row) for row in content[name]] for name in ("questions", "commitments")}
+    return {**content, "groups": groups, **rows}
 
 
 def _statements(content: Content) -> Iterable[dict[str, Any]]:

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kunskapsbanken.dialogue.models import Contribution, ContributionQuerySet, Outcome
-from kunskapsbanken.dialogue.permissions import ANSWER, RECORD_MEETING
-from kunskapsbanken.people.models import Membership, Role, User
+from kunskapsbanken.dialogue.permissions import ANSWER, MUNICIPAL, RECORD_MEETING, REGIONAL
+from kunskapsbanken.people.models import Membership, User
 from kunskapsbanken.people.rights import Viewer, may_see, within_sight
 from kunskapsbanken.places.models import Place
 
@@ -108,7 +108,7 @@ def answering_office(contribution: Contribution) -> str:
 
 
 def _office_of(person: User, place: Place) -> str:
-    held = Membership.objects.on(date.today()).filter(user=person, role__in=(Role.OFFICER, Role.LEAD))
+    held = Membership.objects.on(date.today()).filter(user=person, role__in=MUNICIPAL | REGIONAL)
     for membership in held.select_related("place", "organisation").order_by("-place__path"):
         if place.path.startswith(membership.place.path):
             return str(membership.organisation or membership.place.full_name)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.places.models import Place
+from kunskapsbanken.places.queries import example_municipality
 
 
 def asked_place(request: HttpRequest) -> Place | None:
@@ -19,6 +20,11 @@ def asked_place(request: HttpRequest) -> Place | None:
     if place is None:
         raise Http404
     return place
+
+
+def example_for(place: Place | None, *, shown: bool) -> Place | None:
+    """The invented municipality, where a list of the whole country has nothing to show: how it can look."""
+    return None if place or shown else example_municipality()
 
 
 def status_of(form: Form) -> int:

@@ -20,7 +20,7 @@ from kunskapsbanken.dialogue.models import Commitment, CommitmentStatus, Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.dialogue.queries import commitments as queries
 from kunskapsbanken.dialogue.queries.voices import readable_voices
-from kunskapsbanken.dialogue.views.asked import asked_place, status_of
+from kunskapsbanken.dialogue.views.asked import asked_place, example_for, status_of
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.trace.queries import story
@@ -40,6 +40,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "window": window,
         "commitments": window.object_list,
+        "example": example_for(place, shown=bool(window.object_list)),
         "today": timezone.localdate(),
         "municipalities": queries.municipalities_with_commitments(),
         "statuses": [(queries.LATE, _("Försenade")), *CommitmentStatus.choices],

@@ -21,7 +21,7 @@ from kunskapsbanken.dialogue.queries.desk import common_place
 from kunskapsbanken.dialogue.queries.strength import strength_of
 from kunskapsbanken.dialogue.queries.voices import UNANSWERED, VoiceFilters, public_voices, voices
 from kunskapsbanken.dialogue.registry import onward_from
-from kunskapsbanken.dialogue.views.asked import asked_place, status_of
+from kunskapsbanken.dialogue.views.asked import asked_place, example_for, status_of
 from kunskapsbanken.people.rights import may, may_see, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.trace.queries import story
@@ -53,6 +53,7 @@ def insights(request: HttpRequest) -> HttpResponse:
         "services": [(term.slug, term.label) for term in Term.objects.of(SERVICE_KIND).as_tree()],
         "states": InsightState.choices if keeps else [],
         "keeps": keeps,
+        "example": example_for(place, shown=bool(shown)),
         "breadcrumbs": [(_("Insikter"), "")],
     }
     return render(request, "dialogue/insight_list.html", context)

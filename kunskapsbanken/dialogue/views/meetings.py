@@ -17,7 +17,7 @@ from kunskapsbanken.dialogue.queries.insights import insights_from
 from kunskapsbanken.dialogue.queries.live import minutes_of
 from kunskapsbanken.dialogue.queries.minutes_page import published_minutes
 from kunskapsbanken.dialogue.queries.pictures import pictures_of
-from kunskapsbanken.dialogue.views.asked import asked_place
+from kunskapsbanken.dialogue.views.asked import asked_place, example_for
 from kunskapsbanken.events.exporters.calendar_file import calendar_of
 from kunskapsbanken.events.queries.access import access_of
 from kunskapsbanken.events.queries.events import cancelled_among, event_of, open_event
@@ -39,6 +39,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "coming": queries.coming_meetings(place) if past.number == 1 else [],
         "past": past.object_list,
         "window": past,
+        "example": example_for(place, shown=bool(past.object_list)),
         "may_plan": may(request.user, RECORD_MEETING, place),
         "breadcrumbs": [(_("Möten"), "")],
     }

@@ -18,7 +18,7 @@ from kunskapsbanken.dialogue.queries.live import dots_of
 from kunskapsbanken.dialogue.queries.meetings import places_around
 from kunskapsbanken.dialogue.queries.papers import written_in_by
 from kunskapsbanken.dialogue.trace import origin_of
-from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, status_of
+from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, example_for, status_of
 from kunskapsbanken.dialogue.views.support import supports
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.people.rights import may
@@ -45,6 +45,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "window": window,
         "voices": window.object_list,
+        "example": example_for(place, shown=bool(window.object_list)),
         "municipalities": queries.municipalities_with_voices(),
         "kinds": ContributionKind.choices,
         "services": [(term.slug, term.label) for term in Term.objects.of(SERVICE_KIND).as_tree()],

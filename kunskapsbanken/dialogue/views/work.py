@@ -141,7 +141,7 @@ def _with_text(request: HttpRequest, voice: Contribution) -> Any:
         return None
     data = request.POST.copy()
     chosen = data.get("template", "")
-    if "satt-in" in data and chosen.isdigit() and (text := texts_for(voice).filter(pk=chosen).first()):
+    if "satt-in" in data and chosen.isdecimal() and (text := texts_for(voice).filter(pk=chosen).first()):
         data["text"] = "\n\n".join(part for part in (data.get("text", "").strip(), text.text) if part)
     return data
 

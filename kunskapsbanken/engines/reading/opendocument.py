@@ -43,7 +43,7 @@ def _parts(root: Any) -> Iterator[tuple[Form, list[str], int]]:
         name = getattr(node, "qname", None)
         if name == HEADING:
             level = str(node.getAttribute("outlinelevel") or "1")
-            yield Form.HEADING, [teletype.extractText(node)], int(level) if level.isdigit() else 1
+            yield Form.HEADING, [teletype.extractText(node)], int(level) if level.isdecimal() else 1
         elif name == PARAGRAPH:
             yield form, [teletype.extractText(node)], 0
         elif name == TABLE:

@@ -52,7 +52,7 @@ class Lists:
         for number, choices in enumerate(self.choices.values(), start=1):
             for row, choice in enumerate(choices, start=4):
                 # A figure is written as a number, so that what is chosen can be counted with.
-                value: Value = int(choice) if choice.isdigit() else choice
+                value: Value = int(choice) if choice.isdecimal() else choice
                 look.write_value(tab, row, number, value, "choice", given=True, register=True)
 
 

@@ -56,7 +56,7 @@ def put_in(plan: ServicePlan, reply: Reply, *, by: User) -> bool:
     """Word the paragraph that a comment is about as it suggests; whether it could be done. The right was asked for."""
     kind, _colon, where = reply.anchor.partition(":")
     block_id, _colon, number = where.rpartition(":")
-    if kind != "block" or not number.isdigit() or not reply.suggested:
+    if kind != "block" or not number.isdecimal() or not reply.suggested:
         return False
     draft = plan.get_latest_revision_as_object()
     sections = list(draft.sections.all())

@@ -1,6 +1,9 @@
 """Where a version stands among others: what it replaced, what replaced it, what was decided of the plan since."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from kunskapsbanken.plans.models import (
     Consultation,
@@ -21,6 +24,12 @@ class Standing:
     replaced_by: PlanVersion | None
     events: tuple[PlanEvent, ...]
     documents: tuple[VersionDocument, ...]
+
+    @property
+    def goes_on_until(self) -> date | None:
+        """The last day of a plan that is replaced by one that does not apply yet; none otherwise."""
+        begins = self.replaced_by.valid_from if self.replaced_by else None
+        return begins - timedelta(days=1) if begins and begins > timezone.localdate() else None
 
 
 def standing_of(plan: ServicePlan, version: PlanVersion | None) -> Standing:

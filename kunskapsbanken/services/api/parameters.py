@@ -109,7 +109,7 @@ def _moment(text: str, _words: Words) -> datetime:
 
 
 def _size(text: str, _words: Words) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MOST):
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= MOST):
         raise BadParameter("limit", _("Skriv ett heltal från 1 till %(most)s."), most=MOST)
     return int(text)
 
@@ -117,7 +117,7 @@ def _size(text: str, _words: Words) -> int:
 def _cursor(text: str, _words: Words) -> int:
     try:
         number = base64.urlsafe_b64decode(text.encode("ascii")).decode("ascii")
-        if number.isdigit() and len(number) < 19:
+        if number.isdecimal() and len(number) < 19:
             return int(number)
     except (binascii.Error, ValueError):
         pass

@@ -1,12 +1,15 @@
 // The note-taker's page on a bad line: every statement is kept in the browser until the server has confirmed it.
 // Each lies under a key of its own, so that two tabs never overwrite each other; the server keeps a client_id once.
+// Where nothing more can be written, what never got there is still shown, so that it can be told in another way.
 const form = document.querySelector("[data-capture]");
-const PREFIX = form ? `anteckning:${form.dataset.meeting}:` : "";
+const left = document.querySelector("[data-capture-left]");
+const PREFIX = `anteckning:${(form ?? left)?.dataset.meeting}:`;
 const RETRY_MS = 15000;
 const PATIENCE_MS = 20000;
 const FIELDS = ["client_id", "text", "kind", "sector", "place", "service"];
 
 if (form && canKeep()) start();
+else if (left && canKeep()) showLeft();
 
 function canKeep() {
   try {
@@ -18,6 +21,58 @@ function canKeep() {
   }
 }
 
+function kept() {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => JSON.parse(localStorage.getItem(key)))
+    .sort((one, other) => one.written - other.written);
+}
+
+function forget(id) {
+  localStorage.removeItem(PREFIX + id);
+}
+
+function button(words, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "ds-button";
+  made.dataset.variant = "secondary";
+  made.dataset.size = "sm";
+  made.textContent = words;
+  made.addEventListener("click", press);
+  return made;
+}
+
+function rowOf(statement) {
+  const row = document.createElement("li");
+  row.className = "noted";
+  row.dataset.waiting = "";
+  const text = document.createElement("p");
+  text.textContent = statement.text;
+  row.append(text);
+  return row;
+}
+
+function showLeft() {
+  const rows = kept();
+  left.hidden = rows.length === 0;
+  const list = left.querySelector("ul");
+  list.replaceChildren(
+    ...rows.map((statement) => {
+      const row = rowOf(statement);
+      if (left.dataset.remove) {
+        const remove = button(left.dataset.remove, () => {
+          forget(statement.client_id);
+          showLeft();
+        });
+        remove.setAttribute("aria-label", `${left.dataset.remove}: ${statement.text}`);
+        row.append(remove);
+      }
+      return row;
+    }),
+  );
+}
+
 function start() {
   const state = document.querySelector("[data-capture-state]");
   const waiting = document.querySelector("[data-capture-waiting]");
@@ -27,13 +82,7 @@ function start() {
   const words = form.dataset;
   let sending = false;
 
-  const kept = () =>
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => JSON.parse(localStorage.getItem(key)))
-      .sort((one, other) => one.written - other.written);
   const keep = (statement) => localStorage.setItem(PREFIX + statement.client_id, JSON.stringify(statement));
-  const forget = (id) => localStorage.removeItem(PREFIX + id);
   const say = (text) => {
     if (state.textContent !== text) state.textContent = text;
   };
@@ -78,7 +127,9 @@ function start() {
     try {
       for (const statement of kept().filter((row) => !row.refused)) {
         say(words.saving);
-        const answer = await post(statement);
+        let answer = await post(statement);
+        // Whoever has logged in again in another tab has got another token; this page's own is of no use any more.
+        if (answer === "log-in" && (await renewToken())) answer = await post(statement);
         if (answer === "offline" || answer === "log-in") {
           show();
           say(answer === "log-in" ? words.logIn : waitingWords());
@@ -125,6 +176,19 @@ function start() {
     }
   }
 
+  // Take the token of the page as it is now; false where the page is not the note-taker's, but one to log in on.
+  async function renewToken() {
+    try {
+      const response = await fetch(form.action, { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const token = page.querySelector("[data-capture] [name=csrfmiddlewaretoken]")?.value;
+      if (token) form.elements.csrfmiddlewaretoken.value = token;
+      return Boolean(token);
+    } catch {
+      return false;
+    }
+  }
+
   function addNoted(answer) {
     if (noted.querySelector(`[data-client-id="${answer.client_id}"]`)) return;
     const holder = document.createElement("template");
@@ -144,23 +208,11 @@ function start() {
   }
 
   function waitingRow(statement) {
-    const row = document.createElement("li");
-    row.className = "noted";
-    row.dataset.waiting = "";
-    const text = document.createElement("p");
-    text.textContent = statement.text;
-    row.append(text);
+    const row = rowOf(statement);
     if (statement.refused) {
       const why = document.createElement("p");
       why.textContent = `${words.refused}: ${statement.refused}`;
-      const change = document.createElement("button");
-      change.type = "button";
-      change.className = "ds-button";
-      change.dataset.variant = "secondary";
-      change.dataset.size = "sm";
-      change.textContent = words.change;
-      change.addEventListener("click", () => takeBack(statement));
-      row.append(why, change);
+      row.append(why, button(words.change, () => takeBack(statement)));
     }
     return row;
   }
