@@ -58,6 +58,20 @@ def slowly(monkeypatch):
 # Drafting and sending out
 
 
+def test_nobody_overwrites_another_unseen(meeting, member):
+    browser, address = log_in(member), f"/moten/{meeting.pk}/avsluta/"
+    began = browser.get(address).context["seen"]
+    browser.post(address, {**CLOSED, "spara": "1", "sett": began})
+    answer = browser.post(address, {**CLOSED, "minutes": "Vi enades om tåget.", "spara": "1", "sett": began})
+    assert answer.status_code == 422
+    for words in ("Någon annan har sparat anteckningarna", "Vi enades om bussen.", "Vi enades om tåget."):
+        assert words in text_of(answer)
+    assert Minutes.objects.get(meeting=meeting).text == "Vi enades om bussen."
+    seen = answer.context["seen"]
+    browser.post(address, {**CLOSED, "minutes": "Vi enades om buss och tåg.", "spara": "1", "sett": seen})
+    assert Minutes.objects.get(meeting=meeting).text == "Vi enades om buss och tåg."
+
+
 def test_draft_is_begun_with_what_was_said_and_kept(member, meeting, district):
     make_contribution(district, meeting=meeting, published=False)
     browser, address = log_in(member), f"/moten/{meeting.pk}/avsluta/"

@@ -19,12 +19,25 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 
 
+class MinutesWereChanged(ValidationError):
+    """Somebody else has saved since the text was opened; both texts are still there."""
+
+
 @transaction.atomic
-def save_draft(*, meeting: Meeting, text: str, grouping: str, next_meeting: str = "", by: User) -> Minutes:
+def save_draft(
+    *, meeting: Meeting, text: str, grouping: str, next_meeting: str = "", seen: str | None = None, by: User
+) -> Minutes:
     """Keep what has been written so far. It is seen by those who may record the meeting, and when it is out by those
     who have asked for it.
+
+    `seen` is the mark of the text that the writer began from: what somebody else has written since is not overwritten
+    unseen.
     """
     minutes = _unlocked(meeting, by)
+    if seen is not None and seen != minutes.mark and minutes.text != text.strip():
+        raise MinutesWereChanged(
+            _("Någon annan har sparat anteckningarna medan du skrev. Din text står kvar i fältet.")
+        )
     if grouping not in Grouping.values:
         raise ValidationError({"grouping": _("Välj i vilken ordning det som sades ska stå.")})
     minutes.text, minutes.grouping, minutes.next_meeting = text.strip(), grouping, next_meeting.strip()[:200]

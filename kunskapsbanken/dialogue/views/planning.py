@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.dialogue.actions import meetings as actions
-from kunskapsbanken.dialogue.actions.minutes import save_draft
+from kunskapsbanken.dialogue.actions.minutes import MinutesWereChanged, save_draft
 from kunskapsbanken.dialogue.forms.fields import MunicipalityForm
 from kunskapsbanken.dialogue.forms.invitation import MeetingForm
 from kunskapsbanken.dialogue.forms.meetings import AttendanceForm, MinutesForm
@@ -97,18 +97,23 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     held = said.filter(held_at__isnull=False).count()
     attendance = AttendanceForm(request.POST or None, initial=counted)
     minutes, draft = _minutes_forms(request, meeting)
+    theirs = False
     if request.method == "POST" and attendance.is_valid() and minutes.is_valid() and draft.is_valid():
         actions.count_attendance(meeting=meeting, numbers=attendance.numbers(), ages=attendance.ages(), by=request.user)
         try:
             return redirect(_end(request, meeting, minutes, draft))
         except ValidationError as fault:
-            minutes.add_error(None, fault)
+            minutes.add_error("minutes" if isinstance(fault, MinutesWereChanged) else None, fault)
+            theirs = isinstance(fault, MinutesWereChanged)
+    kept = draft_of(meeting)
     context = {
         **_frame(meeting, _("Avsluta mötet")),
         "attendance": attendance,
         "minutes": minutes,
         "draft": draft,
-        "is_out": draft_of(meeting).state == MinutesState.OUT,
+        "is_out": kept.state == MinutesState.OUT,
+        "seen": kept.mark,
+        "theirs": kept.text if theirs else "",
         "statements": said.filter(held_at__isnull=True).count(),
         "held": told_held(held) if held else "",
     }
@@ -129,7 +134,7 @@ def _end(request: HttpRequest, meeting: Meeting, minutes: MinutesForm, draft: Dr
     by: Any = request.user
     text = minutes.cleaned_data["minutes"]
     if not meeting.minutes_published_at:
-        save_draft(meeting=meeting, text=text, by=by, **draft.cleaned_data)
+        save_draft(meeting=meeting, text=text, seen=request.POST.get("sett"), by=by, **draft.cleaned_data)
     if "spara" in request.POST:
         messages.success(request, _("Antalen och utkastet är sparade."))
         return reverse("meeting_close", args=[meeting.pk])
