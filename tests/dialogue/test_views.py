@@ -220,6 +220,12 @@ def test_form_says_what_becomes_public_before_one_writes(client, district):
     assert page.index("allmän handling") < page.index("<textarea")
 
 
+def test_only_a_meeting_decides(client, district):
+    page = text_of(client.get(f"/roster/lamna/?plats={district.code}"))
+    assert 'value="erbjudande"' in page
+    assert 'value="beslut"' not in page
+
+
 def test_municipality_is_chosen_first(client, municipality):
     page = text_of(client.get("/roster/lamna/"))
     assert f'value="{municipality.code}"' in page

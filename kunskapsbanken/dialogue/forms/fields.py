@@ -42,11 +42,11 @@ def text_field(*, rows: int = 5, **options: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-def kind_field() -> forms.ChoiceField:
-    """What a statement is."""
-    return forms.ChoiceField(
-        label=_("Vad är det?"), choices=ContributionKind.choices, widget=forms.RadioSelect(attrs={"row": True})
-    )
+def kind_field(*, at_meeting: bool = True) -> forms.ChoiceField:
+    """What a statement is. Only a meeting decides anything."""
+    kinds = [kind for kind in ContributionKind if at_meeting or kind != ContributionKind.DECISION]
+    choices = [(kind.value, kind.label) for kind in kinds]
+    return forms.ChoiceField(label=_("Vad är det?"), choices=choices, widget=forms.RadioSelect(attrs={"row": True}))
 
 
 def sector_field(label: Any) -> forms.ChoiceField:

@@ -35,7 +35,7 @@ class VoiceForm(GuardedForm):
         rows=6,
         help_text=_("Skriv som du pratar. Nämn inga personer vid namn."),
     )
-    kind = kind_field()
+    kind = kind_field(at_meeting=False)
     sector = sector_field(_("Du talar som"))
     place = PlaceField(label=_("Vilken plats gäller det?"))
     service = service_field()
