@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kunskapsbanken.people.middleware.KeepAliveMiddleware",
     "kunskapsbanken.people.middleware.TwoFactorMiddleware",
+    "kunskapsbanken.web.offline.middleware.OfflineMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "kunskapsbanken.search.middleware.OutOfOrderMiddleware",
 ]
@@ -286,6 +287,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:", *filter(None, [_tiles])],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         **({"connect-src": [SELF, _tiles]} if _tiles else {}),
     }
 }
