@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "kunskapsbanken.web.reads.ReadCountMiddleware",
     "kunskapsbanken.search.asked_log.AskedLogMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
+    "kunskapsbanken.web.compression.TextCompressionMiddleware",
     "kunskapsbanken.web.portal_hosts.PortalMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kunskapsbanken.config.security.PolicyMiddleware",
