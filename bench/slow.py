@@ -49,7 +49,8 @@ PAGES = {
 WATCH = """
 window.__usable = {};
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") window.__usable.painted = entry.startTime;
+  const paint = list.getEntries().find((entry) => entry.name === "first-contentful-paint");
+  if (paint) window.__usable.painted = paint.startTime;
 }).observe({ type: "paint", buffered: true });
 document.addEventListener("DOMContentLoaded", () => { window.__usable.parsed = performance.now(); });
 addEventListener("load", () => { window.__usable.loaded = performance.now(); });

@@ -1,4 +1,4 @@
-"""Where the net goes away: pages that were read or kept are there, what is written waits, and nothing private is kept."""
+"""Where the net goes away: what was read or kept is there, what is written waits, and nothing private is kept."""
 
 import re
 
