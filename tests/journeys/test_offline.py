@@ -37,9 +37,13 @@ def kept_addresses(page: Page) -> list[str]:
 
 
 def wait_until_kept(page: Page, path: str) -> None:
+    """The worker keeps the page after it has given it."""
     page.evaluate(
         """async (path) => {
-          while (!(await caches.match(new URL(path, location).href))) await new Promise((done) => setTimeout(done, 20));
+          const address = new URL(path, location).href;
+          for (let tries = 0; tries < 500 && !(await caches.match(address)); tries += 1)
+            await new Promise((done) => setTimeout(done, 50));
+          if (!(await caches.match(address))) throw new Error(`${path} was never kept`);
         }""",
         path,
     )

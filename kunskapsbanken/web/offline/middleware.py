@@ -11,6 +11,7 @@ MAY_BE_KEPT = "X-Kept-Offline"
 # Named one by one, so that a new page is never kept by mistake: an address with a private key in it is none of these.
 ROUTES = {
     "wagtail_serve",
+    "item",
     "place",
     "portal",
     "offline",
