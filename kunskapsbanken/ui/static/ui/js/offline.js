@@ -9,7 +9,7 @@ if ("serviceWorker" in navigator && told.worker) {
   addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(start) : setTimeout(start, 1000)));
   navigator.serviceWorker.ready.then(offerToKeep);
 }
-if (document.querySelector("[data-queue-form]") || somethingWritten()) import(told.outbox);
+if (document.querySelector("[data-queue-form]") || somethingWritten()) import(told.sender);
 
 function somethingWritten() {
   try {
