@@ -33,7 +33,7 @@ def test_workers_come_from_the_site_alone(client):
     assert "manifest-src 'self'" in policy
 
 
-@pytest.mark.parametrize(("prefix", "name"), [("", "Lämna en synpunkt"), ("/en", "Give your view")])
+@pytest.mark.parametrize(("prefix", "name"), [("", "Lämna en synpunkt"), ("/en", "Leave a comment")])
 def test_the_manifest_leads_to_pages_that_are_there_in_the_language(client, prefix, name):
     told = client.get(f"{prefix}/manifest.webmanifest").json()
     assert told["start_url"] == f"{prefix}/"
@@ -52,7 +52,7 @@ def test_a_public_page_may_be_kept_and_one_of_a_person_with_a_session_not(client
 
 def test_no_address_with_a_private_key_and_no_page_of_an_account_may_be_kept():
     private = re.compile(r"^/(mitt|konto|admin|sparat|lista|inskickat|anmald|delta|rum|drift)/")
-    paths = [ALL_ROUTES[name].path for name in ROUTES if name in ALL_ROUTES]
+    paths = [ALL_ROUTES[name].url for name in ROUTES if name in ALL_ROUTES]
     assert [path for path in paths if private.match(path)] == []
 
 
