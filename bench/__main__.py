@@ -19,6 +19,7 @@ SCRIPTS = (
     "judged",
     "access",
     "durability",
+    "slow",
 )
 
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 THEME = ROOT / "tools" / "theme.json"
 ICON_LIST = ROOT / "kunskapsbanken" / "ui" / "icons.py"
+MARK = ROOT / "kunskapsbanken" / "ui" / "static" / "ui" / "mark.svg"
 SERVED = ROOT / "build" / "frontend"
 FONTS = ROOT / "build" / "fonts"
 STAMP = SERVED / "stamp.txt"
@@ -46,6 +47,10 @@ STYLES = {
     "Bold Italic": ("italic", 700),
 }
 MAPLIBRE = MODULES / "maplibre-gl" / "dist"
+# What a telephone shows for the site: side in pixels, how much of it the mark takes, and whether the ground is filled
+# (a telephone cuts a "maskable" one to its own shape, and Apple's fill what is transparent with black).
+APP_ICONS = {"app-192": (192, 1.0, False), "app-512": (512, 1.0, False)}
+APP_ICONS |= {"app-maskable-512": (512, 0.72, True), "app-touch-180": (180, 0.82, True)}
 # Served as published, without the references to source maps, which are not served.
 AS_PUBLISHED = {
     "htmx.js": MODULES / "htmx.org" / "dist" / "htmx.min.js",
@@ -69,6 +74,7 @@ def main() -> None:
     write_web_fonts(SERVED / "fonts")
     write_document_fonts(FONTS)
     write_icons(SERVED / "icons.svg")
+    write_app_icons(SERVED / "icons")
     for name, source in AS_PUBLISHED.items():
         text = re.sub(r"\n?//# sourceMappingURL=.*", "", source.read_text(encoding="utf-8"))
         (SERVED / name).parent.mkdir(exist_ok=True)
@@ -80,7 +86,7 @@ def main() -> None:
 def fingerprint() -> str:
     """A hash of everything that decides the result: our own files and the locked versions."""
     digest = hashlib.sha256()
-    for path in (Path(__file__), THEME, ICON_LIST, ROOT / "package-lock.json"):
+    for path in (Path(__file__), THEME, ICON_LIST, MARK, ROOT / "package-lock.json"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -216,6 +222,23 @@ def write_icons(target: Path) -> None:
     stroke = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
     style = f'<svg xmlns="http://www.w3.org/2000/svg" {stroke}>'
     target.write_text(f"{style}{licence}{''.join(symbols)}</svg>\n", encoding="utf-8")
+
+
+def write_app_icons(directory: Path) -> None:
+    """Our mark as pictures in the sizes that telephones ask for."""
+    import typst
+
+    directory.mkdir()
+    ground = re.search(r'fill="(#[0-9a-f]{6})"', MARK.read_text(encoding="utf-8"))
+    assert ground, "the mark begins with its ground"
+    for name, (side, share, is_filled) in APP_ICONS.items():
+        fill = f'rgb("{ground[1]}")' if is_filled else "none"
+        page = f"#set page(width: {side}pt, height: {side}pt, margin: 0pt, fill: {fill})\n"
+        page += f'#align(center + horizon, image("mark.svg", width: {share * 100}%))'
+        with tempfile.TemporaryDirectory() as work:
+            shutil.copyfile(MARK, Path(work) / "mark.svg")
+            (Path(work) / "page.typ").write_text(page, encoding="utf-8")
+            typst.compile(str(Path(work) / "page.typ"), output=str(directory / f"{name}.png"), format="png", ppi=72)
 
 
 if __name__ == "__main__":

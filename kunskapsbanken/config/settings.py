@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "kunskapsbanken.web.reads.ReadCountMiddleware",
     "kunskapsbanken.search.asked_log.AskedLogMiddleware",
     "kunskapsbanken.web.page_cache.PageCacheMiddleware",
+    "kunskapsbanken.web.compression.TextCompressionMiddleware",
     "kunskapsbanken.web.portal_hosts.PortalMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kunskapsbanken.config.security.PolicyMiddleware",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kunskapsbanken.people.middleware.KeepAliveMiddleware",
     "kunskapsbanken.people.middleware.TwoFactorMiddleware",
+    "kunskapsbanken.web.offline.middleware.OfflineMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "kunskapsbanken.search.middleware.OutOfOrderMiddleware",
 ]
@@ -286,6 +288,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:", *filter(None, [_tiles])],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         **({"connect-src": [SELF, _tiles]} if _tiles else {}),
     }
 }

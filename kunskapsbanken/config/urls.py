@@ -9,12 +9,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kunskapsbanken.web.offline.views import worker
+
 urlpatterns = [
     # Wagtail's own log-in asks for no second step and counts no failures, so it gives way to the account's.
     path("admin/login/", RedirectView.as_view(pattern_name="admin_door", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("konto/", include("kunskapsbanken.people.urls")),
+    path("sw.js", worker, name="service_worker"),  # at the root in every language: it answers for the whole site
     path("vokabular/", include("kunskapsbanken.vocabulary.urls")),
     path("karta/", include("kunskapsbanken.places.urls")),
     # Uploaded images; documents go through Wagtail's own view. A web server in front may serve the folder itself.

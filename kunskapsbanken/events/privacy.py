@@ -24,10 +24,12 @@ register(
     PersonalData(
         model="events.Booking",
         fields=("name", "email", "phone", "number", "type", "sector", "came", "has_evaluated"),
-        label=_("Anmälan till ett möte: namn, e-post och telefon om de lämnades, hur många och om ni kom"),
+        label=_(
+            "Anmälan till ett möte eller evenemang: namn, e-post och telefon om de lämnades, hur många och om ni kom"
+        ),
         why=_("För att veta hur många som kommer, och nå dem om något ändras."),
         ground=Ground.TASK,
-        kept=_("30 dagar efter mötet. Den som tar tillbaka sin anmälan glöms genast."),
+        kept=_("30 dagar efteråt. Den som tar tillbaka sin anmälan glöms genast."),
         when_erased=_("Anmälan tas tillbaka och uppgifterna tas bort."),
         rows=_bookings_of,
         exported=("created", "registration__page__title", "name", "email", "phone", "number", "sector", "state"),
@@ -36,10 +38,10 @@ register(
     PersonalData(
         model="events.Booking",
         fields=("food", "access"),
-        label=_("Anmälan till ett möte: det du själv skrev om mat och tillgänglighet"),
+        label=_("Anmälan till ett möte eller evenemang: det du själv skrev om mat och tillgänglighet"),
         why=_("För att du ska kunna äta, komma in och vara med."),
         ground=Ground.CONSENT,
-        kept=_("7 dagar efter mötet."),
+        kept=_("7 dagar efteråt."),
         when_erased=_("Tas bort."),
         rows=_bookings_of,
         exported=("registration__page__title", "food", "access"),
@@ -74,13 +76,13 @@ register(
         after=timedelta(days=7),
         condition=~Q(food="", access=""),
         becomes={"food": "", "access": ""},
-        what=_("Det som anmälda har skrivit om mat och tillgänglighet tas bort 7 dagar efter mötet."),
+        what=_("Det som anmälda har skrivit om mat och tillgänglighet tas bort 7 dagar efteråt."),
     ),
     Retention(
         name="event-bookings",
         model="events.Booking",
         since="registration__told_over_at",
         after=timedelta(days=30),
-        what=_("Anmälningar till ett möte tas bort 30 dagar efter mötet."),
+        what=_("Anmälningar till möten och evenemang tas bort 30 dagar efteråt."),
     ),
 )

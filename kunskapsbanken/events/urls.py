@@ -15,6 +15,7 @@ urlpatterns = [
     path("anmalan/<int:pk>/installningar/", running.settings, name="event_registration"),
     path("anmalan/<int:pk>/stall-in/", running.cancel, name="event_cancel"),
     path("anmalan/<int:pk>/anmalda/", running.bookings, name="event_bookings"),
+    path("anmalan/<int:pk>/narvaro/", running.attendance, name="event_attendance"),
     path("anmalan/<int:pk>/anmalda.csv", running.bookings_file, name="event_bookings_file"),
     path("anmalan/<int:pk>/anmalda/<int:number>/", running.booking, name="event_booking"),
     path("anmalan/<int:pk>/utvardering/", afterwards.evaluations, name="event_evaluations"),

@@ -15,6 +15,7 @@ ACTIONS = {
     "events.cancel": (_("Ställ in"), _("Evenemanget ställdes in.")),
     "events.publish_evaluation": (_("Visa utvärdering"), _("Utvärderingens medelvärden visas för alla.")),
     "events.withdraw_evaluation": (_("Dölj utvärdering"), _("Utvärderingens medelvärden visas inte längre.")),
+    "events.fill_attendance": (_("Fyllde i närvaron"), _("Antalen efter sektor togs från avprickningen.")),
     "events.lift_lesson": (_("Lyft lärdom till kunskapsbanken"), _("Ett utkast till en kunskapspost gjordes.")),
     "events.resume": (_("Håll ändå"), _("Evenemanget blir av ändå.")),
 }

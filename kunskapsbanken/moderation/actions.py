@@ -1,6 +1,7 @@
 """What happens to a submission: sent in, asked about, answered, published, withheld or marked as spam."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -27,15 +28,26 @@ DECISIONS = {
 
 @transaction.atomic
 def submit(
-    *, kind: str, title: str, data: dict[str, Any], sender_email: str = "", place: Place | None = None
+    *,
+    kind: str,
+    title: str,
+    data: dict[str, Any],
+    sender_email: str = "",
+    place: Place | None = None,
+    client_id: UUID | None = None,
 ) -> Submission:
     """Take something in. It is kept at once, and public only when a moderator says so.
 
-    What concerns a place is decided by those who may moderate there; the rest by the national moderators.
+    What concerns a place is decided by those who may moderate there; the rest by the national moderators. What comes
+    again with the same `client_id` is the first one: nobody is told twice.
     """
-    submission = Submission.objects.create(
-        kind=kinds[kind].name, title=title[:200], data=data, sender_email=sender_email, place=place
-    )
+    told = {"kind": kinds[kind].name, "title": title[:200], "data": data, "sender_email": sender_email, "place": place}
+    if client_id is None:
+        submission, is_new = Submission.objects.create(**told), True
+    else:
+        submission, is_new = Submission.objects.get_or_create(client_id=client_id, defaults=told)
+    if not is_new:
+        return submission
     _tell_sender(submission, "moderation/mail/received")
     for moderator in holders("moderation.moderate_submission", place):
         send_notice(

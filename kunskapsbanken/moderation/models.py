@@ -55,6 +55,8 @@ class Submission(models.Model):
     state = models.CharField(_("läge"), max_length=14, choices=State.choices, default=State.WAITING)
     reason = models.TextField(_("skäl"), blank=True)
     result_url = models.CharField(max_length=500, blank=True, editable=False)
+    # What the browser drew when it was written: one that is sent again, as the net came back, is kept once.
+    client_id = models.UUIDField(null=True, unique=True, editable=False)
     created = models.DateTimeField(_("inkom"), auto_now_add=True)
     decided = models.DateTimeField(_("avgjord"), null=True, editable=False)
     decided_by = models.ForeignKey(

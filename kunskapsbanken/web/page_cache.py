@@ -31,7 +31,15 @@ NEVER = (
     "/api/v",
 )
 MAX_QUERY = 200
+_GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware reads it
 _HOST = re.compile(r"[a-zA-Z0-9.\[\]:-]{0,255}\Z")
+
+
+def _key(request: HttpRequest) -> str:
+    """A page is kept twice: as it is, and compressed for those who can read that."""
+    form = "gzip" if _GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) else "plain"
+    host = request.META.get("HTTP_HOST")
+    return f"page:{content_version()}:{form}:{request.scheme}:{host}:{request.get_full_path()}"
 
 
 class StoredPage(NamedTuple):
@@ -51,7 +59,7 @@ class PageCacheMiddleware:
         """Serve a kept page, or make one and keep it."""
         if not self._may_keep(request):
             return self.get_response(request)
-        key = f"page:{content_version()}:{request.scheme}:{request.META.get('HTTP_HOST')}:{request.get_full_path()}"
+        key = _key(request)
         kept: StoredPage | None = cache.get(key)
         if kept is not None:
             return HttpResponse(kept.content, headers=kept.headers)

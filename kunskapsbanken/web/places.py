@@ -15,6 +15,7 @@ from kunskapsbanken.dialogue.models import Meeting
 from kunskapsbanken.dialogue.queries import coming_meetings, contributions_of, past_meetings
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.dialogue.queries.voices import rows_of
+from kunskapsbanken.events.queries.pages import coming_at
 from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.people.queries import organisations_in
 from kunskapsbanken.places import queries as geography
@@ -86,6 +87,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "place": found,
         "breadcrumbs": _crumbs(found, page),
         "meetings": list(coming_meetings(found)[:SHOWN]),
+        "events": list(coming_at(found)[:SHOWN]),
         "past": list(past_meetings(found)[:SHOWN]),
         "voices": list(rows_of(contributions_of(found, request.user)[:SHOWN])),
         "insights": list(insights_of(found)[:SHOWN]),

@@ -12,6 +12,7 @@ from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.bank.queries.items import readable_items
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
+from kunskapsbanken.events.models import EventsPage
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PLACE, GIVE_ROLE
 from kunskapsbanken.people.queries import roles_of
@@ -53,7 +54,7 @@ def frame_links() -> Frame:
             *_links(named, MENU_SLUGS),
         ],
         footer=[
-            *_rooms(rooms, (PathsPage, _("Lärstigar"))),
+            *_rooms(rooms, (PathsPage, _("Lärstigar")), (EventsPage, _("Evenemang"))),
             *rooms_in_the_footer(),
             *_links(named, FOOTER_SLUGS),
             FrameLink(_("Begrepp och termer"), reverse("vocabulary")),

@@ -45,7 +45,7 @@ def test_the_feed_holds_what_is_to_come_in_the_place_and_nothing_else(client, di
     text = answer.content.decode().replace("\r\n ", "")
     titles = [line.removeprefix("SUMMARY:") for line in text.split("\r\n") if line.startswith("SUMMARY:")]
     assert titles == ["Mötet före det", "Nästa möte"]
-    assert f"X-WR-CALNAME:Möten i {district.parent.full_name}" in text
+    assert f"X-WR-CALNAME:Möten och evenemang i {district.parent.full_name}" in text
     assert text.count("BEGIN:VCALENDAR") == 1
     assert "Någon annanstans" in client.get("/moten/kalender.ics").content.decode()
 

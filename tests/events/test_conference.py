@@ -4,16 +4,20 @@ machines; and the first event of all."""
 import json
 import re
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from wagtail.models import Page
 
+from kunskapsbanken.events.actions.attendance import fill_attendance
+from kunskapsbanken.events.actions.lessons import lift_lesson
 from kunskapsbanken.events.actions.telling import cancel_event
 from kunskapsbanken.events.importers import load_events
 from kunskapsbanken.events.models import (
     AskedQuestion,
+    Booking,
     Came,
     EventMaterial,
     EventPage,
@@ -26,10 +30,13 @@ from kunskapsbanken.events.models import (
 )
 from kunskapsbanken.events.queries.events import event_at
 from kunskapsbanken.events.queries.pages import programme_of
+from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.search.actions import follow_now
 from kunskapsbanken.search.queries import find
 from kunskapsbanken.search.registry import kinds
+from kunskapsbanken.trace.models import Link, Verb
 from tests.events.test_views import log_in
+from tests.factories.dialogue import make_meeting
 from tests.factories.events import make_booking, make_conference, open_registration
 from tools.steps import ROOT
 
@@ -239,3 +246,49 @@ def test_a_file_that_cannot_be_read_right_is_told_of(tmp_path):
     with pytest.raises(ValidationError) as refused:
         load_events(tmp_path)
     assert "hemligt" in str(refused.value)
+
+
+def test_a_lesson_that_became_an_item_is_told_of_in_its_story(chief_editor):
+    page = full_conference()
+    item = lift_lesson(lesson=page.lessons.get(), kind="metod", by=chief_editor)
+    assert Link.objects.get(target_id=item.pk, verb=Verb.BECAME).source_id == page.pk
+
+
+def test_attendance_by_sector_is_filled_in_from_those_who_were_ticked_off(client, chief_editor):
+    page = full_conference(days=-1)
+    registration = open_registration(event_at(page.pk), asks_sector=True)
+    for sector, number in (("kommun", 2), ("kommun", 1), ("", 4)):
+        Booking.objects.create(
+            registration=registration,
+            client_id=uuid4(),
+            name="X",
+            sector=sector,
+            number=number,
+            state="plats",
+            came=True,
+        )
+    assert fill_attendance(page=page, by=chief_editor) == 7
+    page = EventPage.objects.get(pk=page.pk)
+    assert {row.sector: row.number for row in page.came.all()} == {"kommun": 3, "annan": 4}
+    assert not page.has_unpublished_changes
+    Booking.objects.all().delete()
+    assert "Kommun" in client.get(page.url).text
+
+
+def test_nobody_who_does_not_run_the_event_fills_in_its_attendance(reader):
+    page = full_conference(days=-1)
+    with pytest.raises(PermissionDenied):
+        fill_attendance(page=page, by=reader)
+
+
+def test_the_calendar_of_events_alone_leaves_out_the_meetings(client, district):
+    make_meeting(district, days=3, title="Bymötet")
+    page = full_conference(title="Konferensen")
+    text = client.get("/moten/kalender.ics?slag=evenemang").text
+    assert page.title in text
+    assert "Bymötet" not in text
+
+
+def test_an_event_of_a_place_stands_on_its_page(client, district):
+    page = make_conference(district, title="Kursen i byn")
+    assert page.title in client.get(page_of(district).url).text

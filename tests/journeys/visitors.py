@@ -30,7 +30,8 @@ class Visitors:
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
             locale="sv-SE",
-            **{"reduced_motion": "reduce", **options},
+            # The worker would answer before what a journey puts in the net's place: those who try it ask for it.
+            **{"reduced_motion": "reduce", "service_workers": "block", **options},
         )
         context.set_default_timeout(PATIENCE_MS)
         context.on("console", self._hear)

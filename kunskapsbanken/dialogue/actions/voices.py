@@ -25,6 +25,7 @@ def send_voice(*, place: Place, answers: dict[str, Any]) -> Submission:
     """Send in a voice on a place; it waits for a moderator. `answers`: text, kind, sector, service, email.
 
     `may_stand` among them: the sender says that what was found in the text is about the sender and is to stand.
+    `client_id`: what comes again with the same is kept once.
     """
     service: Term | None = answers["service"]
     data: dict[str, Any] = {
@@ -39,7 +40,14 @@ def send_voice(*, place: Place, answers: dict[str, Any]) -> Submission:
     if answers.get("may_stand"):
         data["may_stand"] = True
     title = Truncator(" ".join(answers["text"].split())).chars(TITLE_LENGTH)
-    return submit(kind="rost", title=title, data=data, sender_email=answers["email"], place=place)
+    return submit(
+        kind="rost",
+        title=title,
+        data=data,
+        sender_email=answers["email"],
+        place=place,
+        client_id=answers.get("client_id"),
+    )
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
@@ -47,11 +48,13 @@ class VoiceForm(GuardedForm):
     )
 
     may_stand = stands_field()
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, places: Iterable[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].offer(places)
         self.fields["language"].initial = get_language()
+        self.fields["client_id"].initial = uuid4()
         if not kinds_in(self.data.get("text", "")):
             del self.fields["may_stand"]
 

@@ -21,6 +21,7 @@ from kunskapsbanken.dialogue.trace import origin_of
 from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, example_for, status_of
 from kunskapsbanken.dialogue.views.support import supports
 from kunskapsbanken.moderation.permissions import MODERATE
+from kunskapsbanken.moderation.queued import refused, sent
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Kind
 from kunskapsbanken.trace.queries import story
@@ -67,11 +68,16 @@ def give(request: HttpRequest) -> HttpResponse:
         return render(request, "dialogue/voice_choose_place.html", context)
     places = places_around(place)
     form = VoiceForm(request.POST or None, request=request, places=places, initial={"place": place.code})
+    asks_for_data = request.method == "POST" and "application/json" in request.headers.get("Accept", "")
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         submission = send_voice(place=answers["place"], answers=answers)
+        if asks_for_data and "waited" in request.POST:
+            return sent(submission)
         messages.success(request, _("Tack! Spara adressen till den här sidan, så kan du följa vad det blir av."))
-        return redirect(submission)
+        return sent(submission) if asks_for_data else redirect(submission)
+    if asks_for_data:
+        return refused(form)
     context = {"form": form, "place": place, "municipality": places[0], "breadcrumbs": crumbs}
     return render(request, "dialogue/voice_give.html", context, status=status_of(form))
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from kunskapsbanken.events.actions.places import fill_places, fits, held_registration, write_to
+from kunskapsbanken.events.actions.turns import one_at_a_time
 from kunskapsbanken.events.models import GONE, MOST_IN_A_PARTY, Booking, BookingState, Registration
 from kunskapsbanken.events.queries.registrations import Room, is_taking, rooms_of
 from kunskapsbanken.events.registry import Event
@@ -19,6 +20,7 @@ from kunskapsbanken.events.registry import Event
 ASKED = {"sector": "asks_sector", "food": "asks_food", "access": "asks_access"}
 
 
+@one_at_a_time()
 @transaction.atomic
 def register(*, event: Event, client_id: UUID, answers: Mapping[str, Any]) -> Booking:
     """Register a party, once however often it is sent: it gets a place, or one in the line.
@@ -51,6 +53,7 @@ def register(*, event: Event, client_id: UUID, answers: Mapping[str, Any]) -> Bo
     return booking
 
 
+@one_at_a_time()
 @transaction.atomic
 def change_number(*, booking: Booking, number: int) -> Booking:
     """Come more or fewer. Who has a place comes more only where there is room; who waits keeps their turn."""
@@ -73,6 +76,7 @@ def change_number(*, booking: Booking, number: int) -> Booking:
     return booking
 
 
+@one_at_a_time()
 @transaction.atomic
 def take_back(*, booking: Booking) -> Booking:
     """Do not come after all. What was told of the person is forgotten at once, and the place goes to the next."""

@@ -11,6 +11,8 @@ from kunskapsbanken.events.models import Lesson
 from kunskapsbanken.events.permissions import RUN_EVENT
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
+from kunskapsbanken.trace.actions import link
+from kunskapsbanken.trace.models import Verb
 
 
 @transaction.atomic
@@ -28,5 +30,6 @@ def lift_lesson(*, lesson: Lesson, kind: str, by: User) -> KnowledgeItem:
         place_name=page.place.full_name if page.place else "",
         by=by,
     )
+    link(source=page, verb=Verb.BECAME, target=item, by=by)
     log(page, "events.lift_lesson", user=by, data={"item": item.pk})
     return item

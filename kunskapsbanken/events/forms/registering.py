@@ -39,14 +39,14 @@ class RegisterForm(GuardedForm):
         label=_("Mat som du inte kan äta"),
         required=False,
         max_length=300,
-        help_text=_("Bara det köket behöver veta. Tas bort 7 dagar efter mötet."),
+        help_text=_("Bara det köket behöver veta. Tas bort 7 dagar efteråt."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     access = forms.CharField(
         label=_("Det du behöver för att kunna vara med"),
         required=False,
         max_length=300,
-        help_text=_("Till exempel hörslinga, tolk eller plats för rullstol. Tas bort 7 dagar efter mötet."),
+        help_text=_("Till exempel hörslinga, tolk eller plats för rullstol. Tas bort 7 dagar efteråt."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     email = forms.EmailField(

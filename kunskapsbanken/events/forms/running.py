@@ -40,12 +40,12 @@ class RegistrationForm(forms.Form):
         label=_("Fråga om de kommer som boende, förening, företag, kommun eller politiker"), required=False
     )
     asks_food = forms.BooleanField(
-        label=_("Fråga om mat"), required=False, help_text=_("Svaren tas bort 7 dagar efter mötet.")
+        label=_("Fråga om mat"), required=False, help_text=_("Svaren tas bort 7 dagar efteråt.")
     )
     asks_access = forms.BooleanField(
         label=_("Fråga vad de behöver för att kunna vara med"),
         required=False,
-        help_text=_("Svaren tas bort 7 dagar efter mötet."),
+        help_text=_("Svaren tas bort 7 dagar efteråt."),
     )
     asks_evaluation = forms.BooleanField(
         label=_("Fråga dem som kom vad de tyckte"),
@@ -109,6 +109,6 @@ class CancelForm(forms.Form):
         label=_("Varför?"),
         max_length=300,
         required=False,
-        help_text=_("Alla anmälda får läsa det, och det står på mötets sida."),
+        help_text=_("Alla anmälda får läsa det, och det står i inbjudan."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

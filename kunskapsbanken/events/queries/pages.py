@@ -14,6 +14,7 @@ from kunskapsbanken.events.permissions import RUN_EVENT
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.people.queries import with_reach
 from kunskapsbanken.people.rights import Viewer, may, open_to_all
+from kunskapsbanken.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ def coming_pages(sort: str = "") -> QuerySet[EventPage]:
     now = timezone.now()
     not_over = Q(ends_at__gte=now) | Q(ends_at__isnull=True, starts_at__gte=now)
     return _listed(sort).filter(not_over).order_by("starts_at", "pk")
+
+
+def coming_at(place: Place) -> QuerySet[EventPage]:
+    """Those to come of a place and of what lies in it, the next first; of an invented place too."""
+    now = timezone.now()
+    not_over = Q(ends_at__gte=now) | Q(ends_at__isnull=True, starts_at__gte=now)
+    pages = EventPage.objects.filter(open_to_all(), not_over, place__path__startswith=place.path)
+    return pages.select_related("place", "organisation", "registration", "locale").order_by("starts_at", "pk")
 
 
 def past_pages(sort: str = "") -> QuerySet[EventPage]:

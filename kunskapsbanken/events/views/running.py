@@ -4,18 +4,21 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from kunskapsbanken.events.actions import running as actions
+from kunskapsbanken.events.actions.attendance import fill_attendance
 from kunskapsbanken.events.actions.checking_in import EARLY, tick_off
 from kunskapsbanken.events.actions.telling import cancel_event, resume_event
 from kunskapsbanken.events.exporters.table import bookings_csv
 from kunskapsbanken.events.forms.running import CancelForm, RegistrationForm, told_of, type_rows
+from kunskapsbanken.events.models import EventPage
 from kunskapsbanken.events.queries.registrations import bookings_of, came_by_sector, sign_of
 from kunskapsbanken.events.registry import Event
 from kunskapsbanken.events.views.asked import event_to_run, frame, status_of, tell
@@ -62,6 +65,7 @@ def bookings(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": [row for row in rows if row.food or row.access],
         "came": [(sectors.get(sector, _("Inte sagt")), persons) for sector, persons in came.items()],
         "came_total": sum(came.values()),
+        "has_own_page": isinstance(event.page, EventPage),
         "has_come_to_it": event.starts_at <= timezone.now() + EARLY,
         "has_begun": event.starts_at <= timezone.now(),
     }
@@ -125,7 +129,9 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as fault:
             tell(form, fault)
         else:
-            messages.success(request, _("Det blir av ändå.") if is_cancelled else _("Mötet är inställt."))
+            messages.success(
+                request, _("Det blir av ändå.") if is_cancelled else _("Det är inställt, och de anmälda får veta det.")
+            )
             return redirect("event_bookings", pk=pk)
     context = {
         **frame(event, _list(event), (_("Ställ in"), "")),
@@ -134,6 +140,23 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         "persons": sign.taken + sign.waiting,
     }
     return render(request, "events/event_cancel.html", context, status=status_of(form))
+
+
+@require_POST
+@never_cache
+@login_required
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the numbers of those who came on the event's page."""
+    event = event_to_run(request, pk)
+    if not isinstance(event.page, EventPage):
+        raise Http404
+    try:
+        persons = fill_attendance(page=event.page, by=request.user)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        messages.success(request, _("Sidan säger nu att %s kom, efter sektor. Inga namn står där.") % persons)
+    return redirect("event_bookings", pk=pk)
 
 
 def _tick_off(request: HttpRequest, event: Event) -> HttpResponse:

@@ -17,6 +17,7 @@ ROUTES: dict[str, Row] = {
     "event_registration": by_role("/anmalan/{event}/installningar/", **_RUN),
     "event_cancel": by_role("/anmalan/{event}/stall-in/", **dict.fromkeys(_RUN, LOGIN)),  # on to the meeting's own
     "event_bookings": by_role("/anmalan/{event}/anmalda/", **_RUN),
+    "event_attendance": everyone("/anmalan/{conference}/narvaro/", 405),
     "event_bookings_file": by_role("/anmalan/{event}/anmalda.csv", **_RUN),
     "event_booking": by_role("/anmalan/{event}/anmalda/{booking}/", **_RUN),
     "event_evaluations": by_role("/anmalan/{event}/utvardering/", **_RUN),
