@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
-from kunskapsbanken.engines.typeset.html import Numbered, Page, fragment, marked, numbered, words_of
+from kunskapsbanken.engines.typeset.html import Numbered, Page, fragment, link_to, marked, numbered
 from kunskapsbanken.engines.typeset.page_style import STYLE
 from kunskapsbanken.engines.typeset.reading_pack import add, title_lines
 from kunskapsbanken.engines.typeset.tree import Block, Contents, Document, Index, picture_name, pictures_of, plain
@@ -111,10 +111,7 @@ def _navigation(document: Document, chapters: Sequence[_Chapter]) -> str:
 
 def _below(chapter: _Chapter) -> str:
     found = [block for block in chapter.blocks if isinstance(block, Numbered) and block.heading.level == 2]
-    items = "".join(
-        f'<li><a href="{chapter.file}#{one.id}"{marked(one.heading.language)}>{words_of(one.heading)}</a></li>'
-        for one in found
-    )
+    items = "".join(f"<li>{link_to(one.heading, f'{chapter.file}#{one.id}')}</li>" for one in found)
     return f"<ol>{items}</ol>" if items else ""
 
 

@@ -84,9 +84,9 @@ def _language_of(block: Block | Numbered) -> str:
     return block.heading.language if isinstance(block, Numbered) else getattr(block, "language", "")
 
 
-def words_of(heading: Heading) -> str:
-    """The heading's words alone, as a link to it says them."""
-    return escape(plain(heading.runs))
+def link_to(heading: Heading, address: str) -> str:
+    """A link with the heading's words, in the heading's language."""
+    return f'<a href="{address}"{marked(heading.language)}>{escape(plain(heading.runs))}</a>'
 
 
 def marked(language: str) -> str:
@@ -166,7 +166,7 @@ def _picture(page: Page, block: Picture) -> str:
 def _contents(page: Page, block: Contents) -> str:
     found = [one for one in numbered(page.document.blocks) if isinstance(one, Numbered)]
     items = "".join(
-        f'<li class="level-{one.heading.level}"><a href="#{one.id}"{marked(one.heading.language)}>{words_of(one.heading)}</a></li>'
+        f'<li class="level-{one.heading.level}">{link_to(one.heading, f"#{one.id}")}</li>'
         for one in found
         if one.heading.level <= block.deepest
     )
@@ -178,11 +178,7 @@ def _index(page: Page, block: Index) -> str:
     known = headings_by_key(page.document.blocks)
     items = ""
     for entry in block.entries:
-        links = ", ".join(
-            f'<a href="{page.files.get(key, "")}#{key}"{marked(known[key].language)}>{words_of(known[key])}</a>'
-            for key in entry.keys
-            if key in known
-        )
+        links = ", ".join(link_to(known[key], f"{page.files.get(key, '')}#{key}") for key in entry.keys if key in known)
         items += f"<li>{escape(entry.word)}: {links}</li>"
     return f'<h{page.top} id="index">{escape(block.title)}</h{page.top}><ul class="index">{items}</ul>'
 
