@@ -26,7 +26,7 @@ def remove_orphans() -> list[Path]:
         found = [path for path in folder.rglob("*") if path.is_file() and path not in known and _is_old(path)]
         for path in found:
             path.unlink(missing_ok=True)
-        _remove_empty(folder)
+        _remove_emptied(folder, found)
         removed += found
     return removed
 
@@ -48,8 +48,9 @@ def _is_old(path: Path) -> bool:
     return path.stat().st_mtime < (timezone.now() - LEFT_FOR).timestamp()
 
 
-def _remove_empty(folder: Path) -> None:
-    """The innermost first. One that something has just come into stays."""
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if _is_old(path) and not any(path.iterdir()):
+def _remove_emptied(folder: Path, files: list[Path]) -> None:
+    """The folders that held the files and hold nothing more, the innermost first."""
+    held = {parent for path in files for parent in path.parents if parent.is_relative_to(folder) and parent != folder}
+    for path in sorted(held, reverse=True):
+        if not any(path.iterdir()):
             path.rmdir()

@@ -103,8 +103,8 @@ def test_reader_downloads_an_item(client, item):
 
 def test_pictures_come_along_with_words_and_maker(make_item):
     bridge, shop = make_image("Bro"), make_image("Butik", colour="red", credit="", description="En butik")
-    picture = {"image": {"id": bridge.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": "Bron."}
-    other = {"image": {"id": shop.pk, "alt_text": "", "decorative": True}, "caption": ""}
+    picture = {"image": {"image": bridge.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": "Bron."}
+    other = {"image": {"image": shop.pk, "alt_text": "", "decorative": True}, "caption": ""}
     step = {"title": "Gå", "minutes": None, "content": [{"type": "picture", "value": other}]}
     item = make_item(
         title="Med bild",
@@ -125,6 +125,6 @@ def test_pictures_come_along_with_words_and_maker(make_item):
 
 
 def test_picture_that_is_gone_is_left_out(make_item):
-    picture = {"image": {"id": 99999, "alt_text": "Borta", "decorative": False}, "caption": ""}
+    picture = {"image": {"image": 99999, "alt_text": "Borta", "decorative": False}, "caption": ""}
     item = make_item(title="Utan bild", body=json.dumps([{"type": "picture", "value": picture}]))
     assert not [block for block in item_document(item).blocks if isinstance(block, Picture)]

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -91,7 +92,8 @@ def test_every_form_holds_every_part_in_order(filled, officer):
 
 def _check_papers(files):
     widths = {"a4": 595, "a5": 420, "skarm": 794}
-    assert pikepdf.open(io.BytesIO(files["hafte"])).pages[0].MediaBox[2] > 840  # two pages of A5 beside each other
+    with pikepdf.open(io.BytesIO(files["hafte"])) as booklet:
+        assert round(float(booklet.pages[0].MediaBox[2])) == 842  # two pages of A5 beside each other
     for form, width in widths.items():
         with pikepdf.open(io.BytesIO(files[form])) as pdf, pdf.open_metadata() as metadata:
             assert round(float(pdf.pages[0].MediaBox[2])) == width
@@ -255,7 +257,7 @@ def test_cancelled_while_it_waits_is_never_made(officer, municipality):
 
 def test_pictures_inside_items_come_along_and_their_makers_are_named(municipality, officer, make_item):
     image = make_image("Bro")
-    value = {"image": {"id": image.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": ""}
+    value = {"image": {"image": image.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": ""}
     item = make_item(title="Med bild", body=json.dumps([{"type": "picture", "value": value}]))
     publication = make_publication(municipality, cover=make_image("Omslag", colour="blue", credit="Bo Prov"))
     make_part(publication, "post", page=item.page_ptr)
@@ -268,6 +270,8 @@ def test_pictures_inside_items_come_along_and_their_makers_are_named(municipalit
     for form, folder in (("epub", "EPUB/bilder/"), ("paket", "bilder/")):
         with zipfile.ZipFile(io.BytesIO(files[form])) as pack:
             assert sum(name.startswith(folder) for name in pack.namelist()) == 2
+            told = "".join(pack.read(name).decode() for name in pack.namelist() if name.endswith("html"))
+            assert set(re.findall(r'<img [^>]*alt="([^"]*)"', told)) == {"En bro över en bäck", "Bron i snö"}
     assert len(python_docx.Document(io.BytesIO(files["docx"])).inline_shapes) == 2
 
 
