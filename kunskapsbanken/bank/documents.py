@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import ItemStory, story_of
+from kunskapsbanken.bank.plaintext import STREAMS
+from kunskapsbanken.bank.queries.items import ItemGround, ground_of
 from kunskapsbanken.bank.references import linked_pages
 from kunskapsbanken.engines.typeset.text import from_html, runs_from_html
 from kunskapsbanken.engines.typeset.tree import (
@@ -28,6 +29,8 @@ from kunskapsbanken.engines.typeset.tree import (
     Run,
     Table,
 )
+from kunskapsbanken.files.models import LibraryImage
+from kunskapsbanken.files.pictures import credit_of, fetch_renditions, picture_of
 from kunskapsbanken.vocabulary.models import Term
 
 _ANCHOR = re.compile(r"<a\b[^>]*\blinktype=\"(\w+)\"[^>]*>")
@@ -35,10 +38,12 @@ _ID = re.compile(r"\bid=\"(\d+)\"")
 
 
 def item_document(item: KnowledgeItem) -> Document:
-    """Everything that the item's page says, as a document; a fixed number of queries."""
-    story = story_of(item)
+    """Everything that the item's page says and shows, as a document; a fixed number of queries, once its pictures
+    have been made in the size of a paper."""
+    story = ground_of(item)
     address = f"{settings.BASE_URL}{item.url or ''}"
     pages = {pk: page.url or "" for pk, page in Page.objects.live().in_bulk(linked_pages(item)).items()}
+    fetch_renditions(_pictures(getattr(item, name) for name in STREAMS))
     blocks = [*_opening(item), *_facts(item, story), *_ItemText(pages).blocks(item), *_endnotes(story, address)]
     licence = item.get_licence_display()
     language = item.locale.language_code
@@ -63,7 +68,7 @@ def _opening(item: KnowledgeItem) -> Iterator[Block]:
             yield Paragraph((Run(f"{label}: ", bold=True), Run(text)))
 
 
-def _facts(item: KnowledgeItem, story: ItemStory) -> Iterator[Block]:
+def _facts(item: KnowledgeItem, story: ItemGround) -> Iterator[Block]:
     facts = [
         (_("Kallas också"), item.also),
         (_("För vem"), _labels(story.audiences)),
@@ -142,8 +147,7 @@ class _ItemText:
             elif block.block_type == "table":
                 yield self._table(value)
             elif block.block_type == "picture":
-                text = value["caption"] or value["image"].contextual_alt_text or ""
-                yield Paragraph((Run(f"{_('Bild')}: {text}", italic=True),), "small")
+                yield from _picture(value["image"], value["caption"])
             elif block.block_type == "step":
                 time = f" ({value['minutes']} min)" if value["minutes"] else ""
                 yield Heading((Run(f"{number}. {value['title']}{time}"),), 2)
@@ -151,7 +155,8 @@ class _ItemText:
 
     def _table(self, value: Any) -> Table:
         header = tuple((Run(column["heading"]),) for column in value.columns)
-        return Table(header, tuple(Row(tuple(self._runs(cell.value.source) for cell in row)) for row in value.rows))
+        rows = tuple(Row(tuple(self._runs(cell.value.source) for cell in row)) for row in value.rows)
+        return Table(header, rows, caption=value.caption or "")
 
     def _html(self, html: str) -> list[Block]:
         return from_html(self._with_addresses(html), base_url=settings.BASE_URL, first_level=2)
@@ -170,7 +175,25 @@ class _ItemText:
         return _ANCHOR.sub(replace, html)
 
 
-def _endnotes(story: ItemStory, address: str) -> Iterator[Block]:
+def _picture(image: LibraryImage | None, caption: str) -> Iterator[Block]:
+    """The picture with its text and, as on the page, who made it; nothing where it has been taken away."""
+    if image is None:
+        return
+    told = (caption, credit_of(image) if image.credit else "")
+    yield picture_of(image, alt=image.contextual_alt_text or "", caption=" ".join(part for part in told if part))
+
+
+def _pictures(streams: Iterable[Any]) -> Iterator[LibraryImage]:
+    """Every picture of the streams, those within steps too."""
+    for stream in streams:
+        for block in stream:
+            if block.block_type == "picture" and block.value["image"]:
+                yield block.value["image"]
+            elif block.block_type == "step":
+                yield from _pictures([block.value["content"]])
+
+
+def _endnotes(story: ItemGround, address: str) -> Iterator[Block]:
     if story.evidence:
         yield Heading((Run(_("Var har det prövats?")),))
         yield BulletList(

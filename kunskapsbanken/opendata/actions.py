@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from django.core.files.base import File
 from django.db import transaction
 
+from kunskapsbanken.files.closed import remove_when_certain
 from kunskapsbanken.opendata.dataset import Dataset, Form, Row
 from kunskapsbanken.opendata.models import Version, VersionFile
 from kunskapsbanken.opendata.queries import versions_of
@@ -103,6 +103,5 @@ def _month(day: date) -> int:
 def _forget(versions: Iterable[Version]) -> None:
     """Remove versions, and their files once that is certain."""
     keys = [version.pk for version in versions]
-    for file in VersionFile.objects.filter(version__in=keys):
-        transaction.on_commit(partial(file.file.storage.delete, str(file.file)))
+    remove_when_certain(file.file for file in VersionFile.objects.filter(version__in=keys))
     Version.objects.filter(pk__in=keys).delete()

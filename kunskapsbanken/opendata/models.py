@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from kunskapsbanken.files.closed import ClosedStorage, closed_folder
+from kunskapsbanken.files.closed import MadeStorage, made_folder
 
 
-def version_storage() -> ClosedStorage:
+def version_storage() -> MadeStorage:
     """Where the files lie: a view hands them out."""
-    return closed_folder("datamangder")
+    return made_folder("datamangder")
 
 
 class Version(models.Model):

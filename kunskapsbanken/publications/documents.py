@@ -22,13 +22,15 @@ from kunskapsbanken.engines.typeset.tree import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
 )
-from kunskapsbanken.files.models import LICENCE_URLS, LibraryImage, Licence
+from kunskapsbanken.files.models import LICENCE_URLS, Licence
+from kunskapsbanken.files.pictures import picture_of
 from kunskapsbanken.places.queries import swedish_key
-from kunskapsbanken.publications.models import Build, Part, PartKind, Publication
+from kunskapsbanken.publications.models import Build, Part, PartKind
 from kunskapsbanken.publications.queries import closed_parts
-from kunskapsbanken.publications.sources import lower, marked, picture_of, plain_runs, said_by
+from kunskapsbanken.publications.sources import lower, marked, plain_runs, said_by
 
 
 @dataclass
@@ -46,6 +48,7 @@ class _Making:
 
     blocks: list[Block] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)
+    pictures: list[tuple[str, Picture]] = field(default_factory=list)
     in_chapter: bool = False
 
 
@@ -59,18 +62,18 @@ def gathered(build: Build, parts: list[Part], *, made: date) -> Gathered:
         making = _Making()
         for part in open_ones:
             _lay_in(making, part)
-        end = [*_index(making.words), *_credits(publication, open_ones), *_colophon(build, made)]
+        cover = picture_of(publication.cover) if publication.cover else None
+        end = [*_index(making.words), *_credits(cover, making.pictures, open_ones), *_colophon(build, made)]
         blocks = [PageBreak(), Contents(_("Innehåll")), *making.blocks, *end]
         contains = [{"kind": part.kind, "page": part.page_id, "title": part.name} for part in open_ones]
         left_out = [f"{row.name}: {row.why}" for row in closed.values()]
-        return Gathered(_document(build, blocks, made), contains, left_out)
+        return Gathered(_document(build, cover, blocks, made), contains, left_out)
 
 
-def _document(build: Build, blocks: list[Block], made: date) -> Document:
+def _document(build: Build, picture: Picture | None, blocks: list[Block], made: date) -> Document:
     publication = build.publication
     licence = publication.get_licence_display()
     authors = " · ".join(part for part in (publication.authors, publication.publisher) if part)
-    picture = picture_of(publication.cover) if publication.cover else None
     return Document(
         title=publication.title,
         blocks=tuple(blocks),
@@ -95,9 +98,12 @@ def _lay_in(making: _Making, part: Part) -> None:
     if _has_heading(part):
         if level == 1:
             making.blocks.append(PageBreak())
-        making.blocks.append(Heading(plain_runs(part.name), level, key))
+        # Ours is in the publication's language; that of a page in the page's.
+        language = said.language if part.language or (part.page and not part.title) else ""
+        making.blocks.append(Heading(plain_runs(part.name), level, key, language))
         for word in said.words:
             making.words.setdefault(word, []).append(key)
+    making.pictures += [(part.name, block) for block in said.blocks if isinstance(block, Picture) and block.credit]
     making.blocks.extend(lower(said.blocks, level if _has_heading(part) else level - 1))
 
 
@@ -112,20 +118,15 @@ def _index(words: dict[str, list[str]]) -> Iterator[Block]:
         yield Index(_("Register"), tuple(entries))
 
 
-def _credits(publication: Publication, parts: list[Part]) -> Iterator[Block]:
-    """Who made the pictures; maps tell it themselves."""
-    images = [(_("Omslag"), publication.cover), *((part.name, part.image) for part in parts if part.image)]
-    lines = [f"{name}: {_credit(image)}" for name, image in images if image]
-    has_maps = any(part.evidence == "karta" for part in parts)
-    if has_maps:
+def _credits(cover: Picture | None, pictures: list[tuple[str, Picture]], parts: list[Part]) -> Iterator[Block]:
+    """Who made the pictures, those within items too; maps tell it themselves. One that comes twice is told once."""
+    named = [(_("Omslag"), cover)] if cover else []
+    lines = [f"{name}: {picture.credit}" for name, picture in (*named, *pictures)]
+    if any(part.evidence == "karta" for part in parts):
         lines.append(_("Kartor: ritade av Kunskapsbanken. Källorna står i varje karta."))
     if lines:
         yield Heading(plain_runs(_("Bilder")))
-        yield BulletList(tuple(ListItem(plain_runs(line)) for line in lines))
-
-
-def _credit(image: LibraryImage) -> str:
-    return ", ".join(part for part in (image.credit, image.get_licence_display()) if part)
+        yield BulletList(tuple(ListItem(plain_runs(line)) for line in dict.fromkeys(lines)))
 
 
 def _colophon(build: Build, made: date) -> Iterator[Block]:

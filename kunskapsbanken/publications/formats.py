@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.engines.typeset import reading_pack, writers
+from kunskapsbanken.engines.typeset import booklet, reading_pack, writers
 from kunskapsbanken.engines.typeset.tree import Document, PaperName
 from kunskapsbanken.publications.models import Form
 
@@ -34,9 +34,13 @@ def _office(form: str) -> Callable[[Document], bytes]:
     return lambda document: writers.write(document, form)
 
 
-_A5 = _(
-    "Sidor i A5 att vika till ett häfte. Välj häfte (booklet) och dubbelsidigt på kortsidan när du skriver ut på "
-    "A4-papper, vik och häfta."
+def _booklet(document: Document) -> bytes:
+    return booklet.write(document, _pdf("a5")(document))
+
+
+_BOOKLET = _(
+    "Skriv ut på A4-papper: liggande, dubbelsidigt, vänd längs kortsidan. Vik på mitten och häfta i vecket. "
+    "Sidorna ligger i den ordning som häftet behöver, så läs hellre någon av de andra filerna på skärm."
 )
 FORMATS = {
     one.form: one
@@ -50,7 +54,8 @@ FORMATS = {
         ),
         Format(Form.A4, "pdf", "application/pdf", _("Skriv ut, eller dela som en vanlig PDF."), _pdf("a4")),
         Format(Form.SCREEN, "pdf", "application/pdf", _("Liggande sidor med större text."), _pdf("screen")),
-        Format(Form.A5, "pdf", "application/pdf", _A5, _pdf("a5")),
+        Format(Form.A5, "pdf", "application/pdf", _("Små sidor i läsordning."), _pdf("a5")),
+        Format(Form.BOOKLET, "pdf", "application/pdf", _BOOKLET, _booklet),
         Format(Form.EPUB, "epub", "application/epub+zip", _("För läsplatta och mobil."), _office("epub")),
         Format(Form.DOCX, "docx", DOCX, _("Öppna i Word och ändra som du vill."), _office("docx")),
         Format(

@@ -10,6 +10,8 @@ from kunskapsbanken.people.models import User
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.publications.models import EvidenceOf, Part, PartKind, Publication, PublicationKind
 from kunskapsbanken.publications.queries import may_publish_for_all, places_to_publish_for
+from kunskapsbanken.services.queries.points import STATUTORY
+from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 _MARKS = _(
     "Tom rad mellan stycken. ## före en underrubrik, - före en punkt, **fetstil**, *kursiv*, "
@@ -20,6 +22,11 @@ _MARKS = _(
 class _PlaceField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Place) -> str:
         return obj.full_name
+
+
+class _TermField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Term) -> str:
+        return obj.label
 
 
 class _ImageField(forms.ModelChoiceField):
@@ -85,7 +92,19 @@ def told_of(publication: Publication | None) -> dict[str, Any]:
     return {name: getattr(publication, name) for name in PublicationForm.base_fields}
 
 
-class ChapterForm(forms.Form):
+class _InLanguage(forms.Form):
+    """What is written here may be in another language than the publication; it is then read out in its own."""
+
+    field_order = ("title", "text", "language")
+    language = forms.ChoiceField(
+        label=_("Språk"),
+        choices=[("", _("Som publikationen")), *Language.choices],
+        required=False,
+        help_text=_("Välj språk om delen är på ett annat, så att uppläsande hjälpmedel läser den rätt."),
+    )
+
+
+class ChapterForm(_InLanguage):
     """A chapter, and perhaps a text that opens it."""
 
     title = forms.CharField(label=_("Kapitlets rubrik"), max_length=160)
@@ -98,7 +117,7 @@ class ChapterForm(forms.Form):
     )
 
 
-class TextForm(forms.Form):
+class TextForm(_InLanguage):
     """A text of one's own."""
 
     title = forms.CharField(
@@ -118,14 +137,22 @@ class EvidenceForm(forms.Form):
         label=_("Kommun eller län"),
         empty_label=None,
     )
+    service = _TermField(
+        Term.objects.of(SERVICE_KIND).filter(slug__in=STATUTORY),
+        label=_("Serviceslag"),
+        required=False,
+        empty_label=_("Alla som är räknade"),
+        help_text=_("För karta och restid. En karta utan valt slag visar dagligvaror."),
+    )
     title = forms.CharField(
         label=_("Rubrik"), max_length=160, required=False, help_text=_("Lämna tomt för den vanliga rubriken.")
     )
 
 
-class PictureForm(forms.Form):
+class PictureForm(_InLanguage):
     """A picture of the library."""
 
+    field_order = ("image", "text", "title", "language")
     image = _images(required=True, label=_("Bild"))
     text = forms.CharField(label=_("Beskriv bilden för den som inte ser den"), max_length=400)
     title = forms.CharField(label=_("Bildtext"), max_length=160, required=False)

@@ -1,9 +1,11 @@
 """What each kind of part says, as blocks of a document: always what anyone may read, as it stands today."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -25,25 +27,26 @@ from kunskapsbanken.engines.typeset.tree import (
     Picture,
     Run,
     Runs,
+    in_language,
 )
-from kunskapsbanken.files.models import LibraryImage
+from kunskapsbanken.files.models import Language
+from kunskapsbanken.files.pictures import picture_of
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.evidence import findings_today
 from kunskapsbanken.plans.documents import evidence_blocks, version_document as plan_document
 from kunskapsbanken.plans.models import EvidenceKind, PlanVersion
 from kunskapsbanken.publications.models import Part, PartKind
 
-PICTURE_MM = 160.0
-RENDITION = "max-1600x1600|format-jpeg"
 _marks = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a part says, and the words that the index finds it by."""
+    """What a part says, the words that the index finds it by, and its language where it is not the publication's."""
 
     blocks: list[Block]
     words: frozenset[str] = field(default_factory=frozenset)
+    language: str = ""
 
 
 def plain_runs(words: str) -> Runs:
@@ -56,16 +59,28 @@ def marked(text: str, *, level: int = 1) -> list[Block]:
     return from_html(_marks.render(text), base_url=settings.BASE_URL, first_level=level)
 
 
-def picture_of(image: LibraryImage, *, alt: str = "", caption: str = "") -> Picture:
-    """A picture of the library, no larger than a paper needs."""
-    with image.get_rendition(RENDITION).file.open("rb") as file:
-        content = file.read()
-    return Picture(content, alt or image.description or image.title, PICTURE_MM, caption)
-
-
 def said_by(part: Part) -> Said:
-    """What the part says. Asked only of parts that are open (`queries.closed_parts`)."""
-    return _SOURCES[PartKind(part.kind)](part)
+    """What the part says, and where it is in another language than the publication, that it is. Asked only of parts
+    that are open (`queries.closed_parts`).
+    """
+    language = _language_of(part)
+    if language == part.publication.language:
+        return _SOURCES[PartKind(part.kind)](part)
+    # Our own words between those of the thing are in its language, where we have them.
+    with translation.override(language) if language in dict(settings.LANGUAGES) else nullcontext():
+        said = _SOURCES[PartKind(part.kind)](part)
+    return replace(said, blocks=list(in_language(said.blocks, language)), language=language)
+
+
+def _language_of(part: Part) -> str:
+    """An item's is that of its page; plans, meetings and what the registers know are told in Swedish; what is written
+    here says it itself.
+    """
+    if part.kind == PartKind.ITEM and part.page:
+        return part.page.locale.language_code
+    if part.kind in (PartKind.PLAN, PartKind.MEETING, PartKind.EVIDENCE):
+        return Language.SWEDISH
+    return part.language or part.publication.language
 
 
 def _text(part: Part) -> Said:
@@ -98,7 +113,7 @@ def _evidence(part: Part) -> Said:
     if place is None:
         return Said([])
     blocks: list[Block] = [*_example(place)]
-    for finding in findings_today(EvidenceKind(part.evidence), place):
+    for finding in findings_today(EvidenceKind(part.evidence), place, part.service):
         row = {
             "title": finding.title,
             "dated": finding.dated.isoformat(),
@@ -145,7 +160,7 @@ def _within(document: Document) -> list[Block]:
 def lower(blocks: Iterable[Block], by: int) -> Iterator[Block]:
     """The blocks with their headings so many levels further down."""
     for block in blocks:
-        yield Heading(block.runs, block.level + by) if isinstance(block, Heading) else block
+        yield replace(block, level=block.level + by) if isinstance(block, Heading) else block
 
 
 _SOURCES: dict[PartKind, Callable[[Part], Said]] = {

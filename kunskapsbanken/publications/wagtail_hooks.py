@@ -12,5 +12,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("publications.change", _("Ändra publikation"), _("Ändrade publikationen"))
     actions.register_action("publications.remove", _("Ta bort publikation"), _("Tog bort publikationen"))
     actions.register_action("publications.build", _("Bygg publikation"), _("Byggde en ny version"))
+    actions.register_action("publications.cancel", _("Avbryt bygge"), _("Avbröt bygget av en version"))
     actions.register_action("publications.publish", _("Publicera version"), _("Publicerade en version"))
     actions.register_action("publications.withdraw", _("Dra tillbaka version"), _("Drog tillbaka publikationen"))

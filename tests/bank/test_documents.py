@@ -6,10 +6,14 @@ import json
 import docx as python_docx
 import pikepdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kunskapsbanken.bank.documents import item_document
 from kunskapsbanken.bank.exporters import export_item
-from kunskapsbanken.engines.typeset.tree import Callout, Checklist, Heading, Table, plain
+from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.engines.typeset.tree import Callout, Checklist, Heading, Picture, Table, plain
+from tests.factories.pictures import make_image
 
 
 @pytest.fixture
@@ -95,3 +99,32 @@ def test_reader_downloads_an_item(client, item):
     assert answer.status_code == 200
     assert answer["Content-Disposition"] == 'attachment; filename="handlarsamtal.docx"'
     assert client.get("/kunskapsbank/handlarsamtal/ladda-ned.exe").status_code == 404
+
+
+def test_pictures_come_along_with_words_and_maker(make_item):
+    bridge, shop = make_image("Bro"), make_image("Butik", colour="red", credit="", description="En butik")
+    picture = {"image": {"image": bridge.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": "Bron."}
+    other = {"image": {"image": shop.pk, "alt_text": "", "decorative": True}, "caption": ""}
+    step = {"title": "Gå", "minutes": None, "content": [{"type": "picture", "value": other}]}
+    item = make_item(
+        title="Med bild",
+        body=json.dumps([{"type": "picture", "value": picture}]),
+        steps=json.dumps([{"type": "step", "value": step}]),
+    )
+    found = [block for block in item_document(item).blocks if isinstance(block, Picture)]
+    assert [(one.alt, one.caption) for one in found] == [
+        ("Bron i snö", "Bron. Anna Prov, CC BY 4.0"),
+        ("En butik", ""),
+    ]
+    assert found[0].form == "jpg"
+    assert export_item(item, "pdf").startswith(b"%PDF")
+    item = KnowledgeItem.objects.get(pk=item.pk)
+    with CaptureQueriesContext(connection) as asked:
+        item_document(item)
+    assert sum("files_rendition" in query["sql"] for query in asked) == 1  # one for both
+
+
+def test_picture_that_is_gone_is_left_out(make_item):
+    picture = {"image": {"image": 99999, "alt_text": "Borta", "decorative": False}, "caption": ""}
+    item = make_item(title="Utan bild", body=json.dumps([{"type": "picture", "value": picture}]))
+    assert not [block for block in item_document(item).blocks if isinstance(block, Picture)]

@@ -1,13 +1,18 @@
 """Versions of datasets: made when something has changed, and kept for a year."""
 
+import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from kunskapsbanken.files import orphans
+from kunskapsbanken.files.closed import MadeStorage
+from kunskapsbanken.opendata import actions
 from kunskapsbanken.opendata.actions import publish
 from kunskapsbanken.opendata.datasets import DATASETS
 from kunskapsbanken.opendata.models import Version, VersionFile, version_storage
@@ -137,3 +142,48 @@ def test_clock_asks_the_worker_once_a_day(home, monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2030, 1, 1))
     call_command("publish_datasets", "begrepp", later=True)
     assert Version.objects.get().published_on == date(2030, 1, 1)
+
+
+def laid(folder, name, *, days_ago):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"ingen rad")
+    moment = (timezone.now() - timedelta(days=days_ago)).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def test_files_that_no_row_tells_of_are_removed_after_a_week(dataset, tmp_path, monkeypatch, capsys):
+    field = VersionFile._meta.get_field("file")
+    monkeypatch.setattr(field, "storage", MadeStorage(location=tmp_path))
+    version = publish(dataset=dataset, day=DAY)
+    kept = {Path(file.file.path) for file in version.files.all()}
+    for path in kept:
+        os.utime(path, (0, 0))  # however old
+    gone = laid(tmp_path, "borta/2026-01-01/borta.csv", days_ago=8)
+    fresh = laid(tmp_path, "ny/2026-11-28/ny.csv", days_ago=6)
+    call_command("remove_orphaned_files")
+    assert capsys.readouterr().out.splitlines() == [str(gone), "1 filer borttagna."]
+    assert not gone.parent.exists()
+    assert fresh.exists()
+    assert all(path.exists() for path in kept)
+
+
+def test_transaction_that_fails_leaves_a_file_that_is_found(dataset, tmp_path, monkeypatch):
+    field = VersionFile._meta.get_field("file")
+    monkeypatch.setattr(field, "storage", MadeStorage(location=tmp_path))
+    monkeypatch.setattr(actions, "_forget_old", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        publish(dataset=dataset, day=DAY)
+    assert not VersionFile.objects.exists()
+    left = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert left
+    assert orphans.remove_orphans() == []  # it might be on its way
+    monkeypatch.setattr(orphans, "LEFT_FOR", timedelta(days=-1))
+    monkeypatch.setattr(orphans, "_made_folders", lambda: {tmp_path: [field]})
+    assert set(orphans.remove_orphans()) == left
+
+
+def test_what_people_have_sent_in_is_never_an_orphan():
+    folders = {path.name for path in orphans._made_folders()}
+    assert {"datamangder", "publikationer"} == folders

@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import json
+import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx as python_docx
@@ -10,13 +13,17 @@ import pikepdf
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from wagtail.models import Locale
 
 from kunskapsbanken.dialogue.models import Contribution
 from kunskapsbanken.publications import actions, queries
 from kunskapsbanken.publications.actions import building
+from kunskapsbanken.publications.formats import FORMATS
 from kunskapsbanken.publications.models import BuildState, Form
 from kunskapsbanken.publications.tasks import build_version, build_what_waits
+from tests.engines.typeset.structure import spoken, tags_of
 from tests.factories.dialogue import make_locked
+from tests.factories.pictures import make_image
 from tests.factories.plans import make_adopted
 from tests.factories.publications import make_part, make_publication, make_version
 from tests.factories.services import make_service_place
@@ -85,6 +92,8 @@ def test_every_form_holds_every_part_in_order(filled, officer):
 
 def _check_papers(files):
     widths = {"a4": 595, "a5": 420, "skarm": 794}
+    with pikepdf.open(io.BytesIO(files["hafte"])) as booklet:
+        assert round(float(booklet.pages[0].MediaBox[2])) == 842  # two pages of A5 beside each other
     for form, width in widths.items():
         with pikepdf.open(io.BytesIO(files[form])) as pdf, pdf.open_metadata() as metadata:
             assert round(float(pdf.pages[0].MediaBox[2])) == width
@@ -210,3 +219,71 @@ def test_version_that_is_not_done_cannot_be_published(lead, municipality):
     build = make_version(make_publication(municipality), published=False, state=BuildState.BUILDING)
     with pytest.raises(ValidationError):
         actions.publish_build(build=build, by=lead)
+
+
+def test_cancelled_version_stops_between_two_forms(officer, officer_elsewhere, municipality, monkeypatch):
+    publication = make_publication(municipality)
+    make_part(publication)
+    build = actions.ask_for_build(publication=publication, by=officer)
+    with pytest.raises(PermissionDenied):
+        actions.cancel_build(publication=publication, by=officer_elsewhere)
+    written = []
+
+    def write(document):
+        written.append(document)
+        actions.cancel_build(publication=publication, by=officer)
+        return b"halv"
+
+    monkeypatch.setattr(building, "FORMATS", {form: replace(one, write=write) for form, one in FORMATS.items()})
+    build_version.func(build.pk)
+    build.refresh_from_db()
+    assert build.state == BuildState.CANCELLED
+    assert len(written) == 1
+    assert not build.files.exists()
+    with pytest.raises(ValidationError):
+        actions.cancel_build(publication=publication, by=officer)
+    assert actions.ask_for_build(publication=publication, by=officer).number == 2
+
+
+def test_cancelled_while_it_waits_is_never_made(officer, municipality):
+    publication = make_publication(municipality)
+    make_part(publication)
+    build = actions.ask_for_build(publication=publication, by=officer)
+    actions.cancel_build(publication=publication, by=officer)
+    build_version.func(build.pk)
+    build.refresh_from_db()
+    assert (build.state, build.done) == (BuildState.CANCELLED, 0)
+
+
+def test_pictures_inside_items_come_along_and_their_makers_are_named(municipality, officer, make_item):
+    image = make_image("Bro")
+    value = {"image": {"image": image.pk, "alt_text": "Bron i snö", "decorative": False}, "caption": ""}
+    item = make_item(title="Med bild", body=json.dumps([{"type": "picture", "value": value}]))
+    publication = make_publication(municipality, cover=make_image("Omslag", colour="blue", credit="Bo Prov"))
+    make_part(publication, "post", page=item.page_ptr)
+    files = content_of(built(publication, officer))
+    web = files["webb"].decode()
+    assert 'alt="Bron i snö"' in web
+    assert "<li>Omslag: Bo Prov, CC BY 4.0</li><li>Med bild: Anna Prov, CC BY 4.0</li>" in web
+    with pikepdf.open(io.BytesIO(files["a4"])) as pdf:
+        assert [words for tag, words in tags_of(pdf) if tag == "Figure"] == ["En bro över en bäck", "Bron i snö"]
+    for form, folder in (("epub", "EPUB/bilder/"), ("paket", "bilder/")):
+        with zipfile.ZipFile(io.BytesIO(files[form])) as pack:
+            assert sum(name.startswith(folder) for name in pack.namelist()) == 2
+            told = "".join(pack.read(name).decode() for name in pack.namelist() if name.endswith("html"))
+            assert set(re.findall(r'<img [^>]*alt="([^"]*)"', told)) == {"En bro över en bäck", "Bron i snö"}
+    assert len(python_docx.Document(io.BytesIO(files["docx"])).inline_shapes) == 2
+
+
+def test_parts_in_other_languages_say_so(officer, municipality, make_item):
+    publication = make_publication(municipality)
+    locale, _made = Locale.objects.get_or_create(language_code="en")
+    english = make_item(title="A talk with the shop", pitfalls="<p>Not listening</p>", locale=locale)
+    make_part(publication, "post", page=english.page_ptr)
+    make_part(publication, "text", title="Suomeksi", text="Terve.", language="fi")
+    make_part(publication, "text", title="På svenska", text="Hej.")
+    files = content_of(built(publication, officer))
+    told = {part.words.strip(): part.language for part in spoken(files["a4"]) if part.tag in ("H1", "H2", "P")}
+    assert told["A talk with the shop"] == told["Pitfalls"] == told["Not listening"] == "en"
+    assert told["Suomeksi"] == told["Terve."] == "fi"
+    assert told["På svenska"] == told["Hej."] == told["Om publikationen"] == "sv-SE"

@@ -44,7 +44,7 @@ def test_loaded_once_and_built_later(root, client):
     assert not publication.builds.get().files.exists()
     assert client.get("/publikationer/provet/").status_code == 200  # it says that its files are on their way
     build_what_waits()
-    assert queries.newest_build("provet").files.count() == 7
+    assert queries.newest_build("provet").files.count() == 8
     read = client.get("/publikationer/provet/las/").content.decode()
     assert read.index("Behov</h2>") < read.index("Under</h3>") < read.index("Posten</h3>")
 

@@ -11,6 +11,10 @@ from django.urls import reverse
 
 from kunskapsbanken.publications.models import Part, Publication
 from kunskapsbanken.search.actions import rebuild_index
+from kunskapsbanken.vocabulary.models import Term
+from tests.factories.dialogue import make_locked
+from tests.factories.pictures import make_image
+from tests.factories.plans import make_adopted
 from tests.factories.publications import make_part, make_publication, make_version
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +106,7 @@ def test_work_page_tells_what_is_closed_and_how_far_it_has_come(officer, municip
     page = browser(officer).get(reverse("publication_work", args=[publication.pk]))
     assert [row.name for row in page.context["closed_since"]] == ["Stängs snart"]
     assert [closed is not None for _part, closed in page.context["parts"]] == [True]
-    assert '<progress id="klart" value="3" max="7">' in page.content.decode()
+    assert '<progress id="klart" value="3" max="8">' in page.content.decode()
 
 
 def test_work_page_asks_the_same_however_many_parts(officer, municipality, make_item):
@@ -115,6 +119,52 @@ def test_work_page_asks_the_same_however_many_parts(officer, municipality, make_
             desk.get(address)
         counts.append(len(asked))
     assert counts[2] <= counts[1]  # the first visit also makes what the frame keeps
+
+
+def test_meeting_plan_maps_tables_texts_and_pictures_are_picked_in_forms(officer, lead, municipality):
+    meeting = make_locked(municipality, officer, said=["Butiken behövs."]).meeting
+    plan = make_adopted(municipality, officer, lead).plan
+    groceries = Term.objects.get(slug="dagligvaror")
+    publication = make_publication(municipality)
+    desk = browser(officer)
+    for kind, page in (("mote", meeting), ("plan", plan)):
+        desk.post(reverse("publication_part_found", args=[publication.pk]), {"slag": kind, "sida": page.pk})
+    picked = {
+        "kapitel": [{"title": "Läget", "text": "Så här är det."}],
+        "underlag": [
+            {"evidence": "karta", "place": municipality.pk, "service": groceries.pk},
+            {"evidence": "servicematris", "place": municipality.pk, "title": "Vad som finns"},
+        ],
+        "bild": [{"image": make_image().pk, "text": "En bro", "title": "Bron", "language": "en"}],
+    }
+    for kind, rows in picked.items():
+        address = reverse("publication_part_new", args=[publication.pk, kind])
+        assert desk.get(address).status_code == 200
+        for told in rows:
+            assert desk.post(address, told).status_code == 302
+    assert [part.name for part in Part.objects.all()] == [
+        *(meeting.title, plan.title, "Läget"),
+        f"Karta över avstånd till service: {groceries.label}, {municipality.full_name}",
+        *("Vad som finns", "Bron"),
+    ]
+    assert Part.objects.get(kind="bild").language == "en"
+    changed = Part.objects.get(title="Vad som finns")
+    address = reverse("publication_part", args=[publication.pk, changed.pk])
+    assert 'value="Vad som finns"' in desk.get(address).content.decode()
+    desk.post(address, {"evidence": "befolkning", "place": municipality.pk, "title": "De som bor här"})
+    changed.refresh_from_db()
+    assert (changed.evidence, changed.name) == ("befolkning", "De som bor här")
+
+
+def test_building_is_cancelled_by_a_button(officer, municipality):
+    publication = make_publication(municipality)
+    make_part(publication)
+    make_version(publication, published=False, state="byggs", done=3)
+    desk, do = browser(officer), reverse("publication_do", args=[publication.pk])
+    assert 'value="avbryt"' in desk.get(reverse("publication_work", args=[publication.pk])).content.decode()
+    desk.post(do, {"gor": "avbryt"})
+    assert publication.builds.get().state == "avbruten"
+    assert 'value="avbryt"' not in desk.get(reverse("publication_work", args=[publication.pk])).content.decode()
 
 
 def test_faulty_form_says_what_is_wrong(officer, municipality):

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -52,8 +52,8 @@ class ExperienceSummary(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ItemStory:
-    """What an item's page shows beside the item's own fields."""
+class ItemGround:
+    """What an item is about and what it stands on: all that a paper says beside the item's own fields."""
 
     audiences: list[Term]
     levels: list[Term]
@@ -62,6 +62,12 @@ class ItemStory:
     place_types: list[Term]
     evidence: list[Evidence]
     sources: list[Source]
+
+
+@dataclass(frozen=True)
+class ItemStory(ItemGround):
+    """What an item's page shows beside the item's own fields."""
+
     attachments: list[ItemAttachment]
     related: list[RelatedGroup]
     similar: list[Similar]
@@ -75,16 +81,24 @@ def readable_items() -> KnowledgeItemQuerySet:
     return KnowledgeItem.objects.filter(open_to_all())
 
 
+def ground_of(item: KnowledgeItem) -> ItemGround:
+    """What a paper of the item needs; a fixed number of queries, and none that looks for other items."""
+    return ItemGround(**_ground(item))
+
+
+def _ground(item: KnowledgeItem) -> dict[str, Any]:
+    terms = _terms_of(item)
+    told: dict[str, Any] = {field: terms[field] for field in TERM_FIELDS}
+    return told | {"evidence": list(item.evidence.all()), "sources": list(item.sources.all())}
+
+
 def story_of(item: KnowledgeItem) -> ItemStory:
     """Everything that hangs together with a published item; a fixed number of queries."""
-    terms = _terms_of(item)
     guides = _guides_to(item)
     related = related_to(item)
     shown = {other.pk for group in related for other in group.items}
     return ItemStory(
-        **{field: terms[field] for field in TERM_FIELDS},
-        evidence=list(item.evidence.all()),
-        sources=list(item.sources.all()),
+        **_ground(item),
         attachments=list(item.attachments.select_related("document")),
         related=related,
         similar=similar("item", item.pk, limit=max(MOST_ALIKE - len(shown), LEAST_ALIKE), without=shown),

@@ -18,6 +18,7 @@ from kunskapsbanken.engines.typeset.docx_parts import (
     add_runs,
     add_tick_box,
     keep_with_next,
+    say_language,
     set_numbering,
     shade_and_edge,
 )
@@ -63,6 +64,8 @@ def write(document: Document) -> bytes:
         before = file.element.body[-2]
         _WRITERS[type(block)](file, block, document)
         first = Line(before.getnext(), file)
+        if language := getattr(block, "language", ""):
+            _say_language(file, before, language)
         if isinstance(block, Heading):
             headings += 1
             mark_heading(first, headings)
@@ -72,6 +75,13 @@ def write(document: Document) -> bytes:
     buffer = io.BytesIO()
     file.save(buffer)
     return steady(buffer.getvalue(), document.made)
+
+
+def _say_language(file: Docx, before: Any, language: str) -> None:
+    """Of all that has been written since."""
+    for element in before.itersiblings():
+        if element is not file.element.body[-1]:  # the section's own properties
+            say_language(element, language)
 
 
 def _opening(file: Docx, document: Document) -> None:
@@ -125,7 +135,7 @@ def _checklist(file: Docx, block: Checklist, _document: Document) -> None:
 
 def _callout(file: Docx, block: Callout, document: Document) -> None:
     fill, edge = TONES[block.tone]
-    title = callout_title(block, document.language)
+    title = callout_title(block, block.language or document.language)
     texts = [(Run(title, bold=True),)] if title else []
     for runs in (*texts, *block.paragraphs):
         paragraph = add_line(file, styles.BOX)

@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from kunskapsbanken.engines.typeset.docx_parts import add_line
+from kunskapsbanken.engines.typeset.docx_parts import add_line, say_language
 from kunskapsbanken.engines.typeset.tree import Contents, Document, Index, headings_to, plain
 
 CONTENTS_HEADING, CONTENTS_LINE = "Contents Heading", "Contents Line"
@@ -22,6 +22,8 @@ def add_contents(file: Docx, block: Contents, document: Document) -> None:
             line = add_line(file, CONTENTS_LINE)
             line.paragraph_format.left_indent = (heading.level - 1) * _STEP
             _link(line, plain(heading.runs), number)
+            if heading.language:
+                say_language(line._p, heading.language)
             lines.append(line)
     if lines:
         _begin(lines[0], f'TOC \\o "1-{block.deepest}" \\h \\z \\u')

@@ -44,18 +44,29 @@ def add_runs(paragraph: Paragraph, runs: Runs) -> None:
 
 
 def _dress(run: DocxRun, bold: bool, italic: bool) -> None:
-    # None leaves it to the style, which may itself be bold.
-    run.bold, run.italic = bold or None, italic or None
+    # What is not bold is left to the style, which may itself be bold.
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True
 
 
 def _add_link(paragraph: Paragraph, text: str, address: str, bold: bool, italic: bool) -> None:
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link: Any = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    run = paragraph.add_run(text, style="Hyperlink")
+    run = paragraph.add_run(text)
+    run._r.style = "Hyperlink"  # as `set_style`: python-docx would look through all styles for its id
     _dress(run, bold, italic)
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def say_language(element: Any, language: str) -> None:
+    """Tell of every run in the element that it is in the language."""
+    for run in element.iter(qn("w:r")):
+        # Of all that a run's properties may hold here, Word wants the language last.
+        run.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}"/>'))
 
 
 def add_tick_box(paragraph: Paragraph) -> None:

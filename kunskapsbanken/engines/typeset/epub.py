@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
-from kunskapsbanken.engines.typeset.html import Numbered, Page, fragment, numbered
+from kunskapsbanken.engines.typeset.html import Numbered, Page, fragment, link_to, marked, numbered
 from kunskapsbanken.engines.typeset.page_style import STYLE
 from kunskapsbanken.engines.typeset.reading_pack import add, title_lines
 from kunskapsbanken.engines.typeset.tree import Block, Contents, Document, Index, picture_name, pictures_of, plain
@@ -40,6 +40,12 @@ class _Chapter:
     title: str
     id: str
     blocks: Sequence[Block | Numbered]
+
+    @property
+    def language(self) -> str:
+        """Its heading's, where it is another than the book's."""
+        first = self.blocks[0]
+        return first.heading.language if isinstance(first, Numbered) else ""
 
 
 def write(document: Document) -> bytes:
@@ -94,7 +100,9 @@ def _xhtml(document: Document, title: str, content: str) -> str:
 
 def _navigation(document: Document, chapters: Sequence[_Chapter]) -> str:
     first = f'<li><a href="{_COVER_ID}.xhtml">{escape(document.title)}</a></li>'
-    items = "".join(f'<li><a href="{one.file}">{escape(one.title)}</a>{_below(one)}</li>' for one in chapters)
+    items = "".join(
+        f'<li><a href="{one.file}"{marked(one.language)}>{escape(one.title)}</a>{_below(one)}</li>' for one in chapters
+    )
     title = next((block.title for block in document.blocks if isinstance(block, Contents)), document.title)
     return _xhtml(
         document, title, f'<nav epub:type="toc" id="toc"><h1>{escape(title)}</h1><ol>{first}{items}</ol></nav>'
@@ -103,9 +111,7 @@ def _navigation(document: Document, chapters: Sequence[_Chapter]) -> str:
 
 def _below(chapter: _Chapter) -> str:
     found = [block for block in chapter.blocks if isinstance(block, Numbered) and block.heading.level == 2]
-    items = "".join(
-        f'<li><a href="{chapter.file}#{one.id}">{escape(plain(one.heading.runs))}</a></li>' for one in found
-    )
+    items = "".join(f"<li>{link_to(one.heading, f'{chapter.file}#{one.id}')}</li>" for one in found)
     return f"<ol>{items}</ol>" if items else ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -67,10 +68,30 @@ def body(page: Page) -> str:
 
 
 def fragment(page: Page, blocks: Iterable[Block | Numbered]) -> str:
-    """Some of the blocks, in order."""
-    return "\n".join(
-        _heading(page, block) if isinstance(block, Numbered) else _WRITERS[type(block)](page, block) for block in blocks
-    )
+    """Some of the blocks, in order; those in another language than the document's in a part that says so."""
+    parts = []
+    for language, group in groupby(blocks, _language_of):
+        written = "\n".join(_written(page, block) for block in group)
+        parts.append(f"<div{marked(language)}>\n{written}\n</div>" if language else written)
+    return "\n".join(parts)
+
+
+def _written(page: Page, block: Block | Numbered) -> str:
+    return _heading(page, block) if isinstance(block, Numbered) else _WRITERS[type(block)](page, block)
+
+
+def _language_of(block: Block | Numbered) -> str:
+    return block.heading.language if isinstance(block, Numbered) else getattr(block, "language", "")
+
+
+def link_to(heading: Heading, address: str) -> str:
+    """A link with the heading's words, in the heading's language."""
+    return f'<a href="{address}"{marked(heading.language)}>{escape(plain(heading.runs))}</a>'
+
+
+def marked(language: str) -> str:
+    """What an element says of its language, where it is another than the document's."""
+    return f" lang={quoteattr(language)} xml:lang={quoteattr(language)}" if language else ""
 
 
 def runs(parts: Runs) -> str:
@@ -112,7 +133,7 @@ def _table(page: Page, block: Table) -> str:
     caption = f"<caption>{escape(block.caption)}</caption>" if block.caption else ""
     head = "".join(f'<th scope="col">{runs(cell)}</th>' for cell in block.header)
     rows = ""
-    for _row, cells in cells_to_show(block, page.document.language):
+    for _row, cells in cells_to_show(block, block.language or page.document.language):
         first, *rest = (runs(cell) for cell in cells)
         named = f'<th scope="row">{first}</th>' if block.bold_first else f"<td>{first}</td>"
         rows += f"<tr>{named}{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>"
@@ -125,7 +146,7 @@ def _callout(page: Page, block: Callout) -> str:
     texts = "".join(f"<p>{runs(text)}</p>" for text in block.paragraphs)
     if block.tone == "citat":
         return f"<blockquote>{texts}</blockquote>"
-    title = callout_title(block, page.document.language)
+    title = callout_title(block, block.language or page.document.language)
     return f'<div class="box {block.tone}"><p><strong>{escape(title)}</strong></p>{texts}</div>'
 
 
@@ -145,7 +166,7 @@ def _picture(page: Page, block: Picture) -> str:
 def _contents(page: Page, block: Contents) -> str:
     found = [one for one in numbered(page.document.blocks) if isinstance(one, Numbered)]
     items = "".join(
-        f'<li class="level-{one.heading.level}"><a href="#{one.id}">{escape(plain(one.heading.runs))}</a></li>'
+        f'<li class="level-{one.heading.level}">{link_to(one.heading, f"#{one.id}")}</li>'
         for one in found
         if one.heading.level <= block.deepest
     )
@@ -157,11 +178,7 @@ def _index(page: Page, block: Index) -> str:
     known = headings_by_key(page.document.blocks)
     items = ""
     for entry in block.entries:
-        links = ", ".join(
-            f'<a href="{page.files.get(key, "")}#{key}">{escape(plain(known[key].runs))}</a>'
-            for key in entry.keys
-            if key in known
-        )
+        links = ", ".join(link_to(known[key], f"{page.files.get(key, '')}#{key}") for key in entry.keys if key in known)
         items += f"<li>{escape(entry.word)}: {links}</li>"
     return f'<h{page.top} id="index">{escape(block.title)}</h{page.top}><ul class="index">{items}</ul>'
 

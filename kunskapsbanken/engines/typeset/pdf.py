@@ -64,8 +64,13 @@ def _data(document: Document) -> Data:
         "head": document.running_head or document.title,
         "footer": document.footer,
         "labels": {"page": words.page, "of": words.of},
-        "blocks": [_DESCRIBE[type(block)](block, document.language) for block in blocks],
+        "blocks": [_described(block, document.language) for block in blocks],
     }
+
+
+def _described(block: Block, language: str) -> Data:
+    own = getattr(block, "language", "")
+    return {**_DESCRIBE[type(block)](block, own or language), "lang": own.partition("-")[0]}
 
 
 def _paper(document: Document) -> Paper:

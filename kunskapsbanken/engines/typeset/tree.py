@@ -1,7 +1,10 @@
-"""What a document is made of: headings, text, lists, tables, boxes and places to fill in."""
+"""What a document is made of: headings, text, lists, tables, boxes and places to fill in.
+
+A block's `language` is told where it is another than the document's.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Literal
@@ -32,6 +35,7 @@ class Heading:
     runs: Runs
     level: int = 1
     key: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Paragraph:
 
     runs: Runs
     role: Literal["body", "lead", "small"] = "body"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class BulletList:
     """Points in no order."""
 
     items: tuple[ListItem, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class NumberedList:
     """Points in order, counted from one."""
 
     items: tuple[ListItem, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class Checklist:
     """Points to tick off."""
 
     items: tuple[Runs, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class Table:
     widths: tuple[float, ...] = ()
     row_mm: float = 0
     bold_first: bool = False
+    language: str = ""
 
     def __post_init__(self) -> None:
         columns = len(self.header)
@@ -116,6 +125,7 @@ class Callout:
     paragraphs: tuple[Runs, ...]
     tone: Tone = "tips"
     title: str = ""
+    language: str = ""
 
 
 _ONE_LINE = 84
@@ -130,6 +140,7 @@ class FormField:
     lines: int = 1
     options: tuple[str, ...] = ()
     hint: str = ""
+    language: str = ""
 
     @property
     def fits_one_line(self) -> bool:
@@ -171,7 +182,7 @@ _BEGINNINGS: dict[bytes, Literal["png", "jpg"]] = {b"\x89PNG\r\n": "png", b"\xff
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture (SVG, PNG or JPEG) with `alt`, what it says to those who do not see it.
+    """A picture (SVG, PNG or JPEG) with `alt`, what it says to those who do not see it, and `credit`, who made it.
 
     `pixels` is the same as PNG or JPEG for the office files, which take no SVG; without it we draw one.
     """
@@ -181,6 +192,8 @@ class Picture:
     width_mm: float
     caption: str = ""
     pixels: bytes = b""
+    credit: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -196,6 +209,7 @@ class Picture:
         return next((form for beginning, form in _BEGINNINGS.items() if self.content.startswith(beginning)), "svg")
 
 
+_WORDLESS = PageBreak | Contents | Index
 _WIDEST_MM = 166  # an upright A4 page between its margins
 
 Block = (
@@ -297,13 +311,19 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Heading):
             last = min(max(block.level, 1), last + 1, _DEEPEST)
-            yield Heading(block.runs, last, block.key)
+            yield replace(block, level=last)
         else:
             yield block
 
 
 _DEEPEST = 4
 _ROOM_FOR_MARK = 0.15
+
+
+def in_language(blocks: Iterable[Block], language: str) -> Iterator[Block]:
+    """The blocks told to be in the language, but for those that say another themselves."""
+    for block in blocks:
+        yield block if isinstance(block, _WORDLESS) or block.language else replace(block, language=language)
 
 
 def headings_to(deepest: int, blocks: Iterable[Block]) -> list[Heading]:

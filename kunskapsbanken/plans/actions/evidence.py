@@ -30,6 +30,7 @@ from kunskapsbanken.plans.ground_findings import (
 from kunskapsbanken.plans.models import Evidence, EvidenceKind, SectionKind, ServicePlan
 from kunskapsbanken.plans.queries.ground import freshness_numbers, themes_by_place
 from kunskapsbanken.services.queries import service_matrix, statutory_kinds
+from kunskapsbanken.vocabulary.models import Term
 
 GROCERIES = "dagligvaror"
 SECTION_OF = {
@@ -112,12 +113,14 @@ def take_out_evidence(*, plan: ServicePlan, kind: EvidenceKind, by: User) -> Non
     Evidence.objects.filter(plan=plan, kind=kind).delete()
 
 
-def findings_today(kind: EvidenceKind, place: Place) -> list[Finding]:
-    """What anyone may know of the place today; nothing of what is chosen one by one."""
+def findings_today(kind: EvidenceKind, place: Place, service: Term | None = None) -> list[Finding]:
+    """What anyone may know of the place today; nothing of what is chosen one by one. With a kind of service, travel
+    times and map are of that kind.
+    """
     if kind == EvidenceKind.TRAVEL_TIME:
-        return [_travel(run) for run in latest_runs(place)]
+        return [_travel(run) for run in latest_runs(place) if service in (None, run.kind)]
     if kind == EvidenceKind.MAP:
-        return [map_finding(run) for run in _mapped(place)]
+        return [map_finding(run) for run in _mapped(place, service)]
     today: date = timezone.localdate()
     one: dict[EvidenceKind, Callable[[], Finding | None]] = {
         EvidenceKind.SERVICE_MATRIX: lambda: matrix_finding(service_matrix(place).as_json(), today),
@@ -136,10 +139,10 @@ def _travel(run: AccessRun) -> Finding:
     return replace(finding, content={**finding.content, "runs": [run_link(run)]})
 
 
-def _mapped(place: Place) -> list[AccessRun]:
-    """The run whose map is shown: of groceries where there is one, else the first. One map says enough."""
+def _mapped(place: Place, service: Term | None) -> list[AccessRun]:
+    """The run whose map is shown: of the service, else of groceries where there is one, else the first."""
     kinds = [run.kind for run in latest_runs(place)]
-    chosen = next((kind for kind in kinds if kind.slug == GROCERIES), kinds[0] if kinds else None)
+    chosen = service or next((kind for kind in kinds if kind.slug == GROCERIES), kinds[0] if kinds else None)
     run = latest_run(place, chosen) if chosen else None
     return [run] if run else []
 

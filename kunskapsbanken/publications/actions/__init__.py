@@ -2,6 +2,7 @@
 
 from kunskapsbanken.publications.actions.building import (
     ask_for_build,
+    cancel_build,
     give_up,
     make_files,
     publish_build,
@@ -22,6 +23,7 @@ __all__ = [
     "add_part",
     "ask_for_build",
     "begin_publication",
+    "cancel_build",
     "change_part",
     "change_publication",
     "give_up",

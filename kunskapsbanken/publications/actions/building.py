@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from kunskapsbanken.files.closed import remove_when_certain
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.publications.documents import gathered
@@ -62,8 +63,8 @@ def take_waiting_builds() -> list[int]:
 def make_files(*, build: Build) -> None:
     """Make a version that waits: gather what its parts say today, and write it form by form.
 
-    Each form is kept as soon as it is ready, so that the page can tell how far it has come. Nothing is done where
-    someone else has begun.
+    Each form is kept as soon as it is ready, so that the page can tell how far it has come, and between two forms it
+    is asked whether someone has cancelled it. Nothing is done where someone else has begun.
     """
     now = timezone.now()
     broken = Q(state=BuildState.BUILDING, began_at__lt=now - BROKEN_AFTER)
@@ -71,14 +72,26 @@ def make_files(*, build: Build) -> None:
     if not mine.update(state=BuildState.BUILDING, began_at=now, done=0):
         return
     build = Build.objects.select_related("publication__cover", "publication__place").get(pk=build.pk)
-    BuildFile.objects.filter(build=build).delete()
+    _remove_files(build)
     told = gathered(build, parts_of(build.publication), made=_today())
     Build.objects.filter(pk=build.pk).update(contains=told.contains, left_out=told.left_out)
     digests = []
     for number, form in enumerate(Form, start=1):
-        digests.append(_keep(build, form, FORMATS[form].write(told.document)))
-        Build.objects.filter(pk=build.pk).update(done=number)
+        content = FORMATS[form].write(told.document)
+        if not Build.objects.filter(pk=build.pk, state=BuildState.BUILDING).update(done=number):
+            break
+        digests.append(_keep(build, form, content))
     _finish(build, digests)
+
+
+@transaction.atomic
+def cancel_build(*, publication: Publication, by: User) -> None:
+    """Let a version that waits or is being built be: it becomes none, and the next may be asked for at once."""
+    require(by, EDIT_PUBLICATION, publication)
+    going_on = publication.builds.filter(state__in=(BuildState.WAITING, BuildState.BUILDING))
+    if not going_on.update(state=BuildState.CANCELLED, published_at=None):
+        raise ValidationError(_("Ingen version byggs just nu."))
+    log(publication, "publications.cancel", user=by)
 
 
 def give_up(*, build: Build) -> None:
@@ -125,12 +138,23 @@ def _keep(build: Build, form: Form, content: bytes) -> str:
 
 @transaction.atomic
 def _finish(build: Build, digests: list[str]) -> None:
-    build.refresh_from_db(fields=["published_at", "left_out"])
+    """Say of the version that it is done; of one that was cancelled meanwhile nothing is left."""
+    build = Build.objects.select_for_update(of=("self",)).select_related("publication").get(pk=build.pk)
+    if build.state != BuildState.BUILDING:
+        _remove_files(build)
+        return
     build.state, build.finished_at = BuildState.DONE, timezone.now()
     build.digest = hashlib.sha256("".join(digests).encode()).hexdigest()
     build.save(update_fields=["state", "finished_at", "digest"])
     if build.published_at:
         _told_to_readers(build.publication)
+
+
+def _remove_files(build: Build) -> None:
+    """The rows, and the files themselves once that is certain."""
+    files = BuildFile.objects.filter(build=build)
+    remove_when_certain(file.file for file in files)
+    files.delete()
 
 
 def _told_to_readers(publication: Publication) -> None:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from kunskapsbanken.engines.swedish.words import fold
+from kunskapsbanken.files.closed import remove_when_certain
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
-from kunskapsbanken.publications.models import Part, PartKind, Publication
+from kunskapsbanken.publications.models import BuildFile, Part, PartKind, Publication
 from kunskapsbanken.publications.permissions import EDIT_PUBLICATION
 from kunskapsbanken.publications.queries import closed_parts
 from kunskapsbanken.search.versions import renew_content_version
@@ -56,6 +57,7 @@ def remove_publication(*, publication: Publication, by: User) -> None:
     if publication.builds.published().exists():
         raise ValidationError(_("Dra tillbaka publikationen först. Den är publicerad."))
     log(publication, "publications.remove", user=by)
+    remove_when_certain(file.file for file in BuildFile.objects.filter(build__publication=publication))
     publication.delete()
 
 

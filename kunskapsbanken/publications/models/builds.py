@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.files.closed import ClosedStorage, closed_folder
+from kunskapsbanken.files.closed import MadeStorage, made_folder
 from kunskapsbanken.publications.models.publications import Publication
 
 
@@ -17,6 +17,7 @@ class BuildState(models.TextChoices):
     BUILDING = "byggs", _("Byggs just nu")
     DONE = "klar", _("Klar")
     FAILED = "misslyckades", _("Kunde inte byggas")
+    CANCELLED = "avbruten", _("Avbruten")
 
 
 class Form(models.TextChoices):
@@ -25,7 +26,8 @@ class Form(models.TextChoices):
     WEB = "webb", _("Webbsida")
     A4 = "a4", _("PDF för utskrift på A4")
     SCREEN = "skarm", _("PDF för skärm")
-    A5 = "a5", _("PDF som A5-häfte")
+    A5 = "a5", _("PDF i A5")
+    BOOKLET = "hafte", _("A5-häfte att skriva ut")
     EPUB = "epub", _("E-bok (EPUB)")
     DOCX = "docx", _("Word")
     PACK = "paket", _("Läspaket utan internet")
@@ -88,9 +90,9 @@ class Build(models.Model):
         return self.state in (BuildState.WAITING, BuildState.BUILDING)
 
 
-def build_storage() -> ClosedStorage:
+def build_storage() -> MadeStorage:
     """Where the files lie: a view hands them out to those who may see the version."""
-    return closed_folder("publikationer")
+    return made_folder("publikationer")
 
 
 def _place_of(file: "BuildFile", name: str) -> str:

@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from kunskapsbanken.files.models import LibraryImage
+from kunskapsbanken.files.models import Language, LibraryImage
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.publications.models.publications import Publication
+from kunskapsbanken.vocabulary.models import Term
 
 
 class PartKind(models.TextChoices):
@@ -34,16 +35,24 @@ class EvidenceOf(models.TextChoices):
 
 
 class Part(models.Model):
-    """One part. `title` is its heading, where the thing's own title is not taken; `text` is in light marks."""
+    """One part. `title` is its heading, where the thing's own title is not taken; `text` is in light marks.
+
+    `language` is that of what is written here, where it is another than the publication's; `service` narrows maps and
+    travel times to a kind of service.
+    """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="parts")
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=PartKind)
     title = models.CharField(_("rubrik"), max_length=160, blank=True)
     text = models.TextField(_("text"), max_length=50_000, blank=True)
+    language = models.CharField(_("språk"), max_length=5, choices=Language, blank=True)
     page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plats"))
     evidence = models.CharField(_("vad"), max_length=20, choices=EvidenceOf, blank=True)
+    service = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("serviceslag")
+    )
     image = models.ForeignKey(
         LibraryImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("bild")
     )
@@ -64,5 +73,6 @@ class Part(models.Model):
         if self.page:
             return str(self.page.title)
         if self.evidence and self.place:
-            return f"{self.get_evidence_display()}, {self.place.full_name}"
+            of = f": {self.service.label}" if self.service else ""
+            return f"{self.get_evidence_display()}{of}, {self.place.full_name}"
         return str(self.image.title if self.image else self.get_kind_display())

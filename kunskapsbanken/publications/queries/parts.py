@@ -44,7 +44,11 @@ class Addable:
 
 def parts_of(publication: Publication) -> list[Part]:
     """All parts, in order, with what they name."""
-    return list(Part.objects.filter(publication=publication).select_related("page", "place", "image"))
+    return list(
+        Part.objects.filter(publication=publication).select_related(
+            "publication", "page__locale", "place", "image", "service"
+        )
+    )
 
 
 def closed_parts(parts: Iterable[Part]) -> dict[int, Closed]:

@@ -117,6 +117,11 @@ def _build(request: HttpRequest, publication: Publication) -> str:
     return _("Version %d byggs. Det tar högst någon minut.") % build.number
 
 
+def _cancel(request: HttpRequest, publication: Publication) -> str:
+    actions.cancel_build(publication=publication, by=request.user)
+    return _("Bygget är avbrutet.")
+
+
 def _publish(request: HttpRequest, publication: Publication) -> str:
     build = get_object_or_404(publication.builds, number=request.POST.get("version"))
     actions.publish_build(build=build, by=request.user)
@@ -136,4 +141,4 @@ def _remove(request: HttpRequest, publication: Publication) -> str:
     return _("Publikationen är borttagen.")
 
 
-_DOINGS = {"bygg": _build, "publicera": _publish, "dra-tillbaka": _withdraw, "ta-bort": _remove}
+_DOINGS = {"bygg": _build, "avbryt": _cancel, "publicera": _publish, "dra-tillbaka": _withdraw, "ta-bort": _remove}

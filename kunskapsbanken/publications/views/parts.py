@@ -87,7 +87,7 @@ def part_move(request: HttpRequest, pk: int, part: int) -> HttpResponse:
 
 def _part(publication: Publication, pk: int) -> Part:
     return get_object_or_404(
-        Part.objects.select_related("publication", "page", "place", "image"), publication=publication, pk=pk
+        Part.objects.select_related("publication", "page", "place", "image", "service"), publication=publication, pk=pk
     )
 
 

@@ -81,3 +81,4 @@ class Command(BaseCommand):
         # By its name: open data is a neighbour that this room does not know.
         call_command("publish_datasets", later=True, verbosity=0)
         call_command("apply_retention", verbosity=0)
+        call_command("remove_orphaned_files", verbosity=0)
