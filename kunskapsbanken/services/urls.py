@@ -11,6 +11,7 @@ from kunskapsbanken.services.views import (
     duplicates,
     editing,
     embed,
+    feeds,
     hours,
     importing,
     imports,
@@ -42,6 +43,7 @@ SPEC = SPECIFICATION_ADDRESS.lstrip("/")
 
 REGISTER = [
     path("service/", register.register, name="service_register"),
+    path("service/andringar.atom", feeds.changes, name="service_feed"),
     path("service/karta.geojson", register.map_data, name="service_map"),
 ]
 DATA = [

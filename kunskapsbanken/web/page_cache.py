@@ -1,5 +1,8 @@
 """Whole pages kept for visitors who are not logged in and have nothing in their session.
 
+An address may hold more than one form of a thing. Whoever would be given a page is given pages alone, and what is made
+for others is kept for them alone, unless it goes by what exactly they asked for.
+
 A page is kept under the site's content version: publishing anything makes a new version, and the old pages are
 simply never asked for again. Anyone with a cookie of ours gets a page of their own.
 """
@@ -15,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import has_vary_header
 
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.negotiation import HTML, wants_page
 
 KEEP_S = 600
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
@@ -51,12 +55,14 @@ class PageCacheMiddleware:
         """Serve a kept page, or make one and keep it."""
         if not self._may_keep(request):
             return self.get_response(request)
-        key = f"page:{content_version()}:{request.scheme}:{request.META.get('HTTP_HOST')}:{request.get_full_path()}"
+        for_page = wants_page(request)
+        form = "page" if for_page else "other"
+        key = f"{form}:{content_version()}:{request.scheme}:{request.META.get('HTTP_HOST')}:{request.get_full_path()}"
         kept: StoredPage | None = cache.get(key)
         if kept is not None:
             return HttpResponse(kept.content, headers=kept.headers)
         response = self.get_response(request)
-        if isinstance(response, HttpResponse) and self._is_for_everyone(response):
+        if isinstance(response, HttpResponse) and self._is_for_everyone(response, for_page):
             cache.set(key, StoredPage(response.content, dict(response.items())), KEEP_S)
         return response
 
@@ -72,12 +78,13 @@ class PageCacheMiddleware:
         )
 
     @staticmethod
-    def _is_for_everyone(response: HttpResponse) -> bool:
+    def _is_for_everyone(response: HttpResponse, for_page: bool) -> bool:
+        is_page = for_page and response.get("Content-Type", "").startswith(HTML)
         return (
             response.status_code == 200
             and not response.cookies
             and not response.has_header("ETag")  # whoever asks may have it already, and is then sent nothing
-            and not has_vary_header(response, "Accept")  # the address holds more than one form
+            and (is_page or not has_vary_header(response, "Accept"))
             and "no-store" not in response.get("Cache-Control", "")
             and "private" not in response.get("Cache-Control", "")
         )

@@ -10,7 +10,10 @@ from kunskapsbanken.plans.follow_up_content import verify_follow_up
 from kunskapsbanken.plans.models import FollowUp
 from kunskapsbanken.plans.permissions import REPORT_PROGRESS
 from kunskapsbanken.plans.queries.progress import FOLLOWED, progress_page
+from kunskapsbanken.plans.schema_org import follow_up_data
+from kunskapsbanken.plans.views import feeds
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan
+from kunskapsbanken.ui.feeds import feed_address
 
 
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,6 +26,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "place": plan.place,
         "progress": progress_page(plan, place=place, service=service),
+        "feed_url": feed_address("progress_feed", request, *feeds.PROGRESS, pk=plan.pk) if plan.live else "",
         "chosen_place": place,
         "chosen_service": service,
         "breadcrumbs": crumbs(plan, (_("Så går det"), "")),
@@ -38,6 +42,7 @@ def year(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "plan": plan,
         "place": plan.place,
         "follow_up": follow_up,
+        "jsonld": follow_up_data(follow_up),
         "content": follow_up.content,
         "decision": getattr(follow_up, "decision", None),
         "is_intact": verify_follow_up(follow_up),

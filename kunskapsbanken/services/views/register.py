@@ -31,9 +31,11 @@ from kunskapsbanken.services.queries.register import (
     places_fitting,
     places_found,
 )
+from kunskapsbanken.services.views import feeds
 from kunskapsbanken.services.views.asked import asked_filters
 from kunskapsbanken.services.views.chosen import chosen
 from kunskapsbanken.services.views.sorting import columns_of
+from kunskapsbanken.ui.feeds import feed_address
 
 PAGE_SIZE = 40
 TABLE = "tabell"
@@ -64,6 +66,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "view": TABLE if request.GET.get("vy") == TABLE else "lista",
         "query": query,
+        "feed_url": feed_address("service_feed", request, *feeds.FILTERS),
         "credit": credit_of(filters),
         "columns": COLUMNS,
         "may_edit": bool(filters.place) and may(request.user, EDIT_SERVICE_PLACE, filters.place),
