@@ -36,6 +36,7 @@ urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
     path("planer/flode.atom", feeds.plans, name="plan_feed"),
     path("planer/samrad.atom", feeds.consultations, name="consultation_feed"),
+    path("planer/<int:pk>/lage/inbaddning/", follow_up.embed, name="progress_embed"),
     path("planer/<int:pk>/lage/flode.atom", feeds.progress, name="progress_feed"),
     path("planer/av-insikt/", measures.from_insight, name="measure_from_insight"),
     path("planer/lana/", borrow.borrow, name="part_borrow"),

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from wagtail.views import serve
@@ -25,6 +24,7 @@ from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story as chain_of
+from kunskapsbanken.ui.embedding import frame_code
 from kunskapsbanken.ui.negotiation import answered, linked
 from kunskapsbanken.ui.serving import crumbs_under
 
@@ -89,7 +89,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         "uses": uses_of(page, AnonymousUser()),
         "address": address,
         "citation": citation(page, address),
-        "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',
+        "embed_code": frame_code(embed, page.title, 260),
         "embed_label": _("Kod för inbäddning"),
     }
     article = render_to_string("bank/_item_article.html", context)
