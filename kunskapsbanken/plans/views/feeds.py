@@ -1,6 +1,7 @@
 """What is new among plans, consultations and what a plan's measures have come to, as feeds."""
 
-from django.db.models import Model
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -54,7 +55,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     place, service = (request.GET.get(name, "") for name in PROGRESS)
     goes = progress_page(plan, place=place, service=service)
     address = reverse("plan_progress", kwargs={"pk": pk})
-    measures = [_measure(plan, row) for row in goes.rows if row.reported_on]
+    measures = [_measure(plan, row, row.reported_on) for row in goes.rows if row.reported_on]
     return atom(
         title=_("Så går det: %(title)s, %(place)s") % {"title": plan.title, "place": plan.place.full_name},
         list_address=list_address(address, request, *PROGRESS),
@@ -82,14 +83,13 @@ def _event(row: PlanEvent) -> Entry:
 def _consultation(row: Consultation) -> Entry:
     told = _("Öppet till och med %s. Vem som helst får lämna synpunkter.") % day(row.closes)
     opened = at_noon(row.opens)
-    return Entry(_named(row.plan), row.plan.url or "/", opened, told, opened, part=_part(row))
+    return Entry(_named(row.plan), row.plan.url or "/", opened, told, opened, part=f"samrad-{row.pk}")
 
 
-def _measure(plan: ServicePlan, row: HowItGoes) -> Entry:
+def _measure(plan: ServicePlan, row: HowItGoes, reported_on: date) -> Entry:
     number = row.measure.number
     address = reverse("measure", kwargs={"pk": plan.pk, "number": number})
-    told = at_noon(row.reported_on) if row.reported_on else at_noon(row.measure.created.date())
-    return Entry(f"{row.status.label}: {row.measure.title}", address, told, row.comment)
+    return Entry(f"{row.status.label}: {row.measure.title}", address, at_noon(reported_on), row.comment)
 
 
 def _follow_up(row: FollowUp) -> Entry:
@@ -99,7 +99,3 @@ def _follow_up(row: FollowUp) -> Entry:
 
 def _named(plan: ServicePlan) -> str:
     return f"{plan.title}, {plan.place.full_name}"
-
-
-def _part(row: Model) -> str:
-    return f"samrad-{row.pk}"
