@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -47,7 +48,8 @@ def atom(
         feed.add_item(
             title=entry.title,
             link=address,
-            description=Truncator(entry.summary).chars(LONGEST_SUMMARY),
+            # Readers show it as HTML, which nothing that somebody has written is.
+            description=linebreaksbr(Truncator(entry.summary).chars(LONGEST_SUMMARY)) if entry.summary else None,
             unique_id=f"{address}#{entry.part}" if entry.part else address,
             pubdate=entry.published,
             updateddate=entry.updated,

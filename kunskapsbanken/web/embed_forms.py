@@ -51,9 +51,7 @@ class EmbedForm(forms.Form):
         ),
     )
     kind = forms.ChoiceField(label=_("Serviceslag"), required=False, help_text=_("Gäller bara service."))
-    language = forms.ChoiceField(
-        label=_("Språk"), required=False, choices=[("sv", "Svenska"), ("en", "English")]
-    )
+    language = forms.ChoiceField(label=_("Språk"), required=False, choices=[("sv", "Svenska"), ("en", "English")])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

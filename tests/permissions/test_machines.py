@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
+from kunskapsbanken.dialogue.models import Meeting
 from tests.permissions.rows import OK, VISITOR
 from tests.permissions.test_routes import EVERY_ROW, address
 
@@ -13,7 +14,6 @@ pytestmark = pytest.mark.django_db
 # Kinds that must be more than a page.
 EXPECTED = {
     "item": {"Article", "HowTo"},
-    "meeting": {"Event"},
     "service_place": {"GroceryStore", "ConvenienceStore"},
     "contribution": {"Comment"},
     "insight": {"Article"},
@@ -66,6 +66,8 @@ def test_every_page_tells_what_it_is_and_nothing_that_is_not_public(client, fill
     for name, kinds in EXPECTED.items():
         found = told[name]["@type"]
         assert kinds & set(found if isinstance(found, list) else [found]), (name, found)
+    meeting = client.get(Meeting.objects.get(pk=filled["placed"]).url).text
+    assert '"@type": "Event"' in meeting
     assert told["/"]["potentialAction"]["@type"] == "SearchAction"
     assert {row["url"].startswith(settings.BASE_URL) for row in told.values()} == {True}
 

@@ -92,7 +92,7 @@ def test_meetings_tell_what_anyone_may_read_of_a_place(client, municipality, els
     make_meeting(municipality, title="Utkastet", live=False)
     assert len(titles(client, "/moten/flode.atom")) == 2
     (told,) = titles(client, f"/moten/flode.atom?plats={municipality.code}")
-    assert told.startswith("Här, Provkommun")
+    assert told.startswith(f"Här, {municipality.full_name}")
     assert client.get("/moten/flode.atom?plats=finns-inte").status_code == 404
 
 
@@ -104,9 +104,16 @@ def test_voices_tell_their_answer_under_the_same_id(client, municipality):
     voice.answered_at, voice.outcome, voice.answer = voice.published_at, "utreds", "Vi ser på det."
     voice.save()
     assert read(client, "/roster/flode.atom?utfall=obesvarad") == []
-    (after,) = read(client, "/roster/flode.atom?")
+    (after,) = read(client, "/roster/flode.atom?x=1")
     assert before.findtext(f"{ATOM}id") == after.findtext(f"{ATOM}id")
     assert "Macken behövs." in after.findtext(f"{ATOM}summary")
+
+
+def test_what_somebody_has_written_is_no_markup(client, municipality):
+    make_contribution(municipality, text="<b>Macken</b> & bussen.\nBåda.")
+    (entry,) = read(client, "/roster/flode.atom")
+    summary = entry.find(f"{ATOM}summary")
+    assert (summary.get("type"), summary.text) == ("html", "&lt;b&gt;Macken&lt;/b&gt; &amp; bussen.<br>Båda.")
 
 
 def test_insights_and_commitments_tell_what_is_published(client, municipality):
@@ -153,7 +160,7 @@ def test_the_register_tells_what_changed_in_a_place_and_not_who_recorded_it(clie
     shop.events.create(what="bekraftades", happened_on="2026-05-02")
     address = f"/service/andringar.atom?plats={municipality.code}"
     (told,) = titles(client, address)
-    assert told == "Provhallen, Provkommun: Stängde"
+    assert told == f"Provhallen, {municipality.full_name}: Stängde"
     assert officer.email not in client.get(address).text
     assert "förtroende" not in client.get(address).text
     assert titles(client, f"{address}&slag=apotek") == []
@@ -185,7 +192,7 @@ def test_more_rows_ask_for_no_more_queries(client, municipality, district, make_
         make_commitment(district)
         make_conference()
         make_service_place(district).events.create(what="stangde", happened_on="2026-05-01", recorded_by=officer)
-        make_version(make_publication(municipality))
+        make_version(make_publication(municipality, title=f"Broschyr {voice.pk}"))
         rule(make_scheme(f"stod-{voice.pk}", make_source(f"2030:{voice.pk}"))).save()
 
     def counts(mark):
