@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -49,12 +50,12 @@ def datasets(request: HttpRequest) -> HttpResponse:
 def dataset(request: HttpRequest, dataset: str) -> HttpResponseBase:
     """One dataset: what it is, its files with sums, its columns and its first rows; to programs as DCAT-AP-SE."""
     found = _found(dataset)
-
-    def described(form: str) -> HttpResponse:
-        return text(dcat.catalogue([found], newest_versions(), form=form), CATALOGUE_TYPES[form])
-
-    forms = {CATALOGUE_TYPES[form]: lambda form=form: described(form) for form in ("jsonld", "ttl", "rdf")}
+    forms = {CATALOGUE_TYPES[form]: partial(_described, found, form) for form in ("jsonld", "ttl", "rdf")}
     return answered(request, lambda: _page(request, found), forms)
+
+
+def _described(found: Dataset, form: str) -> HttpResponse:
+    return text(dcat.catalogue([found], newest_versions(), form=form), CATALOGUE_TYPES[form])
 
 
 def _page(request: HttpRequest, found: Dataset) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The vocabulary for people and machines."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -23,7 +25,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         context = {"schemes": whole_vocabulary(), "breadcrumbs": [(_("Begrepp och termer"), "")]}
         return render(request, "vocabulary/overview.html", context)
 
-    return answered(request, page, {form: lambda form=form: download(request, form) for form in SERIALISED})
+    return answered(request, page, {form: partial(download, request, form) for form in SERIALISED})
 
 
 def download(request: HttpRequest, form: str) -> HttpResponse:
@@ -42,7 +44,11 @@ def concept(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _forms(one: Scheme | Term) -> dict[str, Answer]:
-    return {form: lambda form=form: text(skos_of(one, form=SERIALISED[form]), form) for form in SERIALISED}
+    return {form: partial(_as_skos, one, form) for form in SERIALISED}
+
+
+def _as_skos(one: Scheme | Term, form: str) -> HttpResponse:
+    return text(skos_of(one, form=SERIALISED[form]), form)
 
 
 def _scheme_page(request: HttpRequest, scheme: Scheme) -> HttpResponse:

@@ -101,7 +101,7 @@ def test_voices_tell_their_answer_under_the_same_id(client, municipality):
     make_contribution(municipality, text="Hemligt.", published=False)
     make_withheld(municipality)
     (before,) = read(client, "/roster/flode.atom")
-    voice.answered_at, voice.outcome, voice.answer = voice.published_at, "utreds", "Vi ser på det."
+    voice.answered_at, voice.outcome, voice.answer = voice.published_at, "redan-gjort", "Det är gjort."
     voice.save()
     assert read(client, "/roster/flode.atom?utfall=obesvarad") == []
     (after,) = read(client, "/roster/flode.atom?x=1")
