@@ -1,5 +1,7 @@
 """What a search finds, the newest first, as a feed: a saved search without an account or an address."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +26,10 @@ def _entries(question: Question) -> list[Entry]:
     """The newest hits whose day is known."""
     hits = in_order(find(question.words, filters=question.filters, exactly=question.is_exact), NEWEST)
     ids = [row.pk for row in hits.found if row.dated][:MOST_ENTRIES]
-    return [_entry(document) for document in IndexedDocument.objects.filter(pk__in=ids)]
+    found = IndexedDocument.objects.filter(pk__in=ids)
+    return [_entry(document, document.dated) for document in found if document.dated]
 
 
-def _entry(document: IndexedDocument) -> Entry:
+def _entry(document: IndexedDocument, dated: date) -> Entry:
     title = f"{document.title} ({document.label.lower()})"
-    return Entry(title, document.url, at_noon(document.dated), document.summary)
+    return Entry(title, document.url, at_noon(dated), document.summary)

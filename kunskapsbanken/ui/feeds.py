@@ -49,7 +49,7 @@ def atom(
             title=entry.title,
             link=address,
             # Readers show it as HTML, which nothing that somebody has written is.
-            description=linebreaksbr(Truncator(entry.summary).chars(LONGEST_SUMMARY)) if entry.summary else None,
+            description=linebreaksbr(Truncator(entry.summary).chars(LONGEST_SUMMARY)),
             unique_id=f"{address}#{entry.part}" if entry.part else address,
             pubdate=entry.published,
             updateddate=entry.updated,
