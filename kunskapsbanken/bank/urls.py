@@ -5,7 +5,8 @@ from django.urls import path
 from kunskapsbanken.bank.views import embed, feeds, files, item, readers, send_in
 
 urlpatterns = [
-    path("kunskapsbank/flode.atom", feeds.ItemFeed(), name="item_feed"),
+    path("kunskapsbank/flode.atom", feeds.items, name="item_feed"),
+    path("larstigar/flode.atom", feeds.paths, name="path_feed"),
     path("kunskapsbank/<slug:slug>/", item.item_at, name="item"),
     path("kunskapsbank/<slug:slug>/spara/", readers.save, name="item_save"),
     path("kunskapsbank/<slug:slug>/erfarenhet/", send_in.experience, name="item_experience"),

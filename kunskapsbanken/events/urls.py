@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kunskapsbanken.events.views import afterwards, calendars, door, pages, registering, running
+from kunskapsbanken.events.views import afterwards, calendars, door, feeds, pages, registering, running
 
 urlpatterns = [
     path("moten/kalender.ics", calendars.feed, name="event_feed"),
+    path("evenemang/flode.atom", feeds.events, name="event_atom"),
     path("evenemang/<int:pk>/", pages.short, name="event_short"),
     path("evenemang/<int:pk>/affisch.pdf", pages.poster, name="event_poster"),
     path("evenemang/<int:pk>/karta.json", pages.point, name="event_point"),

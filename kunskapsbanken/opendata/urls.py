@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.opendata import views
+from kunskapsbanken.opendata import feeds, views
 
 
 class Day:
@@ -24,6 +24,7 @@ class Day:
 register_converter(Day, "iso_day")
 urlpatterns = [
     path("datasets/", views.datasets, name="datasets"),
+    path("datasets/flode.atom", feeds.datasets, name="datasets_feed"),
     path("datasets/dcat", views.catalogue, name="datasets_dcat"),
     path("datasets/dcat.<slug:form>", views.catalogue, name="datasets_dcat_as"),
     path("datasets/<slug:dataset>/", views.dataset, name="dataset"),

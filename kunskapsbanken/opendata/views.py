@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -21,6 +22,7 @@ from kunskapsbanken.opendata.exporters.schema_org import catalogue_jsonld, datas
 from kunskapsbanken.opendata.models import Version, VersionFile
 from kunskapsbanken.opendata.queries import kept_file, newest_file, newest_versions, versions_of
 from kunskapsbanken.opendata.writers import cells, dictionary_lines
+from kunskapsbanken.ui.negotiation import answered, text
 
 FRESH_S = 300
 # RDF/XML first: it is what dataportal.se harvests, and what anyone gets who asks for nothing else.
@@ -37,6 +39,7 @@ def datasets(request: HttpRequest) -> HttpResponse:
     versions = newest_versions()
     context = {
         "datasets": [(dataset, versions.get(name)) for name, dataset in DATASETS.items()],
+        "feed_url": reverse("datasets_feed"),
         "jsonld": catalogue_jsonld(DATASETS.values()),
         "breadcrumbs": [(_("Öppna data"), "")],
     }
@@ -44,19 +47,30 @@ def datasets(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def dataset(request: HttpRequest, dataset: str) -> HttpResponse:
-    """One dataset: what it is, its files with sums, its columns and its first rows."""
+def dataset(request: HttpRequest, dataset: str) -> HttpResponseBase:
+    """One dataset: what it is, its files with sums, its columns and its first rows; to programs as DCAT-AP-SE."""
     found = _found(dataset)
+    forms = {CATALOGUE_TYPES[form]: partial(_described, found, form) for form in ("jsonld", "ttl", "rdf")}
+    return answered(request, lambda: _page(request, found), forms)
+
+
+def _described(found: Dataset, form: str) -> HttpResponse:
+    return text(dcat.catalogue([found], newest_versions(), form=form), CATALOGUE_TYPES[form])
+
+
+def _page(request: HttpRequest, found: Dataset) -> HttpResponse:
     versions = list(versions_of(found.id))
     version = versions[0] if versions else None
     context = {
         "dataset": found,
+        "address": found.url,
         "version": version,
         "files": _files(found, version),
         "older": [(row, row.files.all()) for row in versions[1:]],
         "columns": found.columns,
         "sample_head": [row.name for row in found.columns],
         "sample": version.sample if version else [cells(found, row) for row in islice(found.rows(), SAMPLE_ROWS)],
+        "feed_url": f"{reverse('datasets_feed')}?dataset={found.id}",
         "jsonld": dataset_jsonld(found, version),
         "breadcrumbs": [(_("Öppna data"), reverse("datasets")), (str(found.title), "")],
     }

@@ -10,6 +10,7 @@ from kunskapsbanken.plans.views import (
     decisions,
     desk,
     door,
+    feeds,
     files,
     follow_up,
     following,
@@ -33,6 +34,10 @@ from kunskapsbanken.plans.views import (
 
 urlpatterns = [
     path("planer/", plan.register, name="plan_register"),
+    path("planer/flode.atom", feeds.plans, name="plan_feed"),
+    path("planer/samrad.atom", feeds.consultations, name="consultation_feed"),
+    path("planer/<int:pk>/lage/inbaddning/", follow_up.embed, name="progress_embed"),
+    path("planer/<int:pk>/lage/flode.atom", feeds.progress, name="progress_feed"),
     path("planer/av-insikt/", measures.from_insight, name="measure_from_insight"),
     path("planer/lana/", borrow.borrow, name="part_borrow"),
     path("planer/jamfor/", compare.compare, name="plan_compare"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kunskapsbanken.publications.views import making, parts, reading
+from kunskapsbanken.publications.views import feeds, making, parts, reading
 
 urlpatterns = [
     path("publikationer/", reading.publication_list, name="publications"),
+    path("publikationer/flode.atom", feeds.publications, name="publication_feed"),
     path("publikationer/arbeta/", making.desk, name="publication_desk"),
     path("publikationer/arbeta/ny/", making.new, name="publication_new"),
     path("publikationer/arbeta/<int:pk>/", making.work, name="publication_work"),

@@ -1,56 +1,35 @@
 """What a search finds, the newest first, as a feed: a saved search without an account or an address."""
 
-from datetime import UTC, datetime, time
+from datetime import date
 
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from kunskapsbanken.search.asking import Question, question_of, reference
+from kunskapsbanken.search.asking import NEWEST, Question, question_of, reference
 from kunskapsbanken.search.models import IndexedDocument
 from kunskapsbanken.search.queries import find, in_order
+from kunskapsbanken.ui.feeds import MOST_ENTRIES, Entry, at_noon, atom
 
-MOST_ENTRIES = 30
+
+@require_safe
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """The latest that anyone may read and that a search finds; the same address as the search page's."""
+    question = question_of(request.GET)
+    title = _("Nytt för sökningen ”%s”") % question.written if question.written else _("Nytt i Kunskapsbanken")
+    address = f"{reverse('search')}?{reference(question)}"
+    return atom(title=title, list_address=address, entries=_entries(question), request=request)
 
 
-class SearchFeed(Feed):
-    """The latest that anyone may read and that a search finds, as Atom."""
+def _entries(question: Question) -> list[Entry]:
+    """The newest hits whose day is known."""
+    hits = in_order(find(question.words, filters=question.filters, exactly=question.is_exact), NEWEST)
+    ids = [row.pk for row in hits.found if row.dated][:MOST_ENTRIES]
+    found = IndexedDocument.objects.filter(pk__in=ids)
+    return [_entry(document, document.dated) for document in found if document.dated]
 
-    feed_type = Atom1Feed
 
-    def get_object(self, request: HttpRequest) -> Question:
-        """What is searched for: the same address as the search page's."""
-        return question_of(request.GET)
-
-    def title(self, question: Question) -> str:
-        """The feed's name."""
-        return _("Nytt för sökningen ”%s”") % question.written if question.written else _("Nytt i Kunskapsbanken")
-
-    def link(self, question: Question) -> str:
-        """The search page with the same search."""
-        return f"{reverse('search')}?{reference(question)}"
-
-    def items(self, question: Question) -> list[IndexedDocument]:
-        """The newest hits, with what is known of their day."""
-        hits = in_order(find(question.words, filters=question.filters, exactly=question.is_exact), "nyast")
-        ids = [row.pk for row in hits.found if row.dated][:MOST_ENTRIES]
-        documents = IndexedDocument.objects.in_bulk(ids)
-        return [documents[pk] for pk in ids if pk in documents]
-
-    def item_title(self, document: IndexedDocument) -> str:
-        """The hit's title with what it is."""
-        return f"{document.title} ({document.label.lower()})"
-
-    def item_description(self, document: IndexedDocument) -> str:
-        """What it is about."""
-        return document.summary
-
-    def item_link(self, document: IndexedDocument) -> str:
-        """Its address."""
-        return document.url
-
-    def item_updateddate(self, document: IndexedDocument) -> datetime | None:
-        """The day it is from."""
-        return datetime.combine(document.dated, time(12), UTC) if document.dated else None
+def _entry(document: IndexedDocument, dated: date) -> Entry:
+    title = f"{document.title} ({document.label.lower()})"
+    return Entry(title, document.url, at_noon(dated), document.summary)

@@ -6,10 +6,11 @@ from dataclasses import asdict
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kunskapsbanken.people.guard import times_this_hour
 from kunskapsbanken.people.rights import may_see
@@ -26,6 +27,7 @@ from kunskapsbanken.search.ranking import MOST_HITS
 from kunskapsbanken.search.registry import kinds
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.ui.counting import may_be_counted
+from kunskapsbanken.ui.embedding import embeddable
 from kunskapsbanken.ui.origin import is_same_origin
 
 PAGE_SIZE = 20
@@ -141,3 +143,10 @@ def _without(request: HttpRequest, name: str, value: str | None = None) -> str:
     query.setlist(name, [other for other in query.getlist(name) if value is not None and other != value])
     query.pop("sida", None)
     return f"?{query.urlencode()}" if query else request.path
+
+
+@require_safe
+@embeddable
+def embed(request: HttpRequest) -> HttpResponse:
+    """The search field on someone else's site; the answer opens here."""
+    return render(request, "search/embed.html", {"whole": reverse("search")})

@@ -11,6 +11,7 @@ from kunskapsbanken.services.views import (
     duplicates,
     editing,
     embed,
+    feeds,
     hours,
     importing,
     imports,
@@ -42,6 +43,7 @@ SPEC = SPECIFICATION_ADDRESS.lstrip("/")
 
 REGISTER = [
     path("service/", register.register, name="service_register"),
+    path("service/andringar.atom", feeds.changes, name="service_feed"),
     path("service/karta.geojson", register.map_data, name="service_map"),
 ]
 DATA = [
@@ -74,7 +76,10 @@ MATRIX = [
     path("service/matris/<slug:code>/servicematris.xlsx", matrix.matrix_as_xlsx, name="service_matrix_xlsx"),
 ]
 NEAREST = [path("service/narmast/", nearest.nearest, name="service_nearest")]
-EMBED = [path("service/inbaddning/<slug:code>/", embed.place_embed, name="service_embed")]
+EMBED = [
+    path("service/inbaddning/nara/", embed.nearest_embed, name="service_nearest_embed"),
+    path("service/inbaddning/<slug:code>/", embed.place_embed, name="service_embed"),
+]
 IMPORTS = [path("service/importera/", importing.upload, name="service_import")]
 IMPORTS = [
     path("service/importera/", importing.upload, name="service_import"),

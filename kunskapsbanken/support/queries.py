@@ -39,6 +39,12 @@ def rules_of(scheme: SupportScheme | None, day: date) -> list[SupportRule]:
     return sorted(rows, key=lambda rule: (_place_of(rule), rule.pk))
 
 
+def latest_rules(day: date, limit: int) -> list[SupportRule]:
+    """The rules that began to hold last, of those that have been seen in their source; in one query."""
+    rows = SupportRule.objects.filter(valid_from__lte=day, needs_check=False).select_related("scheme")
+    return list(rows.order_by("-valid_from", "-pk")[:limit])
+
+
 def rule_values(scheme: SupportScheme, day: date) -> tuple[Values, dict[str, SupportRule]]:
     """What the trial counts with: the day's rules of a scheme and of all, by their keys; the scheme's own go first."""
     rows = SupportRule.objects.on(day).filter(Q(scheme=scheme) | Q(scheme=None)).select_related("source")

@@ -60,6 +60,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "repealed": queries.repealed_ordinances(today),
         "tried": set(CONDITIONS),
         "common": queries.rules_of(None, today),
+        "feed_url": reverse("support_feed"),
         "breadcrumbs": [(_("Stöd och bidrag"), "")],
         **_of_place(request),
     }

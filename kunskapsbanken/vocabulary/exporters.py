@@ -20,6 +20,18 @@ def skos(schemes: Iterable[Scheme], *, form: str) -> str:
     return graph.serialize(format=form)
 
 
+def skos_of(one: Scheme | Term, *, form: str) -> str:
+    """One scheme with its terms, or one term with those beside it, in the same form."""
+    if isinstance(one, Scheme):
+        return skos([one], form=form)
+    graph = Graph()
+    graph.bind("skos", SKOS)
+    _add_term(graph, address(one.scheme.slug), one)
+    for narrower in one.narrower.all():
+        graph.add((address(one.slug), SKOS.narrower, address(narrower.slug)))
+    return graph.serialize(format=form)
+
+
 def address(slug: str) -> URIRef:
     """The lasting address of a scheme or term."""
     return URIRef(f"{settings.BASE_URL}/vokabular/{slug}/")

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +28,7 @@ from kunskapsbanken.plans.queries import plans_of, plans_on_page, suited_to
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.services.queries import lacks_in, lacks_of, service_matrix
 from kunskapsbanken.services.queries.agreements import agreements_in
+from kunskapsbanken.ui.schema_org import Data, area, known
 from kunskapsbanken.ui.templatetags.ui import day, number
 from kunskapsbanken.web.models import PlacePage, PlacesPage
 from kunskapsbanken.web.queries import place_doings
@@ -97,6 +99,8 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "residents": residents,
         "ages": _ages(residents),
         "drawing": _drawing(found),
+        "address": f"{settings.BASE_URL}{page.url}",
+        "jsonld": _told(found, page),
     }
     if found.kind == Kind.COUNTY:
         municipalities = geography.swedish_order(list(found.children.all()))
@@ -152,6 +156,14 @@ def _drawing(place: Place) -> Drawing | None:
         return None
     key = f"drawing-{place.pk}-{content_version()}"
     return caches["fragments"].get_or_set(key, lambda: geography.whereabouts(place))
+
+
+def _told(place: Place, page: PlacePage) -> Data:
+    """The place in the words of schema.org."""
+    address, inside = f"{settings.BASE_URL}{page.url}", place.parent
+    told = {"@type": "AdministrativeArea", "@id": address, "url": address, "name": place.full_name}
+    code = place.code if place.kind in (Kind.COUNTY, Kind.MUNICIPALITY) else ""
+    return known({**told, "identifier": code, "containedInPlace": area(inside)})
 
 
 def _crumbs(place: Place, page: PlacePage) -> list[tuple[str, str]]:

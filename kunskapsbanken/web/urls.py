@@ -5,7 +5,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
 from kunskapsbanken.publications.sitemaps import PublicationSitemap
-from kunskapsbanken.web import about, operations, own_data, places, portals, views
+from kunskapsbanken.web import about, embedding, operations, own_data, places, portals, views
 from kunskapsbanken.web.offline import views as offline
 
 SITEMAPS = {"wagtail": Sitemap, "publications": PublicationSitemap}
@@ -28,6 +28,7 @@ urlpatterns = [
     path("portal/<slug:slug>/tillganglighet/", portals.statement, name="portal_statement"),
     path("utan-nat/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("inbaddning/", embedding.embed_code, name="embed_code"),
     path("webbkarta/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),

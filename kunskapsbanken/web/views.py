@@ -14,6 +14,7 @@ from kunskapsbanken.people.permissions import EDIT_PORTAL
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.spaces.queries import spaces_of
+from kunskapsbanken.ui.schema_org import site_data
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
 from kunskapsbanken.web.portals import start_page
@@ -30,6 +31,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "kinds": queries.kinds_with_counts(),
         "bank_url": queries.bank_url(),
         "example_url": queries.example_url(),
+        "jsonld": site_data(),
     }
     return render(request, "web/home.html", context)
 

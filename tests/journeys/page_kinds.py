@@ -19,6 +19,7 @@ PLAN_TABS = {
     "report": "samradsredogorelse",
     "difference": "skillnad",
     "progress": "lage",
+    "embedded progress": "lage/inbaddning",
     "comments on the map": "synpunkter/karta",
 }
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
@@ -62,6 +63,12 @@ PAGE_KINDS = [
     PageKind("item, saved", "/kunskapsbank/world-cafe/", SAVER),
     PageKind("attachment preview", "{attachment}"),
     PageKind("embedded item", "/kunskapsbank/world-cafe/inbaddning/"),
+    PageKind("embedded search", "/sok/inbaddning/"),
+    PageKind("embedded nearest service", "/service/inbaddning/nara/?fran=%C3%96vre+Exempelby"),
+    PageKind("code to embed", "/inbaddning/"),
+    PageKind("code to embed, made", "/inbaddning/?widget=nara&what=%C3%96vre+Exempelby&language=sv"),
+    PageKind("code to embed, refused", "/inbaddning/?widget=plan&what=nej", status=422),
+    PageKind("code to photograph", "/dela/kod/?adress=/om/"),
     PageKind("asked before saving", "/kunskapsbank/world-cafe/spara/"),
     PageKind("experience form", "/kunskapsbank/world-cafe/erfarenhet/?hjalpte=ja"),
     PageKind("experience form, refused", "/kunskapsbank/world-cafe/erfarenhet/", button="Lämna din erfarenhet"),

@@ -12,6 +12,9 @@ from tests.permissions.rows import GONE, LOGIN, NO, OK, by_role, everyone
 # By the route's name. {item}, {document}, {list}, {submission} are filled in by the test.
 ROUTES: dict[str, rows.Row] = {
     "design": everyone("/design/"),
+    "share_code": everyone("/dela/kod/?adress=/om/"),
+    "share_code_picture": everyone("/dela/kod.svg?adress=/om/"),
+    "embed_code": everyone("/inbaddning/?widget=sok"),
     "desk": by_role("/mitt/", OK),
     "site_map": everyone("/webbkarta/"),
     "sitemap": everyone("/sitemap.xml"),
@@ -22,11 +25,13 @@ ROUTES: dict[str, rows.Row] = {
     "manifest": everyone("/manifest.webmanifest"),
     "offline": everyone("/utan-nat/"),
     "search": everyone("/sok/?q=post"),
+    "search_embed": everyone("/sok/inbaddning/"),
     "search_suggestions": everyone("/sok/forslag/?q=po"),
     "search_hits_read": everyone("/sok/lasning/", 405),
     "search_feed": everyone("/sok/flode.atom?q=posten"),
     "submission_status": everyone("/inskickat/{submission}/"),
     "item_feed": everyone("/kunskapsbank/flode.atom"),
+    "path_feed": everyone("/larstigar/flode.atom"),
     "item": everyone("/kunskapsbank/{item}/"),
     "item_save": everyone("/kunskapsbank/{item}/spara/"),
     "item_experience": everyone("/kunskapsbank/{item}/erfarenhet/"),

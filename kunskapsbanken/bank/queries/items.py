@@ -1,6 +1,7 @@
 """Items, and everything that an item's page tells."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -169,6 +170,12 @@ def _guides_to(item: KnowledgeItem) -> list[Page]:
 def newest_items(count: int) -> list[KnowledgeItem]:
     """The items published latest, the latest first."""
     return list(readable_items().order_by("-first_published_at", "title")[:count])
+
+
+def newest_changed(keys: Sequence[int], count: int) -> list[KnowledgeItem]:
+    """Of some items those that were last published or changed, the latest first."""
+    found = readable_items().filter(pk__in=keys, last_published_at__isnull=False).select_related("locale")
+    return list(found.order_by("-last_published_at", "-pk")[:count])
 
 
 def newest_of_all_kinds(count: int, *, at_most: int) -> list[KnowledgeItem]:

@@ -53,6 +53,15 @@ def all_paths() -> list[LearningPath]:
     return list(LearningPath.objects.filter(open_to_all()).order_by("entry_order", "title"))
 
 
+def newest_guides(limit: int) -> list[LearningPath | Collection]:
+    """The learning paths and collections that were last published or changed; two queries."""
+    found: list[LearningPath | Collection] = []
+    for kind in (LearningPath, Collection):
+        rows = kind.objects.filter(open_to_all(), last_published_at__isnull=False).select_related("locale")
+        found.extend(rows.order_by("-last_published_at", "-pk")[:limit])
+    return found
+
+
 def all_collections() -> list[Collection]:
     """Every collection by title."""
     return list(Collection.objects.filter(open_to_all()).order_by("title"))

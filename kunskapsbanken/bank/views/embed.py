@@ -1,15 +1,16 @@
 """An item on someone else's site."""
 
-from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
 
 from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.ui.embedding import embeddable
 
 
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@require_safe
+@embeddable
 def item(request: HttpRequest, slug: str) -> HttpResponse:
-    """A light page with the item's promise and a link; the only page that others may frame."""
-    return render(request, "bank/item_embed.html", {"item": get_object_or_404(readable_items(), slug=slug)})
+    """A light page with the item's promise and a link."""
+    found = get_object_or_404(readable_items().select_related("locale"), slug=slug)
+    return render(request, "bank/item_embed.html", {"item": found, "whole": found.url})

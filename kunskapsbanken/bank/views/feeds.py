@@ -1,49 +1,47 @@
-"""What is new in the bank, as a feed."""
+"""What is new in the bank, as feeds."""
 
-from datetime import datetime
-
-from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import newest_items
+from kunskapsbanken.bank.queries.browse import browse
+from kunskapsbanken.bank.queries.items import newest_changed
+from kunskapsbanken.bank.queries.paths import newest_guides
+from kunskapsbanken.bank.views.browse import FACETS, asked_filters
+from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.feeds import MOST_ENTRIES, Entry, atom, list_address
 
 
-class ItemFeed(Feed):
-    """The latest items as Atom."""
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """The items that were last published or changed, of those that the bank's page shows by the same filters."""
+    found = browse(asked_filters(request), version=content_version())
+    return atom(
+        title=_("Nytt i Kunskapsbanken"),
+        subtitle=_("Nya och omarbetade modeller, metoder, exempel och mallar för service på landsbygden."),
+        list_address=list_address("/kunskapsbank/", request, "q", *FACETS),
+        entries=map(_item, newest_changed(found.ids, MOST_ENTRIES)),
+        request=request,
+    )
 
-    feed_type = Atom1Feed
-    link = "/kunskapsbank/"
 
-    def title(self) -> str:
-        """The feed's name."""
-        return _("Nytt i Kunskapsbanken")
+@require_safe
+def paths(request: HttpRequest) -> HttpResponse:
+    """The learning paths and collections that were last published or changed."""
+    return atom(
+        title=_("Lärstigar och samlingar"),
+        list_address="/larstigar/",
+        entries=map(_guide, newest_guides(MOST_ENTRIES)),
+        request=request,
+    )
 
-    def subtitle(self) -> str:
-        """What the feed holds."""
-        return _("Nya och omarbetade modeller, metoder, exempel och mallar för service på landsbygden.")
 
-    def items(self) -> list[KnowledgeItem]:
-        """The latest thirty."""
-        return newest_items(30)
+def _item(item: KnowledgeItem) -> Entry:
+    title = f"{item.title} ({item.get_kind_display().lower()})"
+    return Entry(title, item.url or "/", item.last_published_at, item.promise, item.first_published_at)
 
-    def item_title(self, item: KnowledgeItem) -> str:
-        """The item's title with its kind."""
-        return f"{item.title} ({item.get_kind_display().lower()})"
 
-    def item_description(self, item: KnowledgeItem) -> str:
-        """The item's promise."""
-        return item.promise
-
-    def item_link(self, item: KnowledgeItem) -> str:
-        """The item's address."""
-        return item.url
-
-    def item_pubdate(self, item: KnowledgeItem) -> datetime | None:
-        """When it was first published."""
-        return item.first_published_at
-
-    def item_updateddate(self, item: KnowledgeItem) -> datetime | None:
-        """When it was last changed."""
-        return item.last_published_at
+def _guide(page: Page) -> Entry:
+    return Entry(page.title, page.url or "/", page.last_published_at, page.promise, page.first_published_at)

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from wagtail.views import serve
@@ -19,10 +19,13 @@ from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
 from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
+from kunskapsbanken.bank.schema_org import item_data
 from kunskapsbanken.people.pages import public_page_at
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story as chain_of
+from kunskapsbanken.ui.embedding import frame_code
+from kunskapsbanken.ui.negotiation import answered, linked
 from kunskapsbanken.ui.serving import crumbs_under
 
 KEEP_S = 24 * 3600
@@ -35,8 +38,17 @@ def item_at(request: HttpRequest, slug: str) -> HttpResponse:
     return page.serve(request) if page else serve(request, address)
 
 
-def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
-    """The item with all that hangs together with it; its article is kept until something is published."""
+def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponseBase:
+    """The item with all that hangs together with it; its article is kept until something is published.
+
+    To programs that ask for it, what it is in the words of schema.org.
+    """
+    if getattr(request, "is_preview", False):
+        return _page(request, page)
+    return answered(request, lambda: _page(request, page), linked(lambda: item_data(page)))
+
+
+def _page(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
     is_saved = False
     if request.user.is_authenticated or request.session.session_key:
         is_saved = page.pk in saved_ids(request.user, request.session)
@@ -47,6 +59,7 @@ def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
         "is_saved": is_saved,
         "doings": doings_with(page, request.user),
         "article": _article(request, page),
+        "jsonld": item_data(page),
         "breadcrumbs": crumbs,
         "bank_url": crumbs[0][1],
     }
@@ -76,7 +89,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         "uses": uses_of(page, AnonymousUser()),
         "address": address,
         "citation": citation(page, address),
-        "embed_code": f'<iframe src="{embed}" title="{escape(page.title)}" width="480" height="260"></iframe>',
+        "embed_code": frame_code(embed, page.title, 260),
         "embed_label": _("Kod för inbäddning"),
     }
     article = render_to_string("bank/_item_article.html", context)

@@ -20,31 +20,31 @@ from kunskapsbanken.dialogue.models import Commitment, CommitmentStatus, Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.dialogue.queries import commitments as queries
 from kunskapsbanken.dialogue.queries.voices import readable_voices
-from kunskapsbanken.dialogue.views.asked import asked_place, example_for, status_of
+from kunskapsbanken.dialogue.views import feeds
+from kunskapsbanken.dialogue.views.asked import asked_place, commitment_filters, example_for, status_of
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.trace.queries import story
+from kunskapsbanken.ui.feeds import feed_address
 
 PAGE_SIZE = 24
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
     """Everything that has been decided and promised, what is late first."""
-    place = asked_place(request)
-    filters = queries.CommitmentFilters(
-        place=place, status=request.GET.get("lage", ""), owner=request.GET.get("ansvar", "")
-    )
+    filters = commitment_filters(request)
     window = Paginator(queries.commitments(filters), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
-        "place": place,
+        "place": filters.place,
         "filters": filters,
+        "feed_url": feed_address("commitment_feed", request, *feeds.COMMITMENTS),
         "window": window,
         "commitments": window.object_list,
-        "example": example_for(place, shown=bool(window.object_list)),
+        "example": example_for(filters.place, shown=bool(window.object_list)),
         "today": timezone.localdate(),
         "municipalities": queries.municipalities_with_commitments(),
         "statuses": [(queries.LATE, _("Försenade")), *CommitmentStatus.choices],
-        "owners": queries.owners_among(place),
+        "owners": queries.owners_among(filters.place),
         "breadcrumbs": [(_("Beslut och löften"), "")],
     }
     return render(request, "dialogue/commitment_list.html", context)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -21,10 +22,13 @@ from kunskapsbanken.dialogue.queries.desk import common_place
 from kunskapsbanken.dialogue.queries.strength import strength_of
 from kunskapsbanken.dialogue.queries.voices import UNANSWERED, VoiceFilters, public_voices, voices
 from kunskapsbanken.dialogue.registry import onward_from
+from kunskapsbanken.dialogue.schema_org import insight_data
+from kunskapsbanken.dialogue.views import feeds
 from kunskapsbanken.dialogue.views.asked import asked_place, example_for, status_of
 from kunskapsbanken.people.rights import may, may_see, require
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.trace.queries import story
+from kunskapsbanken.ui.feeds import feed_address
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 # As many as a person reads through at one sitting; the filter of the list narrows it down.
@@ -47,6 +51,7 @@ def insights(request: HttpRequest) -> HttpResponse:
     context = {
         "place": place,
         "filters": filters,
+        "feed_url": feed_address("insight_feed", request, *feeds.INSIGHTS),
         "window": window,
         "insights": [(insight, counts.get(insight.pk, 0)) for insight in shown],
         "municipalities": queries.municipalities_with_insights(),
@@ -115,6 +120,8 @@ def insight(request: HttpRequest, key: str) -> HttpResponse:
     keeps = may(request.user, FORM_INSIGHT, found)
     context |= {
         "cited": cited,
+        "jsonld": insight_data(found),
+        "address": f"{settings.BASE_URL}{found.get_absolute_url()}",
         "strength": strength_of(cited),
         "codes": queries.codes_among(cited),
         "lost": queries.lost_from(found, cited, request.user),

@@ -17,6 +17,8 @@ from kunskapsbanken.dialogue.queries.insights import insights_from
 from kunskapsbanken.dialogue.queries.live import minutes_of
 from kunskapsbanken.dialogue.queries.minutes_page import published_minutes
 from kunskapsbanken.dialogue.queries.pictures import pictures_of
+from kunskapsbanken.dialogue.schema_org import meeting_data
+from kunskapsbanken.dialogue.views import feeds
 from kunskapsbanken.dialogue.views.asked import asked_place, example_for
 from kunskapsbanken.events.exporters.calendar_file import calendar_of
 from kunskapsbanken.events.queries.access import access_of
@@ -25,6 +27,7 @@ from kunskapsbanken.events.queries.registrations import sign_of
 from kunskapsbanken.people.models import Organisation
 from kunskapsbanken.people.queries import with_reach
 from kunskapsbanken.people.rights import may
+from kunskapsbanken.ui.feeds import feed_address
 
 PAGE_SIZE = 20
 
@@ -35,6 +38,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     past = Paginator(queries.past_meetings(place), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
         "place": place,
+        "feed_url": feed_address("meeting_feed", request, *feeds.MEETINGS),
         "municipalities": queries.places_with_meetings(),
         "coming": queries.coming_meetings(place) if past.number == 1 else [],
         "past": past.object_list,
@@ -73,6 +77,7 @@ def meeting(request: HttpRequest, page: Meeting) -> HttpResponse:
         "timed": timed_agenda(page),
         "access": access_of(page),
         "organisation": _arranger(page),
+        "jsonld": meeting_data(page),
         "address": f"{settings.BASE_URL}{page.url}",
         "breadcrumbs": [(_("Möten"), reverse("meetings")), (page.title, "")],
     }

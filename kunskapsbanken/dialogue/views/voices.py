@@ -1,5 +1,6 @@
 """Voices as everyone sees them, and the form to leave one."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,14 +18,17 @@ from kunskapsbanken.dialogue.queries.commitments import may_take_on
 from kunskapsbanken.dialogue.queries.live import dots_of
 from kunskapsbanken.dialogue.queries.meetings import places_around
 from kunskapsbanken.dialogue.queries.papers import written_in_by
+from kunskapsbanken.dialogue.schema_org import voice_data
 from kunskapsbanken.dialogue.trace import origin_of
-from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, example_for, status_of
+from kunskapsbanken.dialogue.views import feeds
+from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, example_for, status_of, voice_filters
 from kunskapsbanken.dialogue.views.support import supports
 from kunskapsbanken.moderation.permissions import MODERATE
 from kunskapsbanken.moderation.queued import refused, sent
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.places.models import Kind
 from kunskapsbanken.trace.queries import story
+from kunskapsbanken.ui.feeds import feed_address
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 PAGE_SIZE = 24
@@ -32,21 +36,15 @@ PAGE_SIZE = 24
 
 def voices(request: HttpRequest) -> HttpResponse:
     """All public voices, by what they are about and what became of them."""
-    place = asked_place(request)
-    filters = queries.VoiceFilters(
-        place=place,
-        kind=request.GET.get("slag", ""),
-        service=request.GET.get("service", ""),
-        outcome=request.GET.get("utfall", ""),
-        order=request.GET.get("ordning", ""),
-    )
+    filters = voice_filters(request)
     window = VoicePages(queries.voices(filters), PAGE_SIZE).get_page(request.GET.get("sida"))
     context = {
-        "place": place,
+        "place": filters.place,
         "filters": filters,
+        "feed_url": feed_address("voice_feed", request, *feeds.VOICES),
         "window": window,
         "voices": window.object_list,
-        "example": example_for(place, shown=bool(window.object_list)),
+        "example": example_for(filters.place, shown=bool(window.object_list)),
         "municipalities": queries.municipalities_with_voices(),
         "kinds": ContributionKind.choices,
         "services": [(term.slug, term.label) for term in Term.objects.of(SERVICE_KIND).as_tree()],
@@ -96,6 +94,8 @@ def contribution(request: HttpRequest, key: str) -> HttpResponse:
         "voice": voice,
         "place": voice.place,
         "origin": origin_of(voice),
+        "jsonld": voice_data(voice),
+        "address": f"{settings.BASE_URL}{voice.get_absolute_url()}",
         "office": queries.answering_office(voice),
         "dots": dots_of(voice),
         "written_in_by": written_in_by(voice),

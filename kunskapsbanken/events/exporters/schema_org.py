@@ -1,26 +1,23 @@
 """An event in the words of schema.org, for the head of its page."""
 
-import json
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate, localtime
 
-from kunskapsbanken.events.models import EventPage, Format
+from kunskapsbanken.events.models import Format
+from kunskapsbanken.ui.schema_org import Data
 
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 WORDS = "https://schema.org/"
 
 
-def event_jsonld(page: EventPage, *, address: str, is_cancelled: bool) -> SafeString:
-    """What anyone may know; what is not known is left out."""
-    told: dict[str, Any] = {
-        "@context": "https://schema.org",
+def event_data(page: Any, *, address: str, about: str, is_cancelled: bool) -> Data:
+    """What anyone may know of a page with a time and a place (`TakingPart`, `Venue`); what is not known is left out."""
+    told: Data = {
         "@type": "Event",
         "@id": address,
         "url": address,
         "name": page.title,
-        "description": page.lead,
+        "description": about,
         "inLanguage": page.locale.language_code,
         "startDate": _when(page, page.starts_at),
         "eventStatus": f"{WORDS}{'EventCancelled' if is_cancelled else 'EventScheduled'}",
@@ -34,14 +31,14 @@ def event_jsonld(page: EventPage, *, address: str, is_cancelled: bool) -> SafeSt
         told["location"] = places if len(places) > 1 else places[0]
     if page.organisation:
         told["organizer"] = {"@type": "Organization", "name": page.organisation.name}
-    return mark_safe(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+    return told
 
 
-def _when(page: EventPage, moment: Any) -> str:
-    return (localdate(moment) if page.only_day else localtime(moment)).isoformat()
+def _when(page: Any, moment: Any) -> str:
+    return (localdate(moment) if getattr(page, "only_day", False) else localtime(moment)).isoformat()
 
 
-def _room(page: EventPage) -> list[dict[str, Any]]:
+def _room(page: Any) -> list[dict[str, Any]]:
     if not page.is_on_site or not page.venue:
         return []
     room: dict[str, Any] = {"@type": "Place", "name": page.venue}
@@ -52,5 +49,5 @@ def _room(page: EventPage) -> list[dict[str, Any]]:
     return [room]
 
 
-def _link(page: EventPage) -> list[dict[str, Any]]:
+def _link(page: Any) -> list[dict[str, Any]]:
     return [{"@type": "VirtualLocation", "url": page.open_address}] if page.open_address else []

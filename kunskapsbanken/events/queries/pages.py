@@ -69,6 +69,12 @@ def past_pages(sort: str = "") -> QuerySet[EventPage]:
     return _listed(sort).filter(over).order_by("-starts_at", "-pk")
 
 
+def newest_pages(sort: str, limit: int) -> list[EventPage]:
+    """Those that were last published or changed."""
+    found = _listed(sort).filter(last_published_at__isnull=False).select_related("place", "locale")
+    return list(found.order_by("-last_published_at", "-pk")[:limit])
+
+
 def open_page(pk: int) -> EventPage | None:
     """One that anyone may read."""
     return EventPage.objects.filter(open_to_all(), pk=pk).select_related("place", "organisation").first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.engines.typeset.poster import PAPERS, Paper
 from kunskapsbanken.events.exporters.calendar_file import calendar_of
-from kunskapsbanken.events.exporters.schema_org import event_jsonld
+from kunskapsbanken.events.exporters.schema_org import event_data
 from kunskapsbanken.events.models import EventPage, EventSort, EventsPage
 from kunskapsbanken.events.posters import event_poster
 from kunskapsbanken.events.queries import pages as queries
@@ -21,6 +21,9 @@ from kunskapsbanken.events.queries.events import cancelled_among, event_of, may_
 from kunskapsbanken.events.queries.registrations import Signing, sign_of
 from kunskapsbanken.events.venue_map import venue_map
 from kunskapsbanken.events.views.asked import event_for_all
+from kunskapsbanken.events.views.feeds import FILTERS
+from kunskapsbanken.ui.feeds import feed_address
+from kunskapsbanken.ui.schema_org import Data
 
 PAGE_SIZE = 20
 
@@ -34,6 +37,7 @@ def events(request: HttpRequest, page: EventsPage) -> HttpResponse:
         "page": page,
         "sorts": EventSort.choices,
         "sort": sort,
+        "feed_url": feed_address("event_atom", request, *FILTERS),
         "coming": queries.coming_pages(sort) if past.number == 1 else [],
         "past": past.object_list,
         "window": past,
@@ -62,11 +66,16 @@ def event(request: HttpRequest, page: EventPage) -> HttpResponse:
         "access": access_of(page),
         "organisation": queries.arranger_of(page),
         "address": address,
-        "jsonld": event_jsonld(page, address=address, is_cancelled=is_cancelled) if page.live else "",
+        "jsonld": _told(page, address, is_cancelled=is_cancelled),
         "breadcrumbs": [(page.place.full_name if page.place else _("Evenemang"), above_url), (page.title, "")],
         **_afterwards(request, page),
     }
     return render(request, "events/event_view.html", context)
+
+
+def _told(page: EventPage, address: str, *, is_cancelled: bool) -> Data:
+    """What machines are told of it, once it is published."""
+    return event_data(page, address=address, about=page.lead, is_cancelled=is_cancelled) if page.live else {}
 
 
 def short(request: HttpRequest, pk: int) -> HttpResponse:

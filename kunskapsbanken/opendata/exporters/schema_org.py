@@ -1,27 +1,21 @@
 """Datasets in the words of schema.org, for the pages' script elements."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.opendata.dataset import PUBLISHER, Dataset
 from kunskapsbanken.opendata.models import Version
-from kunskapsbanken.services.exporters.jsonld import CONTEXT, ESCAPES
-
-Data = dict[str, Any]
+from kunskapsbanken.ui.schema_org import Data
 
 
-def catalogue_jsonld(datasets: Iterable[Dataset]) -> SafeString:
+def catalogue_jsonld(datasets: Iterable[Dataset]) -> Data:
     """The list of datasets."""
-    told = {**_catalogue(), "publisher": _publisher(), "dataset": [_short(dataset) for dataset in datasets]}
-    return _script(told)
+    return {**_catalogue(), "publisher": _publisher(), "dataset": [_short(dataset) for dataset in datasets]}
 
 
-def dataset_jsonld(dataset: Dataset, version: Version | None) -> SafeString:
+def dataset_jsonld(dataset: Dataset, version: Version | None) -> Data:
     """One dataset with its files and columns."""
     files = {file.form: file for file in version.files.all()} if version else {}
     told: Data = {
@@ -45,7 +39,7 @@ def dataset_jsonld(dataset: Dataset, version: Version | None) -> SafeString:
         if form.name in files:
             file |= {"contentSize": f"{files[form.name].size} B", "sha256": files[form.name].digest}
         told["distribution"].append(file)
-    return _script(told)
+    return told
 
 
 def _short(dataset: Dataset) -> Data:
@@ -66,8 +60,3 @@ def _publisher() -> Data:
 def _variable(name: str, meaning: str, unit: str) -> Data:
     told = {"@type": "PropertyValue", "name": name, "description": meaning}
     return {**told, "unitText": unit} if unit else told
-
-
-def _script(told: Data) -> SafeString:
-    text = json.dumps({"@context": CONTEXT, **told}, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from kunskapsbanken.people.models import Organisation, OrganisationKind
 from kunskapsbanken.people.organisation_forms import BaseRows, OrganisationForm, contact_rows, link_rows
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PORTAL
 from kunskapsbanken.people.rights import may, require
+from kunskapsbanken.people.schema_org import organisation_data
 from kunskapsbanken.places.borders import outlines_behind
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.places.pages import page_of
@@ -56,6 +58,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     below = list(found.parts.all())
     context = {
         "organisation": found,
+        "jsonld": organisation_data(found),
+        "address": f"{settings.BASE_URL}{reverse('organisation', args=[slug])}",
         "place": found.place,
         "logo": found.logo and found.logo.get_rendition(ON_PAGE),
         "contacts": list(found.contacts.all()),

@@ -1,6 +1,8 @@
 """What anyone reads: the register, a plan, one of its measures, one of its versions and the files."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,18 +12,29 @@ from kunskapsbanken.places.models import Kind
 from kunskapsbanken.places.queries import example_municipality
 from kunskapsbanken.plans.exporters import EXPORTS, export_version
 from kunskapsbanken.plans.freezing import verify
-from kunskapsbanken.plans.models import Borrowed, ServicePlan
+from kunskapsbanken.plans.models import Borrowed, PlanVersion, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.plans.queries import plans
 from kunskapsbanken.plans.queries.borrowing import lent_from
 from kunskapsbanken.plans.queries.origins import origin_of
 from kunskapsbanken.plans.queries.points import replies_on_map
-from kunskapsbanken.plans.queries.reading import PlanText, draft_text, may_draft, measure_page, plan_text, version_text
+from kunskapsbanken.plans.queries.reading import (
+    PlanText,
+    draft_text,
+    latest_version,
+    may_draft,
+    measure_page,
+    plan_text,
+    version_text,
+)
 from kunskapsbanken.plans.queries.region import counties_with_plans
 from kunskapsbanken.plans.queries.standing import standing_of
+from kunskapsbanken.plans.schema_org import plan_data, version_data
 from kunskapsbanken.plans.views.doors import crumbs, visible_plan, visible_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story
+from kunskapsbanken.ui.feeds import feed_address
+from kunskapsbanken.ui.negotiation import answered, linked
 
 
 def register(request: HttpRequest) -> HttpResponse:
@@ -30,6 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": plans.register(request.user, with_examples=with_examples),
         "with_examples": with_examples,
+        "feed_url": feed_address("plan_feed", request, "exempel"),
         "has_examples": example_municipality() is not None,
         "counties": counties_with_plans(),
         "breadcrumbs": [(_("Serviceplaner"), "")],
@@ -37,13 +51,27 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-def plan(request: HttpRequest, page: ServicePlan) -> HttpResponse:
-    """The plan as it was laid out or decided, with how it goes today; in a preview as it is being written."""
+def plan(request: HttpRequest, page: ServicePlan) -> HttpResponseBase:
+    """The plan as it was laid out or decided, with how it goes today; in a preview as it is being written.
+
+    To programs that ask for it, what it is in the words of schema.org.
+    """
+    if getattr(request, "is_preview", False):
+        return _plan_page(request, page)
+    version = latest_version(page)
+    if version is None:
+        raise Http404
+    return answered(request, lambda: _plan_page(request, page), linked(lambda: plan_data(page, version)))
+
+
+def _plan_page(request: HttpRequest, page: ServicePlan) -> HttpResponse:
     reads = draft_text if getattr(request, "is_preview", False) else plan_text
     text = reads(page, with_voices=True)
     if text is None:
         raise Http404
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
+    if text.version:
+        context["jsonld"] = plan_data(page, text.version)
     context |= {"origin": origin_of(page, request.user), "on_map": replies_on_map(page).count()}
     if text.version:
         context["lent"] = lent_from(page, request.user)
@@ -58,6 +86,7 @@ def _context(request: HttpRequest, text: PlanText) -> dict[str, object]:
         "plan": text.plan,
         "place": text.plan.place,
         "text": text,
+        "address": f"{settings.BASE_URL}{text.plan.url}" if text.plan.live else "",
         "may_draft": may_draft(request.user, text.plan),
         "breadcrumbs": crumbs(text.plan),
         "register_url": reverse("plan_register"),
@@ -88,17 +117,23 @@ def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "plans/measure_view.html", context)
 
 
-def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """A frozen version, exactly as it was, with its digest."""
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """A frozen version, exactly as it was, with its digest; to programs in the words of schema.org."""
     frozen = visible_version(request, pk, number)
+    forms = linked(lambda: version_data(frozen)) if frozen.plan.live else {}
+    return answered(request, lambda: _version_page(request, frozen), forms)
+
+
+def _version_page(request: HttpRequest, frozen: PlanVersion) -> HttpResponse:
     text = version_text(frozen)
     context = {
         **_context(request, text),
         "page": None,
         "version": frozen,
+        "jsonld": version_data(frozen),
         "standing": standing_of(frozen.plan, frozen),
         "is_intact": verify(frozen),
-        "breadcrumbs": crumbs(frozen.plan, (_("Version %d") % number, "")),
+        "breadcrumbs": crumbs(frozen.plan, (_("Version %d") % frozen.number, "")),
     }
     return render(request, "plans/version_view.html", context)
 

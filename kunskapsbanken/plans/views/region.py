@@ -24,6 +24,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": county,
         "register": register,
+        "feed_url": f"{reverse('plan_feed')}?plats={county.code}",
         "map": map_of(county, register),
         "forces": [(force, force.label) for force in Force if force != Force.DRAFT or _knows_drafts(register)],
         "orders": orders(),

@@ -51,6 +51,12 @@ def newest_build(slug: str) -> Build | None:
     return builds.select_related("publication__place", "publication__cover").first()
 
 
+def newest_builds(limit: int) -> list[Build]:
+    """The versions that were published last."""
+    builds = Build.objects.readable().select_related("publication")
+    return list(builds.order_by("-published_at", "-pk")[:limit])
+
+
 def readable_build(slug: str, number: int, viewer: Viewer) -> Build | None:
     """One version: where it is published, or for those who work on it."""
     builds = Build.objects.filter(publication__slug=slug, number=number)

@@ -15,6 +15,7 @@ from kunskapsbanken.publications import queries
 from kunskapsbanken.publications.formats import FORMATS
 from kunskapsbanken.publications.models import Build, BuildFile, Form
 from kunskapsbanken.publications.permissions import EDIT_PUBLICATION
+from kunskapsbanken.publications.schema_org import publication_data
 
 _PICTURES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
 
@@ -24,6 +25,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
     """Every publication that is published."""
     context = {
         "publications": list(queries.public_publications()),
+        "feed_url": reverse("publication_feed"),
         "may_work": request.user.is_authenticated and may_see(request.user, EDIT_PUBLICATION),
         "breadcrumbs": [(_("Publikationer"), "")],
     }
@@ -40,6 +42,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "publication": one,
         "page": page,
+        "jsonld": publication_data(page),
         "files": [(file, FORMATS[file.form]) for file in page.files if file.form != Form.WEB],
         "earlier": [(build, queries.in_order(build)) for build in page.earlier],
         "may_work": request.user.is_authenticated and may_see(request.user, EDIT_PUBLICATION, one),

@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from kunskapsbanken.services.exporters.credit import Credit
-from kunskapsbanken.services.queries.records import Record
+from kunskapsbanken.services.models import ServicePlace
+from kunskapsbanken.services.queries.records import Record, records
 from kunskapsbanken.services.schema import SPECIFICATION
 
 
@@ -35,3 +36,9 @@ def feature(place: Record) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": position},
         "properties": properties,
     }
+
+
+def feature_text(place: ServicePlace) -> str:
+    """One place as a file of its own; four queries."""
+    (record,) = records(ServicePlace.objects.filter(pk=place.pk))
+    return json.dumps(feature(record), ensure_ascii=False)

@@ -4,18 +4,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its types lack one
 
 from kunskapsbanken.services.exporters.credit import Credit, licence_address
 from kunskapsbanken.services.models import IN_USE, ServicePlace
 from kunskapsbanken.services.properties import STOPS
 from kunskapsbanken.services.queries.records import Record, records
+from kunskapsbanken.ui.schema_org import CONTEXT, Data
 
-Data = dict[str, Any]
-CONTEXT = "https://schema.org"
 # What each kind of service, and each form that says more, is called; domain: schema.org/LocalBusiness and below.
 TYPES = {
     "dagligvaror": "GroceryStore",
@@ -44,8 +41,6 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 # A Monday in a week without public holidays.
 ORDINARY_MONDAY = datetime(2026, 3, 2)
 DAY = timedelta(days=1)
-# So that no text in it ends a script element.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def jsonld_lines(places: Iterable[Record], credit: Credit) -> Iterator[str]:
@@ -59,11 +54,10 @@ def jsonld_lines(places: Iterable[Record], credit: Credit) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def place_jsonld(place: ServicePlace) -> SafeString:
-    """One place for a script element of its page; four queries."""
+def place_jsonld(place: ServicePlace) -> Data:
+    """One place for the head of its page; four queries."""
     (record,) = records(ServicePlace.objects.filter(pk=place.pk))
-    text = json.dumps({"@context": CONTEXT, **place_data(record)}, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))
+    return place_data(record)
 
 
 def place_data(place: Record) -> Data:

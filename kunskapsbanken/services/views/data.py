@@ -10,7 +10,7 @@ from kunskapsbanken.services.exporters.catalogue import catalogue_of
 from kunskapsbanken.services.exporters.credit import Credit, credit_of
 from kunskapsbanken.services.exporters.geojson import geojson_lines
 from kunskapsbanken.services.exporters.gpx import gpx_lines
-from kunskapsbanken.services.exporters.jsonld import CONTEXT, jsonld_lines, place_data
+from kunskapsbanken.services.exporters.jsonld import jsonld_lines, place_data
 from kunskapsbanken.services.exporters.kml import kml_lines
 from kunskapsbanken.services.exporters.table import csv_lines
 from kunskapsbanken.services.models import ServicePlace
@@ -19,6 +19,7 @@ from kunskapsbanken.services.queries.changes import kind_labels
 from kunskapsbanken.services.queries.records import Record, records
 from kunskapsbanken.services.queries.register import places_found
 from kunskapsbanken.services.views.asked import asked_filters
+from kunskapsbanken.ui.schema_org import CONTEXT
 
 
 class Form(NamedTuple):

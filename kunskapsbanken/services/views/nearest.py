@@ -1,6 +1,7 @@
 """The nearest of each kind of service from where somebody is."""
 
 from math import isfinite
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from kunskapsbanken.services.queries.nearest import Start, Wanted, nearest_of_each, start_of
+from kunskapsbanken.services.queries.nearest import NearestOfKind, Start, Wanted, nearest_of_each, start_of
 from kunskapsbanken.services.queries.register import kinds_to_choose
 from kunskapsbanken.services.views.asked import LONGEST_TEXT
 
@@ -27,23 +28,40 @@ def nearest(request: HttpRequest) -> HttpResponse:
     A position comes by POST, so that it stands in no address and in no log. Nothing of it is stored. In an address it
     stands only when its owner has chosen to share it, and then rounded.
     """
-    asked = request.POST if request.method == "POST" else request.GET
+    answer = answer_to(request.POST if request.method == "POST" else request.GET)
+    context = {
+        "text": answer.text,
+        "position": answer.position,
+        "start": answer.start,
+        "unknown": answer.text if answer.text and answer.start is None else "",
+        "wanted": answer.wanted,
+        "answers": answer.found,
+        "kinds": kinds_to_choose(),
+        "share": request.build_absolute_uri(answer.address) if answer.start else "",
+        "breadcrumbs": [(_("Service och karta"), reverse("service_register")), (_("Närmaste service"), "")],
+    }
+    return render(request, "services/nearest.html", context)
+
+
+class Answer(NamedTuple):
+    """What was asked and what was found; `address` is where the same answer is found."""
+
+    text: str
+    position: Start | None
+    start: Start | None
+    wanted: Wanted
+    found: list[NearestOfKind]
+    address: str
+
+
+def answer_to(asked: QueryDict) -> Answer:
+    """The nearest of each kind from what the asker has written or sent."""
     text = asked.get("fran", "").strip()[:LONGEST_TEXT]
     position = _position(asked)
     start = position or (start_of(text) if text else None)
     wanted = Wanted(asked.get("slag", "")[:LONGEST_TEXT], asked.get("oppet") == "nu", asked.get("ombud") == "ja")
-    context = {
-        "text": text,
-        "position": position,
-        "start": start,
-        "unknown": text if text and start is None else "",
-        "wanted": wanted,
-        "answers": nearest_of_each(start, wanted, timezone.now()) if start else [],
-        "kinds": kinds_to_choose(),
-        "share": request.build_absolute_uri(_address(text, position, wanted)) if start else "",
-        "breadcrumbs": [(_("Service och karta"), reverse("service_register")), (_("Närmaste service"), "")],
-    }
-    return render(request, "services/nearest.html", context)
+    found = nearest_of_each(start, wanted, timezone.now()) if start else []
+    return Answer(text, position, start, wanted, found, _address(text, position, wanted))
 
 
 def _position(asked: QueryDict) -> Start | None:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.cache import cache_control
 
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.services.actions.reports import reports_on
+from kunskapsbanken.services.exporters.geojson import feature_text
 from kunskapsbanken.services.exporters.jsonld import place_jsonld
 from kunskapsbanken.services.licences import LICENCES, credit_for
 from kunskapsbanken.services.models import IN_USE, ServicePlace
@@ -27,17 +29,27 @@ from kunskapsbanken.services.queries.stops import next_stop, stops_told
 from kunskapsbanken.services.views.asked import service_place_of
 from kunskapsbanken.services.views.register import register_address
 from kunskapsbanken.trace.queries import story
+from kunskapsbanken.ui.negotiation import GEOJSON, answered, linked, text
 
 
 @cache_control(private=True)  # "open now" must not be kept for others
-def service_place(request: HttpRequest, key: str) -> HttpResponse:
-    """What it offers and when, where it is, how fresh the facts are, what has happened, and the story around it."""
+def service_place(request: HttpRequest, key: str) -> HttpResponseBase:
+    """What it offers and when, where it is, how fresh the facts are, what has happened, and the story around it.
+
+    To programs that ask for it, the same in the words of schema.org or as a point.
+    """
     stays = ServicePlace.objects.filter(merged_from__key=key).first()
     if stays:  # of two that are one, both addresses lead to the one
         answer = redirect(stays, permanent=True)
         patch_cache_control(answer, no_cache=True)  # a merge can be undone
         return answer
-    found, now = service_place_of(key), timezone.now()
+    found = service_place_of(key)
+    forms = {**linked(lambda: place_jsonld(found)), GEOJSON: lambda: text(feature_text(found), GEOJSON)}
+    return answered(request, lambda: _page(request, found), forms)
+
+
+def _page(request: HttpRequest, found: ServicePlace) -> HttpResponse:
+    now = timezone.now()
     today = timezone.localdate(now)
     stops = stops_told(found, now)
     context = {

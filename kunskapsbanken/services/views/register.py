@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
@@ -31,9 +30,12 @@ from kunskapsbanken.services.queries.register import (
     places_fitting,
     places_found,
 )
+from kunskapsbanken.services.views import feeds
 from kunskapsbanken.services.views.asked import asked_filters
 from kunskapsbanken.services.views.chosen import chosen
 from kunskapsbanken.services.views.sorting import columns_of
+from kunskapsbanken.ui.embedding import frame_code
+from kunskapsbanken.ui.feeds import feed_address
 
 PAGE_SIZE = 40
 TABLE = "tabell"
@@ -64,6 +66,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "view": TABLE if request.GET.get("vy") == TABLE else "lista",
         "query": query,
+        "feed_url": feed_address("service_feed", request, *feeds.FILTERS),
         "credit": credit_of(filters),
         "columns": COLUMNS,
         "may_edit": bool(filters.place) and may(request.user, EDIT_SERVICE_PLACE, filters.place),
@@ -97,7 +100,7 @@ def _embed_code(filters: ServiceFilters) -> str:
     query = f"?{urlencode({'slag': filters.kind})}" if filters.kind else ""
     address = f"{settings.BASE_URL}{reverse('service_embed', args=[filters.place.code])}{query}"
     title = _("Service i %s") % filters.place.full_name
-    return f'<iframe src="{address}" title="{escape(title)}" width="100%" height="640"></iframe>'
+    return frame_code(address, title, 640)
 
 
 def listed(places: Iterable[ServicePlace], now: datetime) -> list[ListedPlace]:
@@ -109,6 +112,12 @@ def listed(places: Iterable[ServicePlace], now: datetime) -> list[ListedPlace]:
 def credit_of(filters: ServiceFilters) -> str:
     """Whose the facts on the map are, where their licence asks for it."""
     return "© OpenStreetMap contributors (ODbL)" if has_open_street_map(filters) else ""
+
+
+def credit_among(places: Iterable[ServicePlace]) -> str:
+    """The same for places that are at hand."""
+    theirs = any(place.licence.startswith("ODbL") or place.source.startswith("OpenStreetMap") for place in places)
+    return "© OpenStreetMap contributors (ODbL)" if theirs else ""
 
 
 def query_without(asked: QueryDict, *names: str) -> str:

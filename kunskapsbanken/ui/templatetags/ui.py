@@ -19,9 +19,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from kunskapsbanken.ui.icons import ICONS
+from kunskapsbanken.ui.schema_org import page_data, script
 
 register = template.Library()
 
@@ -49,6 +50,28 @@ def _icon(name: str, label: str, large: bool) -> SafeString:
         static("vendor/icons.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def page_jsonld(context: template.Context, kind: str = "WebPage") -> SafeString:
+    """The page in the words of schema.org: `jsonld` of the context where the view has told it, else the page alone.
+
+    It stands in the block `robots`: a page that asks not to be looked up tells machines nothing of this either.
+    """
+    request = context.get("request")
+    if request is None or getattr(request, "is_preview", False):
+        return SafeString("")
+    main = context.get("jsonld")
+    if not main and request.user.is_authenticated:
+        return SafeString("")  # what one has rights to is not for machines
+    address = context.get("canonical") or f"{settings.BASE_URL}{request.path}"
+    crumbs = context.get("breadcrumbs") or []
+    name = getattr(context.get("page"), "title", "") or (str(crumbs[-1][0]) if crumbs else context.get("site_name", ""))
+    page = page_data(address, name, crumbs, kind)
+    told = {**main, "mainEntityOfPage": page} if main else page
+    if getattr(context.get("place"), "is_example", False):
+        told["disambiguatingDescription"] = gettext("Det här är påhittat för demonstrationen.")
+    return format_html('<script type="application/ld+json">{}</script>', script(told))
 
 
 @register.filter

@@ -10,6 +10,7 @@ POST_ONLY = 405
 
 ROUTES: dict[str, Row] = {
     "meetings": everyone("/moten/"),
+    "meeting_feed": everyone("/moten/flode.atom"),
     "earlier": by_role("/moten/tidigare/", elsewhere=OK, region=OK, association=OK, **_RECORD),
     "earlier_send": by_role("/moten/tidigare/skicka/?plats={district}", **_RECORD),
     "earlier_one": by_role("/moten/tidigare/{earlier}/", **_RECORD),
@@ -45,6 +46,7 @@ ROUTES: dict[str, Row] = {
     "place_forms": by_role("/roster/blanketter/?plats={district}", **_RECORD),
     "voice_write_in": by_role("/roster/skriv-in/?plats={district}", **_RECORD),
     "voices": everyone("/roster/"),
+    "voice_feed": everyone("/roster/flode.atom"),
     "voice_give": everyone("/roster/lamna/?plats={district}"),
     "voices_unanswered": by_role("/roster/att-besvara/", elsewhere=OK, region=OK, auditor=OK, **_ANSWER),
     "contribution": everyone("/roster/{contribution}/"),
@@ -59,6 +61,7 @@ ROUTES: dict[str, Row] = {
     "answer_text_new": by_role("/roster/svarstexter/ny/?plats={district}", **_ANSWER),
     "answer_text": by_role("/roster/svarstexter/{answer_text}/", GONE, auditor=NO, **_ANSWER),
     "insights": everyone("/insikter/"),
+    "insight_feed": everyone("/insikter/flode.atom"),
     "insight_desk": by_role("/insikter/bord/", **_DESK),
     "desk_code": everyone("/insikter/bord/koda/", POST_ONLY),
     "desk_undo": everyone("/insikter/bord/angra/", POST_ONLY),
@@ -87,6 +90,7 @@ ROUTES: dict[str, Row] = {
     "minutes_private": everyone("/moten/anteckningar/{receiver}/"),
     "correction_propose": everyone("/moten/anteckningar/{receiver}/ratta/", LOGIN),
     "commitments": everyone("/ataganden/"),
+    "commitment_feed": everyone("/ataganden/flode.atom"),
     "commitments_mine": by_role("/ataganden/mina/", OK),
     "commitment_make": by_role("/ataganden/nytt/?mote={meeting}", **_RECORD),
     "commitment": everyone("/ataganden/{commitment}/"),

@@ -8,6 +8,7 @@ _RUN_CONFERENCE = {"officer": OK, "lead": OK, "owner": OK, "process": OK, "chief
 
 ROUTES: dict[str, Row] = {
     "event_feed": everyone("/moten/kalender.ics?plats={district}"),
+    "event_atom": everyone("/evenemang/flode.atom"),
     "event_short": everyone("/evenemang/{conference}/", LOGIN),  # on to its page
     "event_poster": everyone("/evenemang/{conference}/affisch.pdf"),
     "event_point": everyone("/evenemang/{conference}/karta.json"),

@@ -4,6 +4,7 @@ from tests.permissions.rows import GONE, Row, everyone
 
 ROUTES: dict[str, Row] = {
     "datasets": everyone("/datasets/"),
+    "datasets_feed": everyone("/datasets/flode.atom"),
     "dataset": everyone("/datasets/serviceplatser/"),
     "dataset_columns": everyone("/datasets/serviceplatser/kolumner.csv"),
     "dataset_file": everyone("/datasets/serviceplatser/serviceplatser.csv"),

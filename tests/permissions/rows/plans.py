@@ -9,6 +9,8 @@ GROUPS = {"group_lead": OK, "association": OK}
 
 ROUTES = {
     "plan_register": everyone("/planer/"),
+    "plan_feed": everyone("/planer/flode.atom"),
+    "consultation_feed": everyone("/planer/samrad.atom"),
     "plan_region": everyone("/planer/lan/90/"),
     "plan_region_file": everyone("/planer/lan/90/serviceplaner.csv"),
     # A municipal plan has no such page: its officers find nothing there.
@@ -82,6 +84,8 @@ ROUTES = {
         "/planer/{plan_out}/samradsredogorelse/redogorelse.docx", GONE, visitor=GONE, auditor=OK, **WORK
     ),
     "plan_difference": by_role("/planer/{plan_out}/skillnad/", GONE, visitor=GONE, auditor=OK, **WORK),
+    "progress_feed": everyone("/planer/{plan_followed}/lage/flode.atom"),
+    "progress_embed": everyone("/planer/{plan_followed}/lage/inbaddning/"),
     "plan_progress": everyone("/planer/{plan_followed}/lage/"),
     "plan_progress_desk": by_role("/planer/{plan_followed}/uppfoljning/arbeta/", NO, auditor=OK, **WORK),
     "follow_up_contacts": by_role("/planer/{plan_followed}/uppfoljning/ansvariga/", NO, **WORK),

@@ -9,6 +9,7 @@ _POST = by_role("", 405, visitor=LOGIN).answers
 
 ROUTES: dict[str, Row] = {
     "publications": everyone("/publikationer/"),
+    "publication_feed": everyone("/publikationer/flode.atom"),
     "publication": everyone("/publikationer/{publication}/"),
     "publication_read": everyone("/publikationer/{publication}/las/"),
     "publication_picture": everyone("/publikationer/{publication}/las/bilder/saknas.svg", GONE),

@@ -5,6 +5,7 @@ from tests.permissions.rows import GONE, NO, OK, by_role, everyone
 OFFICERS = {"officer": OK, "lead": OK, "owner": OK}
 ROUTES = {
     "service_register": everyone("/service/"),
+    "service_feed": everyone("/service/andringar.atom?plats={municipality}"),
     "service_map": everyone("/service/karta.geojson"),
     "service_csv": everyone("/service/serviceplatser.csv"),
     "service_geojson": everyone("/service/serviceplatser.geojson"),
@@ -44,6 +45,7 @@ ROUTES = {
     "service_matrix_csv": everyone("/service/matris/{municipality}/servicematris.csv"),
     "service_matrix_xlsx": everyone("/service/matris/{municipality}/servicematris.xlsx"),
     "service_nearest": everyone("/service/narmast/?fran={municipality}"),
+    "service_nearest_embed": everyone("/service/inbaddning/nara/?fran=Provkommun"),
     "service_embed": everyone("/service/inbaddning/{municipality}/"),
     # The link in a letter is the proof; the list holds what one may confirm, of one's own municipality alone.
     "service_confirm_link": everyone("/service/bekrafta/{confirm_token}/"),

@@ -4,6 +4,7 @@ from tests.permissions.rows import GONE, Row, everyone
 
 ROUTES: dict[str, Row] = {
     "support": everyone("/stod/"),
+    "support_feed": everyone("/stod/flode.atom"),
     "support_scheme": everyone("/stod/{support_scheme}/?dag=2025-06-30"),
     "support_trial": everyone("/stod/hemsandning/prova/?visa=1"),
     "support_home_delivery": everyone("/stod/hemsandning/rakna/?plats={municipality}"),

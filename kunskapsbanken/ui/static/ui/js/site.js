@@ -25,6 +25,20 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// <button data-share="address" hidden>: the device's own way to share, where it has one.
+if (navigator.share) {
+  for (const button of document.querySelectorAll("[data-share]")) button.hidden = false;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-share]");
+    if (!button) return;
+    try {
+      await navigator.share({ title: document.title, url: button.dataset.share });
+    } catch {
+      // the reader changed their mind
+    }
+  });
+}
+
 // The menu closes by Escape and by a press outside it.
 const menu = document.querySelector("details.menu");
 if (menu) {
