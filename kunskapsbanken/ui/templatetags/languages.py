@@ -66,7 +66,7 @@ def _translations(page: Any, path: str, translated: dict[Any, dict[str, str]]) -
     if page.written_in == SWEDISH:
         return {SWEDISH: path, **others}
     original = page.get_translations().filter(live=True, locale__language_code=SWEDISH).first()
-    return {**({SWEDISH: original.url} if original else {}), **others}
+    return {**({SWEDISH: without_language(original.url)} if original else {}), **others}
 
 
 def _complete() -> frozenset[str]:
