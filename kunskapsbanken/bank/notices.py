@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_to_choose_from, readable_items
 from kunskapsbanken.notices.registry import (
     PLACE,
     FollowKind,
@@ -33,7 +33,7 @@ def _subjects(keys: Collection[str]) -> dict[str, Subject]:
 
 
 def _new(start: datetime, stop: datetime) -> Iterator[News]:
-    items = readable_items().filter(first_published_at__gt=start, first_published_at__lte=stop)
+    items = items_to_choose_from().filter(first_published_at__gt=start, first_published_at__lte=stop)
     for item in items.prefetch_related(*(f"{field}__broader" for field in TERM_FIELDS)):
         label = _("Nytt i kunskapsbanken, %s") % item.get_kind_display().lower()
         yield News(

@@ -28,7 +28,7 @@ def _items(ids: Iterable[int] | None) -> Iterator[Entry]:
             item.pk,
             item.title,
             item.promise,
-            item_text(item),
+            f"{item_text(item)}\n{prose_text(item.easy_read)}",
             told.url,
             told.label(item.get_kind_display()),
             told.language,

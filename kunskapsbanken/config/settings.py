@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.config import environment
+from kunskapsbanken.config import environment, languages
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 PRODUCTION = environment.stage() == environment.PRODUCTION
@@ -26,8 +25,9 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
-    "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
+    "wagtail_localize",
+    "wagtail_localize.locales",  # in place of wagtail.locales
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -206,8 +205,10 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another host (form-action in the policy), a link may
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
-LANGUAGE_CODE = "sv"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+languages.make_known()
+COMPLETE_LANGUAGES, LANGUAGES_WITH_A_FRAME = languages.COMPLETE, languages.CORE
+LANGUAGE_CODE = languages.SWEDISH
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.offered(environment.words("EXTRA_LANGUAGES"))
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"

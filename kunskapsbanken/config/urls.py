@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kunskapsbanken.people.pages import serve_in_any_language
 from kunskapsbanken.web.offline.views import worker
 
 urlpatterns = [
@@ -40,7 +41,9 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.plans.urls")),
     path("", include("kunskapsbanken.publications.urls")),
     path("", include("kunskapsbanken.opendata.urls")),
-    path("", include(wagtail_urls)),
+    path("", include(wagtail_urls.urlpatterns[:-1])),
+    # In place of Wagtail's own, which comes last there: it answers in any language.
+    re_path(wagtail_urls.serve_pattern, serve_in_any_language, name="wagtail_serve"),
     prefix_default_language=False,
 )
 handler400 = "kunskapsbanken.web.views.bad_request"

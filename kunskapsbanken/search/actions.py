@@ -4,7 +4,9 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from kunskapsbanken.search.engines import OutOfOrder, engine
 from kunskapsbanken.search.models import IndexDue, IndexedDocument
@@ -19,7 +21,8 @@ logger = logging.getLogger(__name__)
 def index_objects(kind: SearchKind, object_ids: Iterable[int]) -> None:
     """Bring the index in step with these objects: put in what can be found, take out the rest."""
     wanted = set(object_ids)
-    with transaction.atomic():
+    # What is stored is the Swedish address and word, whoever saved; the reader's are made of them.
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         _alone()
         entries = list(kind.entries(wanted))
         gone = wanted - {entry.object_id for entry in entries}

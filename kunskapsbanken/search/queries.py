@@ -24,6 +24,7 @@ from kunskapsbanken.search.models import IndexedDocument
 from kunskapsbanken.search.ranking import MOST_HITS, ranked, terms_of
 from kunskapsbanken.search.spelling import meant_by
 from kunskapsbanken.search.synonyms import meaning_the_same
+from kunskapsbanken.ui.languages import in_readers_language
 
 # Where fewer are left of a full list once rights and filters have had their say, those that fit are asked for anew.
 ENOUGH_HITS = 100
@@ -129,6 +130,5 @@ def _near_enough(rows: list[Row], near: Near | None) -> list[Row]:
 def _result(document: IndexedDocument, terms: Terms, marker: Marker, ending: str) -> Result:
     text, page = excerpt(document, terms)
     place = place_in_file(page, ending)
-    return Result(
-        document, marker.mark(document.title), marker.snippet(text), document.url + place.fragment, place.words
-    )
+    url = in_readers_language(document.url) + place.fragment
+    return Result(document, marker.mark(document.title), marker.snippet(text), url, place.words)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext as _
 
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.languages import frame_language, is_partly_translated, offered_languages
 from kunskapsbanken.web.queries import Frame, frame_links
 
 
@@ -19,6 +20,7 @@ class NavigationEntry:
     label: str
     url: str
     current: bool
+    language: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -27,7 +29,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     links = _links()
     portal = getattr(request, "portal", None)
-    menu = [NavigationEntry(link.label, link.url, request.path.startswith(link.url)) for link in links.menu]
+    menu = [
+        NavigationEntry(link.label, link.url, request.path.startswith(link.url), link.language) for link in links.menu
+    ]
     return {
         "masthead_of": _masthead_of(request, menu),
         "site_name": portal.name if portal else _("Kunskapsbanken"),
@@ -35,6 +39,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "base_url": settings.BASE_URL,
         "navigation": menu,
         "footer_links": links.footer,
+        "translations": links.translations,
+        "languages": offered_languages(request.get_full_path()),
+        "partly_translated": is_partly_translated(),
+        "frame_language": frame_language(),
         "demonstration": settings.DEMONSTRATION,
         "contact_email": settings.CONTACT_EMAIL,
     }

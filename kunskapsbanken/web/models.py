@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from kunskapsbanken.bank.blocks import BodyBlock
+from kunskapsbanken.bank.models import easy_read_field
 from kunskapsbanken.places.models import Place
 from kunskapsbanken.ui.serving import ServedByView
 
@@ -19,9 +21,10 @@ class HomePage(ServedByView, Page):
     """The start of the site in one language."""
 
     served_by = "kunskapsbanken.web.views.home"
+    is_translated = True
     lead = models.CharField(_("ingress"), max_length=300, blank=True)
 
-    max_count = 2
+    max_count = len(settings.LANGUAGES)
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "bank.BankPage",
@@ -39,7 +42,9 @@ class TextPage(ServedByView, Page):
     """An ordinary page of text: about, contact, help …"""
 
     served_by = "kunskapsbanken.web.views.text_page"
+    is_translated = True
     promise = models.CharField(_("ingress"), max_length=300, blank=True)
+    easy_read = easy_read_field()
     body = StreamField(BodyBlock(required=False), verbose_name=_("innehåll"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["web.HomePage", "web.TextPage"]

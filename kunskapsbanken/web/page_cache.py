@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import has_vary_header
 
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.languages import without_language
 from kunskapsbanken.ui.negotiation import HTML, wants_page
 
 KEEP_S = 600
@@ -80,7 +81,7 @@ class PageCacheMiddleware:
             not settings.DEBUG
             and request.method == "GET"
             and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
-            and not request.path_info.startswith(NEVER)
+            and not without_language(request.path_info).startswith(NEVER)
             and _HOST.match(request.META.get("HTTP_HOST", "")) is not None
             and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
         )

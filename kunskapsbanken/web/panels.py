@@ -24,6 +24,7 @@ TEXT = TabbedInterface(
             [
                 TitleFieldPanel("title"),
                 FieldPanel("promise", help_text=_("Det viktigaste först, i en eller två meningar.")),
+                FieldPanel("easy_read"),
                 FieldPanel("body", help_text=_("Börja med text, inte med en rubrik. Korta stycken.")),
             ],
             heading=_("Innehåll"),

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.views import serve
 
 from kunskapsbanken.access.queries import latest_runs, summary_of
 from kunskapsbanken.access.results import AGES
@@ -17,7 +16,7 @@ from kunskapsbanken.dialogue.queries import coming_meetings, contributions_of, p
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.events.queries.pages import coming_at
-from kunskapsbanken.people.pages import public_page_at
+from kunskapsbanken.people.pages import public_page_at, serve_in_any_language
 from kunskapsbanken.people.queries import organisations_in
 from kunskapsbanken.places import queries as geography
 from kunskapsbanken.places.drawing import Drawing
@@ -75,7 +74,7 @@ def place_at(request: HttpRequest, way: str) -> HttpResponse:
         ServicePlan.objects.select_related("place"),
     )
     page = next((page for pages in kinds if (page := public_page_at(pages, request, address))), None)
-    return page.serve(request) if page else serve(request, address)
+    return page.serve(request) if page else serve_in_any_language(request, address)
 
 
 def place(request: HttpRequest, page: PlacePage) -> HttpResponse:

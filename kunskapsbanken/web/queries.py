@@ -1,16 +1,17 @@
 """What the composed pages show."""
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.models import Page
 
 from kunskapsbanken.access.permissions import LOAD_POPULATION
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import BankPage, PathsPage
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_to_choose_from
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.events.models import EventsPage
 from kunskapsbanken.people.models import User
@@ -20,6 +21,7 @@ from kunskapsbanken.people.rights import Viewer, may, open_to_all
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
+from kunskapsbanken.ui.languages import SWEDISH, in_readers_language, readers_language
 from kunskapsbanken.web.models import PlacePage, PlacesPage, TextPage
 
 
@@ -28,6 +30,7 @@ class FrameLink(NamedTuple):
 
     label: str
     url: str
+    language: str = ""  # the label's, where it is not the reader's
 
 
 class Frame(NamedTuple):
@@ -35,6 +38,8 @@ class Frame(NamedTuple):
 
     menu: list[FrameLink]
     footer: list[FrameLink]
+    # What is translated: the addresses of a page in other languages than Swedish, by what its translations share.
+    translations: dict[UUID, dict[str, str]]
 
 
 MENU_SLUGS = ("om",)
@@ -43,9 +48,16 @@ FOOTER_SLUGS = ("om", "kontakt", "tillganglighet", "integritet", "hjalp")
 
 def frame_links() -> Frame:
     """The menu (the rooms that exist; an entry appears when its room does) and the footer, in one query."""
-    pages = list(Page.objects.live().filter(_in_language(), depth=3).select_related("locale").order_by("path"))
-    rooms = {page.specific_class: page for page in pages}
-    named = {page.slug: page for page in pages if page.specific_class is TextPage}
+    swedish = Q(locale__language_code=SWEDISH)
+    found = Page.objects.filter(open_to_all(), (swedish & Q(depth=3)) | ~swedish)
+    pages = list(found.select_related("locale").order_by("path"))
+    shown = _once_each(pages)
+    rooms = {page.specific_class: page for _slug, page in shown}
+    named = {slug: page for slug, page in shown if page.specific_class is TextPage}
+    translations: dict[UUID, dict[str, str]] = {}
+    for page in pages:
+        if page.locale.language_code != SWEDISH:
+            translations.setdefault(page.translation_key, {})[page.locale.language_code] = page.url
     return Frame(
         menu=[
             *_rooms(rooms, (BankPage, _("Kunskapsbank"))),
@@ -60,6 +72,7 @@ def frame_links() -> Frame:
             FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
             FrameLink(_("Webbkarta"), reverse("site_map")),
         ],
+        translations=translations,
     )
 
 
@@ -87,16 +100,24 @@ def rooms_in_the_footer() -> list[FrameLink]:
 
 
 def _rooms(pages: dict[type[Page], Page], *rooms: tuple[type[Page], str]) -> list[FrameLink]:
-    return [FrameLink(label, pages[room].url) for room, label in rooms if room in pages]
+    return [FrameLink(label, in_readers_language(pages[room].url)) for room, label in rooms if room in pages]
 
 
 def _links(pages: dict[str, Page], slugs: tuple[str, ...]) -> list[FrameLink]:
-    return [FrameLink(pages[slug].title, pages[slug].url) for slug in slugs if slug in pages]
+    return [_link_to(pages[slug]) for slug in slugs if slug in pages]
 
 
-def _in_language() -> Q:
-    """Pages in the reader's language."""
-    return Q(locale__language_code=get_language() or "sv")
+def _link_to(page: Page) -> FrameLink:
+    language = page.locale.language_code
+    return FrameLink(page.title, in_readers_language(page.url), language if language != readers_language() else "")
+
+
+def _once_each(pages: list[Page]) -> list[tuple[str, Page]]:
+    """Each Swedish page by its slug, as it is in the reader's language where it is translated."""
+    language = readers_language()
+    own = {page.translation_key: page for page in pages if page.locale.language_code == language}
+    swedish = (page for page in pages if page.locale.language_code == SWEDISH)
+    return [(page.slug, own.get(page.translation_key, page)) for page in swedish]
 
 
 _PLANS = {
@@ -162,13 +183,14 @@ class KindCount(NamedTuple):
 def kinds_with_counts() -> list[KindCount]:
     """The kinds that have items, in the order of the bank."""
     url = bank_url()
-    counts = dict(readable_items().values_list("kind").annotate(count=Count("pk")).order_by())
+    counts = dict(items_to_choose_from().values_list("kind").annotate(count=Count("pk")).order_by())
     return [KindCount(str(kind.label), counts[kind], f"{url}?typ={kind}") for kind in ItemKind if kind in counts]
 
 
 def bank_url() -> str:
     """The bank's address in the reader's language, or the start where there is no bank yet."""
-    bank = BankPage.objects.live().filter(_in_language()).first()
+    banks = {bank.written_in: bank for bank in BankPage.objects.live()}
+    bank = banks.get(readers_language(), banks.get(SWEDISH))
     return bank.url if bank else "/"
 
 
@@ -189,11 +211,12 @@ def pages_above(page: Page) -> list[tuple[str, str]]:
 
 
 def site_sections() -> list[Page]:
-    """The pages of the site under the home page, two levels, in the order of the tree."""
-    return list(
+    """The pages of the site under the home page, two levels, in the order of the tree; each once, in the reader's
+    language where it is translated."""
+    found = (
         Page.objects.live()
         .public()
-        .filter(_in_language(), depth__in=(3, 4))
+        .filter(locale__language_code__in={SWEDISH, readers_language()}, depth__in=(3, 4))
         .exclude(
             content_type__model__in=(
                 "knowledgeitem",
@@ -204,5 +227,7 @@ def site_sections() -> list[Page]:
                 "serviceplan",
             )
         )
+        .select_related("locale")
         .order_by("path")
     )
+    return [page for _slug, page in _once_each(list(found))]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from kunskapsbanken.bank.plaintext import body_text
+from kunskapsbanken.bank.plaintext import body_text, prose_text
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.models import State, Submission
 from kunskapsbanken.moderation.permissions import MODERATE
@@ -22,7 +22,7 @@ from kunskapsbanken.web.models import PlacePage, TextPage
 def _pages(ids: Iterable[int] | None) -> Iterator[Entry]:
     for told in told_pages(TextPage, ids):
         page, label = told.page, told.label(_("Sida"))
-        text = body_text(page)
+        text = f"{body_text(page)}\n{prose_text(page.easy_read)}"
         yield Entry(
             page.pk,
             page.title,

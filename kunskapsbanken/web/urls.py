@@ -1,14 +1,14 @@
 """Addresses of the site itself."""
 
 from django.urls import path
-from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
 from kunskapsbanken.publications.sitemaps import PublicationSitemap
 from kunskapsbanken.web import about, embedding, operations, own_data, places, portals, views
 from kunskapsbanken.web.offline import views as offline
+from kunskapsbanken.web.sitemaps import PageSitemap
 
-SITEMAPS = {"wagtail": Sitemap, "publications": PublicationSitemap}
+SITEMAPS = {"wagtail": PageSitemap, "publications": PublicationSitemap}
 
 urlpatterns = [
     path("mitt/", views.desk, name="desk"),

@@ -58,6 +58,9 @@ DOORS: list[Door] = [
         workflows/task_chooser/create/
         reports/site-history/
         reports/site-history/results/
+        localize/jsi18n/
+        localize/reports/translations/
+        localize/reports/translations/results/
         account/
         dismissibles/
         embeds/chooser/

@@ -30,6 +30,7 @@ ECONOMICS = {
 TERMS = ("audiences", "levels", "phases", "services", "place_types")
 STREAMS = {"Förberedelser": "preparation", "Uppföljning": "follow_up"}
 PROSE = {
+    "Lättläst": "easy_read",
     "Material": "materials",
     "Framgångsfaktorer": "success_conditions",
     "Fallgropar": "pitfalls",

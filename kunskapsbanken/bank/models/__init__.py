@@ -1,7 +1,7 @@
 """The bank's tables."""
 
 from kunskapsbanken.bank.models.founding import FoundingRecord
-from kunskapsbanken.bank.models.items import BankPage, KnowledgeItem, KnowledgeItemQuerySet
+from kunskapsbanken.bank.models.items import BankPage, KnowledgeItem, KnowledgeItemQuerySet, easy_read_field
 from kunskapsbanken.bank.models.parts import Evidence, ItemAttachment, ItemRelation, Source
 from kunskapsbanken.bank.models.paths import Collection, CollectionEntry, LearningPath, PathsPage, PathStep, StepItem
 from kunskapsbanken.bank.models.readers import ExperienceReport, ItemReads, SavedItem, SharedList
@@ -25,4 +25,5 @@ __all__ = [
     "SharedList",
     "Source",
     "StepItem",
+    "easy_read_field",
 ]

@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
 
 from kunskapsbanken.bank.blocks import BodyBlock, StepsBlock
 from kunskapsbanken.bank.choices import Difficulty, Effort, EvidenceLevel, Fate, ItemKind
@@ -23,6 +24,16 @@ from kunskapsbanken.ui.serving import ServedByView
 from kunskapsbanken.vocabulary import models as vocabulary
 
 LIST_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+def easy_read_field() -> RichTextField:
+    """The same thing told in easy Swedish; readers switch to it at the top of a page."""
+    return RichTextField(
+        _("lättläst"),
+        blank=True,
+        features=["bold", "ol", "ul", "link"],
+        help_text=_("Det viktigaste med korta meningar och vanliga ord. Läsaren kan välja den texten överst på sidan."),
+    )
 
 
 def _terms(scheme: str, name: str, verbose: Promise) -> ParentalManyToManyField:
@@ -43,6 +54,7 @@ class BankPage(ServedByView, Page):
     """The bank's own page: browsing and facets."""
 
     served_by = "kunskapsbanken.bank.views.browse.browse"
+    is_translated = True
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
     subpage_types: ClassVar[list[str]] = ["bank.KnowledgeItem"]
@@ -74,11 +86,13 @@ class KnowledgeItem(ServedByView, Page):
     """A model, method, example, definition … Which fields a kind needs: domain.md 9.4 and `bank.checks`."""
 
     served_by = "kunskapsbanken.bank.views.item.item"
+    is_translated = True
 
     kind = models.CharField(_("sort"), max_length=12, choices=ItemKind.choices)
     promise = models.CharField(
         _("löfte"), max_length=160, help_text=_("En mening: vad får den som använder det här?"), blank=True
     )
+    easy_read = easy_read_field()
     use_when = models.TextField(_("använd när"), blank=True)
     not_when = models.TextField(_("använd inte när"), blank=True)
 
@@ -142,6 +156,7 @@ class KnowledgeItem(ServedByView, Page):
     reminded = models.DateField(_("påminnelse skickad"), null=True, blank=True, editable=False)
 
     objects = PageManager.from_queryset(KnowledgeItemQuerySet)()
+    override_translatable_fields: ClassVar = [SynchronizedField("municipality")]
     parent_page_types: ClassVar[list[str]] = ["bank.BankPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("promise"), index.FilterField("kind")]

@@ -33,6 +33,7 @@ class PathsPage(ServedByView, Page):
     """The list of learning paths and collections."""
 
     served_by = "kunskapsbanken.bank.views.paths.paths"
+    is_translated = True
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["web.HomePage"]
     subpage_types: ClassVar[list[str]] = ["bank.LearningPath", "bank.Collection"]
@@ -45,6 +46,7 @@ class LearningPath(ServedByView, Page):
     """Guides a reader with a problem through the bank, step by step."""
 
     served_by = "kunskapsbanken.bank.views.paths.learning_path"
+    is_translated = True
     promise = models.CharField(_("löfte"), max_length=160, blank=True)
     entry = models.CharField(
         _("ingång på startsidan"), max_length=60, blank=True, help_text=_("Visas under ”Vad vill du göra?”.")
@@ -89,6 +91,7 @@ class Collection(ServedByView, Page):
     """A choice of items that belong together."""
 
     served_by = "kunskapsbanken.bank.views.paths.collection"
+    is_translated = True
     promise = models.CharField(_("löfte"), max_length=160, blank=True)
     intro = RichTextField(_("inledning"), blank=True, features=TEXT_FEATURES)
 

@@ -41,6 +41,7 @@ CONTENT = [
         heading=_("När det passar"),
         help_text=_("Hjälp läsaren att välja bort lika väl som att välja."),
     ),
+    FieldPanel("easy_read"),
     FieldPanel("body", help_text=_("Börja med text, inte med en rubrik. Korta stycken och korta meningar.")),
 ]
 STEPS = [

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext as _
 from kunskapsbanken.bank.choices import Effort, ItemKind
 from kunskapsbanken.bank.counties import COUNTIES
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_to_choose_from, readable_items
 from kunskapsbanken.search.facets import Facet, FacetOption
 from kunskapsbanken.search.queries import found_ids
 from kunskapsbanken.vocabulary import models as vocabulary
@@ -92,7 +92,9 @@ def bank_index(*, version: str) -> BankIndex:
 
 
 def _make_index() -> BankIndex:
-    rows = list(readable_items().values_list("pk", "kind", "effort", "municipality", "title", "first_published_at"))
+    rows = list(
+        items_to_choose_from().values_list("pk", "kind", "effort", "municipality", "title", "first_published_at")
+    )
     readable = {row[0] for row in rows}
     sets: Sets = {
         "typ": _group((row[1], row[0]) for row in rows),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
@@ -23,6 +23,7 @@ from kunskapsbanken.bank.models import (
 )
 from kunskapsbanken.people.rights import open_to_all
 from kunskapsbanken.search.similar import Similar, similar
+from kunskapsbanken.ui.languages import SWEDISH, readers_language
 from kunskapsbanken.vocabulary.models import Term
 
 EXPERIENCES_SHOWN = 20
@@ -91,6 +92,35 @@ def _ground(item: KnowledgeItem) -> dict[str, Any]:
     terms = _terms_of(item)
     told: dict[str, Any] = {field: terms[field] for field in TERM_FIELDS}
     return told | {"evidence": list(item.evidence.all()), "sources": list(item.sources.all())}
+
+
+def items_to_choose_from() -> KnowledgeItemQuerySet:
+    """Items that anyone may read, each in one language: the reader's where it is translated, otherwise the one that
+    it was written in."""
+    language = readers_language()
+    told = KnowledgeItem.objects.filter(open_to_all(), translation_key=OuterRef("translation_key"))
+    better = {language} if language == SWEDISH else {language, SWEDISH}
+    own = Q(locale__language_code=language)
+    told_better = Exists(told.filter(locale__language_code__in=better).exclude(pk=OuterRef("pk")))
+    told_as_read = Exists(told.filter(locale__language_code=language).exclude(pk=OuterRef("pk")))
+    swedish = Q(locale__language_code=SWEDISH) & ~Q(told_as_read)
+    return readable_items().filter(own | swedish | ~Q(told_better))
+
+
+def items_at(slug: str) -> KnowledgeItemQuerySet:
+    """The one item that an address means to the reader, if anyone may read it: translations may share an address."""
+    nearest = Case(
+        When(locale__language_code=readers_language(), then=0), When(locale__language_code=SWEDISH, then=1), default=2
+    )
+    return readable_items().filter(slug=slug).order_by(nearest)[:1]
+
+
+def original_url(item: KnowledgeItem) -> str:
+    """Where an item that is a translation can be read in Swedish, if anywhere."""
+    if item.written_in == SWEDISH:
+        return ""
+    original = item.get_translations().filter(open_to_all(), locale__language_code=SWEDISH).first()
+    return original.full_url if original else ""
 
 
 def story_of(item: KnowledgeItem) -> ItemStory:
@@ -169,7 +199,7 @@ def _guides_to(item: KnowledgeItem) -> list[Page]:
 
 def newest_items(count: int) -> list[KnowledgeItem]:
     """The items published latest, the latest first."""
-    return list(readable_items().order_by("-first_published_at", "title")[:count])
+    return list(items_to_choose_from().order_by("-first_published_at", "title")[:count])
 
 
 def newest_changed(keys: Sequence[int], count: int) -> list[KnowledgeItem]:
@@ -181,5 +211,5 @@ def newest_changed(keys: Sequence[int], count: int) -> list[KnowledgeItem]:
 def newest_of_all_kinds(count: int, *, at_most: int) -> list[KnowledgeItem]:
     """The items published latest, with at most so many of each kind, so that many of a kind at once hide no other."""
     latest = [F("first_published_at").desc(), F("title").asc()]
-    ranked = readable_items().annotate(rank=Window(RowNumber(), partition_by=[F("kind")], order_by=latest))
+    ranked = items_to_choose_from().annotate(rank=Window(RowNumber(), partition_by=[F("kind")], order_by=latest))
     return list(ranked.filter(rank__lte=at_most).order_by(*latest)[:count])

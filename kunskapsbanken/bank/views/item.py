@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
-from wagtail.views import serve
 
 from kunskapsbanken.bank.doings import doings_with, uses_of
 from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
-from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, story_of
+from kunskapsbanken.bank.queries.items import ItemStory, draft_story_of, original_url, story_of
 from kunskapsbanken.bank.queries.saved import saved_ids
 from kunskapsbanken.bank.schema_org import item_data
-from kunskapsbanken.people.pages import public_page_at
+from kunskapsbanken.people.pages import public_page_at, serve_in_any_language
 from kunskapsbanken.search.versions import content_version
 from kunskapsbanken.trace.doers import doers_of
 from kunskapsbanken.trace.queries import story as chain_of
@@ -35,7 +34,7 @@ def item_at(request: HttpRequest, slug: str) -> HttpResponse:
     """An item's page straight by its address; what is not found so is for Wagtail to answer."""
     address = f"kunskapsbank/{slug}/"
     page = public_page_at(KnowledgeItem.objects.select_related("content_owner"), request, address)
-    return page.serve(request) if page else serve(request, address)
+    return page.serve(request) if page else serve_in_any_language(request, address)
 
 
 def item(request: HttpRequest, page: KnowledgeItem) -> HttpResponseBase:
@@ -88,6 +87,7 @@ def _render_article(page: KnowledgeItem, story: ItemStory) -> SafeString:
         "chain": chain_of(page, AnonymousUser()),
         "uses": uses_of(page, AnonymousUser()),
         "address": address,
+        "original_url": original_url(page),
         "citation": citation(page, address),
         "embed_code": frame_code(embed, page.title, 260),
         "embed_label": _("Kod för inbäddning"),

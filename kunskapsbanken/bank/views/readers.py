@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from kunskapsbanken.bank.actions.saving import save_item, share_list, unsave_item
 from kunskapsbanken.bank.forms import ShareForm
 from kunskapsbanken.bank.models import KnowledgeItem, SharedList
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_at
 from kunskapsbanken.bank.queries.saved import saved_items, shared_items
 from kunskapsbanken.ui.origin import is_same_origin
 
@@ -23,7 +23,7 @@ def save(request: HttpRequest, slug: str) -> HttpResponse:
     The button stands on pages that are kept for everyone, and so carries no token of its own: the browser's word
     that the form is ours is enough; where it gives none, the person is asked once more on a page with a token.
     """
-    item = get_object_or_404(readable_items(), slug=slug)
+    item = get_object_or_404(items_at(slug))
     if request.method == "POST" and is_same_origin(request):
         return _save(request, item)
     return _save_with_token(request, item)

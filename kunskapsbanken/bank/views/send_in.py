@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.bank.actions.contributions import send_experience, send_tip
 from kunskapsbanken.bank.forms import ExperienceForm, TipForm
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_at
 from kunskapsbanken.ui.serving import crumbs_under
 
 
 def experience(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell how it went with an item."""
-    item = get_object_or_404(readable_items(), slug=slug)
+    item = get_object_or_404(items_at(slug))
     initial = {"helped": request.GET.get("hjalpte", "")}
     form = ExperienceForm(request.POST or None, request=request, initial=initial)
     if request.method == "POST" and form.is_valid():

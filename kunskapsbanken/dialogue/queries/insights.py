@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from kunskapsbanken.bank.choices import ItemKind
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_to_choose_from, readable_items
 from kunskapsbanken.dialogue.models import Contribution, Insight, InsightState
 from kunskapsbanken.dialogue.permissions import FORM_INSIGHT
 from kunskapsbanken.dialogue.queries.coding import labels_on
@@ -192,9 +192,9 @@ def insights_from(voices: Iterable[Contribution]) -> list[Insight]:
 
 def linkable_items() -> QuerySet[KnowledgeItem]:
     """What an insight may be tied to: everything that can be read but words of the glossary, by title."""
-    return readable_items().exclude(kind=ItemKind.DEFINITION).order_by("title")
+    return items_to_choose_from().exclude(kind=ItemKind.DEFINITION).order_by("title")
 
 
 def methods() -> QuerySet[KnowledgeItem]:
     """The methods of the bank, for the one who plans a meeting."""
-    return readable_items().filter(kind=ItemKind.METHOD).order_by("title")
+    return items_to_choose_from().filter(kind=ItemKind.METHOD).order_by("title")

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.bank.models import KnowledgeItem
-from kunskapsbanken.bank.queries.items import readable_items
+from kunskapsbanken.bank.queries.items import items_to_choose_from, readable_items
 from kunskapsbanken.dialogue.models import Insight
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.people.rights import Viewer, within_reach
@@ -68,7 +68,9 @@ def sections_of(plan: ServicePlan) -> tuple[WorkSection, ...]:
     """The latest draft of each section, with its hint and the items of the bank that help."""
     sections = list(text_of_draft(plan).sections.all())
     slugs = {slug for section in sections for slug in template_of(plan.kind, section.kind).items}
-    items = {item.slug: item for item in readable_items().filter(slug__in=slugs)}
+    # Where translations share an address the Swedish one, last of all codes, is meant: so is the plan.
+    by_slug = readable_items().filter(slug__in=slugs).order_by("locale__language_code")
+    items = {item.slug: item for item in by_slug}
     return tuple(_section(section, plan.kind, items) for section in sections)
 
 
@@ -121,7 +123,7 @@ def measure_choices(place: Place) -> dict[str, QuerySet]:
         "where": Place.objects.within(place),
         "service": Term.objects.of(SERVICE_KIND).as_tree(),
         "insights": insights_of(place),
-        "items": readable_items().order_by("title"),
+        "items": items_to_choose_from().order_by("title"),
         "service_places": service_places,
     }
 

@@ -52,9 +52,13 @@ def set_up_roles(home: Page) -> None:
     for name in (EDITOR, CHIEF_EDITOR):
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*Permission.objects.filter(codename__in=MODEL_RIGHTS[name]))
+        group.permissions.add(
+            Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
+        )
         for right in PAGE_RIGHTS[name]:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
-            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+            for tree in home.get_translations(inclusive=True):
+                GroupPagePermission.objects.get_or_create(group=group, page=tree, permission=permission)
         _give_files(group)
     auditors, _created = Group.objects.get_or_create(name=AUDITOR)
     auditors.permissions.add(*Permission.objects.filter(codename__in=AUDITING))
@@ -97,5 +101,6 @@ def _set_up_review(home: Page) -> None:
         task = GroupApprovalTask.objects.create(name="Huvudredaktörens granskning")
         task.groups.add(Group.objects.get(name=CHIEF_EDITOR))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
+    for tree in home.get_translations(inclusive=True):
+        WorkflowPage.objects.update_or_create(page=tree, defaults={"workflow": workflow})
     Workflow.objects.filter(name="Moderators approval").update(active=False)

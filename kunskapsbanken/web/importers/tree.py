@@ -9,12 +9,13 @@ from wagtail.models import Locale, Page, Site
 
 from kunskapsbanken.bank.importers.files import ContentFile, read_folder
 from kunskapsbanken.bank.importers.load import Loader, LoadReport
-from kunskapsbanken.bank.importers.markdown import sections, to_blocks
+from kunskapsbanken.bank.importers.markdown import sections, to_blocks, to_html
 from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
 from kunskapsbanken.events.models import EventsPage
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.web.models import HomePage, PlacePage, PlacesPage, TextPage
 
+EASY_READ = "Lättläst"
 P = TypeVar("P", bound=Page)
 
 
@@ -62,6 +63,9 @@ def _fill(page: TextPage, file: ContentFile, pages: dict[str, int]) -> None:
     page.title, page.promise = file.front["title"], file.front.get("promise", "")
     body = []
     for section in sections(file.markdown):
+        if section.heading == EASY_READ:
+            page.easy_read = to_html(section.tokens, pages.__getitem__)
+            continue
         if section.heading:
             body.append({"type": "heading", "value": section.heading})
         body.extend(to_blocks(section.tokens, pages.__getitem__))

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import translation
 
 from kunskapsbanken.bank.importers.load import load_bank
+from kunskapsbanken.bank.importers.translations import load_translations
 from kunskapsbanken.events.importers import load_events
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
@@ -61,6 +62,8 @@ class Command(BaseCommand):
             f"Platser: {new_places} nya. Organisationer: {organisations} nya. Orter med folkmängd: {counted} nya"
         )
         self.stdout.write(f"Sidor: {tree.load_text_pages(root, home)}")
+        self.stdout.write(f"Översättningar: {load_translations(root)}")
+        roles.set_up_roles(home)  # the homes of other languages, which stand beside the Swedish one, have come
         self.stdout.write(f"Evenemang: {load_events(root)}")
         support = ", ".join(f"{count} {what}" for what, count in sorted(load_support(root / "support.yaml").items()))
         self.stdout.write(f"Stöd och regler: {support}")
