@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.news.queries.news import latest_news
 from kunskapsbanken.people.permissions import EDIT_PORTAL
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
@@ -17,6 +18,8 @@ from kunskapsbanken.spaces.queries import spaces_of
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
 from kunskapsbanken.web.portals import start_page
+
+NEWS_SHOWN = 3
 
 
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
@@ -27,6 +30,8 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "page": page,
         "entries": home_entries(),
         "newest": newest_of_all_kinds(6, at_most=2),
+        "news": latest_news(NEWS_SHOWN),
+        "news_url": queries.news_url(),
         "kinds": queries.kinds_with_counts(),
         "bank_url": queries.bank_url(),
         "example_url": queries.example_url(),
