@@ -23,5 +23,5 @@ _MAKERS = {"editor": OK, "chief": OK, "owner": OK, "auditor": OK}
 _NO = dict.fromkeys(("officer", "lead", "elsewhere", "group_lead"), NO)
 ADMIN = [
     by_role("newsletter_desk", LOGIN, **_NO, **_MAKERS),
-    by_role("newsletter_issue", LOGIN, **_NO, **_MAKERS),
+    by_role("/admin/nyhetsbrev/{issue_id}/", LOGIN, **_NO, **_MAKERS),
 ]

@@ -4,6 +4,7 @@ import mailbox
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,9 @@ def _messages(path: Path) -> Iterator[tuple[bytes, Any]]:
     elif not path.is_file():
         raise CommandError(f"Det finns ingen fil eller mapp: {path}")
     elif path.read_bytes()[:5] == b"From ":
-        box = mailbox.mbox(path, create=False)
-        for key in box.keys():  # noqa: SIM118  # a mailbox is no dictionary: iterating it gives messages
-            yield box.get_bytes(key), _nothing
+        with closing(mailbox.mbox(path, create=False)) as box:
+            for key in box.keys():  # noqa: SIM118  # a mailbox is no dictionary: iterating it gives messages
+                yield box.get_bytes(key), _nothing
     else:
         yield path.read_bytes(), _nothing
 
