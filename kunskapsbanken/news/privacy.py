@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from kunskapsbanken.news.actions import forget_address
 from kunskapsbanken.news.models import Subscriber
 from kunskapsbanken.people.models import User
-from kunskapsbanken.people.personal_data import REMOVED, Ground, NotPersonal, PersonalData, Retention, register
+from kunskapsbanken.people.personal_data import (
+    REMOVED,
+    UNNAMED,
+    Ground,
+    NotPersonal,
+    PersonalData,
+    Retention,
+    register,
+)
 
 
 def _subscriptions(user: User) -> QuerySet[Subscriber]:
@@ -32,7 +40,18 @@ register(
         exported=("email", "created", "confirmed", "paused", "paused_why"),
         forget=_forget,
     ),
-    NotPersonal("news.Delivery", ("subscriber",), "which issue went to whom; who stops is gone from it"),
+    PersonalData(
+        model="news.Mailing",
+        fields=("asked_by",),
+        label=_("Vem som skickade ett nummer av nyhetsbrevet"),
+        why=_("För att det ska gå att fråga om utskicket."),
+        ground=Ground.TASK,
+        kept=_("Så länge numret finns."),
+        when_erased=UNNAMED,
+        owners=("asked_by",),
+        exported=("starts_at", "subject", "recipients"),
+    ),
+    NotPersonal("news.Delivery", ("subscriber", "mailing"), "which issue went to whom; who stops is gone from it"),
     Retention(
         name="unconfirmed-subscribers",
         model="news.Subscriber",
