@@ -49,6 +49,7 @@ TYPED += [
         *("dialogue/actions", "dialogue/queries", "plans/actions", "plans/queries"),
         *("events/actions", "events/queries", "events/registry.py"),
         *("publications/actions", "publications/queries", "publications/documents.py", "publications/sources.py"),
+        *("news/actions", "news/queries", "news/bounces.py", "news/letters.py"),
         *("opendata/actions.py", "opendata/queries.py", "opendata/writers.py"),
         *("support/actions.py", "support/queries.py", "support/eligibility.py", "support/home_delivery.py"),
     )

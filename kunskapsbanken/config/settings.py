@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.bank",
     "kunskapsbanken.support",
     "kunskapsbanken.events",
+    "kunskapsbanken.news",
     "kunskapsbanken.access",
     "kunskapsbanken.dialogue",
     "kunskapsbanken.spaces",
@@ -271,6 +272,8 @@ EMAIL_TIMEOUT = 30
 MAIL_DOMAIN = environment.text("MAIL_DOMAIN") or urlsplit(BASE_URL).hostname or "localhost"
 # What a letter said is forgotten when it has left; on a developer's machine it can be read at /utveckling/brev/.
 KEEP_SENT_LETTERS = not PRODUCTION
+# Where letters of the newsletter come back to; each gets a tail of its own (name+tail@host), by which it is known.
+BOUNCE_ADDRESS = environment.text("BOUNCE_ADDRESS")
 # How many days after a meeting its minutes should be out; then whoever planned it is reminded.
 MINUTES_WITHIN_DAYS = int(environment.text("MINUTES_WITHIN_DAYS", "14"))
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.services.urls")),
     path("stod/", include("kunskapsbanken.support.urls")),
     path("", include("kunskapsbanken.events.urls")),
+    path("", include("kunskapsbanken.news.urls")),
     path("", include("kunskapsbanken.dialogue.urls")),
     path("", include("kunskapsbanken.spaces.urls")),
     path("", include("kunskapsbanken.plans.urls")),

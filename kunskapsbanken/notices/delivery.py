@@ -14,6 +14,8 @@ from kunskapsbanken.notices.models import Letter, LetterState
 # How long to wait after each try that failed; after the last the letter is shown to the system owner.
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
 PERMANENT = 500
+# Among the headers of a letter: where it comes back to.
+RETURN_TO = "Return-Path"
 
 
 class HandedOverInPartError(Exception):
@@ -59,11 +61,14 @@ def _hand_over(letter: Letter) -> None:
 
 def _as_mail(letter: Letter) -> EmailMultiAlternatives:
     headers = {
+        "From": settings.DEFAULT_FROM_EMAIL,
         "Message-ID": f"<{letter.key}@{settings.MAIL_DOMAIN}>",
         "Auto-Submitted": "auto-generated",
         **letter.headers,
     }
-    mail = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers)
+    # Told to the mail server as the sender; the header is that server's to write.
+    sender = headers.pop(RETURN_TO, None)
+    mail = EmailMultiAlternatives(letter.subject, letter.text, sender, [letter.to], headers=headers)
     mail.attach_alternative(letter.html, "text/html")
     return mail
 

@@ -62,6 +62,7 @@ class Rhythm(models.TextChoices):
     AT_ONCE = "genast", _("Genast")
     DAILY = "dagligen", _("En gång om dagen")
     WEEKLY = "varje-vecka", _("En gång i veckan")
+    MONTHLY = "varje-manad", _("En gång i månaden")
 
 
 def _new_key() -> str:

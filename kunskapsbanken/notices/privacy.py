@@ -105,8 +105,9 @@ register(
         name="told-news",
         model="notices.Told",
         since="when",
-        after=timedelta(days=30),
-        what=_("Vilka nyheter som har funnits med i brev glöms efter 30 dagar."),
+        # Longer than the longest rhythm: news of a month are looked at for all who are written to together.
+        after=timedelta(days=90),
+        what=_("Vilka nyheter som har funnits med i brev glöms efter 90 dagar."),
     ),
     Retention(
         name="finished-tasks",

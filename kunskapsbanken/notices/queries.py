@@ -12,7 +12,7 @@ from kunskapsbanken.notices.models import Follower, Following, Rhythm, Told
 from kunskapsbanken.notices.registry import News, Subject, kinds, sources
 from kunskapsbanken.people.rights import Viewer
 
-# Letters by rhythm leave in the morning; those of the week on Mondays.
+# Letters by rhythm leave in the morning; those of the week on Mondays, those of the month on its first day.
 MORNING_HOUR = 7
 MONDAY = 0
 # So much of one thing is told in a letter; how much more there is stands below, with the way there.
@@ -47,16 +47,18 @@ class Followed:
 
 
 def due_followers(now: datetime) -> QuerySet[Follower]:
-    """Those whose turn it is: at once always, daily and weekly ones once after the morning that begins their turn."""
+    """Those whose turn it is: at once always, the others once after the morning that begins their turn."""
     here = timezone.localtime(now)
     morning = here.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0)
     if here < morning:
         morning -= timedelta(days=1)
     monday = morning - timedelta(days=(morning.weekday() - MONDAY) % 7)
+    first = timezone.make_aware(datetime(morning.year, morning.month, 1, MORNING_HOUR))
     turn = (
         Q(rhythm=Rhythm.AT_ONCE)
         | Q(rhythm=Rhythm.DAILY, told_until__lt=morning)
         | Q(rhythm=Rhythm.WEEKLY, told_until__lt=monday)
+        | Q(rhythm=Rhythm.MONTHLY, told_until__lt=first)
     )
     reachable = Q(user__isnull=True) | Q(user__is_active=True)
     return Follower.objects.filter(turn, reachable, confirmed__isnull=False).order_by("pk")

@@ -44,6 +44,7 @@ WATCHED = (
     "dialogue.Commitment",
     "dialogue.CommitmentNote",
     "dialogue.MinutesVersion",
+    "news.Mailing",
     "events.Registration",
     "events.Booking",
     "dialogue.LaterNews",

@@ -30,6 +30,8 @@ class HomePage(ServedByView, Page):
         "bank.BankPage",
         "bank.PathsPage",
         "events.EventsPage",
+        "news.NewsListPage",
+        "news.NewsletterPage",
         "web.PlacesPage",
         "web.TextPage",
     ]

@@ -16,6 +16,7 @@ from kunskapsbanken.dialogue.queries import coming_meetings, contributions_of, p
 from kunskapsbanken.dialogue.queries.insights import insights_of
 from kunskapsbanken.dialogue.queries.voices import rows_of
 from kunskapsbanken.events.queries.pages import coming_at
+from kunskapsbanken.news.queries.news import news_in
 from kunskapsbanken.people.pages import public_page_at, serve_in_any_language
 from kunskapsbanken.people.queries import organisations_in
 from kunskapsbanken.places import queries as geography
@@ -33,6 +34,7 @@ from kunskapsbanken.web.models import PlacePage, PlacesPage
 from kunskapsbanken.web.queries import place_doings
 
 SHOWN = 4
+NEWS_SHOWN = 3
 ORGANISATIONS = 12
 
 
@@ -92,6 +94,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "past": list(past_meetings(found)[:SHOWN]),
         "voices": list(rows_of(contributions_of(found, request.user)[:SHOWN])),
         "insights": list(insights_of(found)[:SHOWN]),
+        "news": news_in(found, NEWS_SHOWN),
         "organisations": organisations_in(found, ORGANISATIONS),
         "doings": place_doings(request.user, found),
         "facts": _facts(found, residents),

@@ -14,6 +14,7 @@ from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.bank.queries.items import items_to_choose_from
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.events.models import EventsPage
+from kunskapsbanken.news.models import NewsletterPage, NewsListPage
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PLACE, GIVE_ROLE
 from kunskapsbanken.people.queries import roles_of
@@ -66,7 +67,8 @@ def frame_links() -> Frame:
             *_links(named, MENU_SLUGS),
         ],
         footer=[
-            *_rooms(rooms, (PathsPage, _("Lärstigar")), (EventsPage, _("Evenemang"))),
+            *_rooms(rooms, (PathsPage, _("Lärstigar")), (EventsPage, _("Evenemang")), (NewsListPage, _("Nyheter"))),
+            *_rooms(rooms, (NewsletterPage, _("Nyhetsbrev"))),
             *rooms_in_the_footer(),
             *_links(named, FOOTER_SLUGS),
             FrameLink(_("Begrepp och termer"), reverse("vocabulary")),
@@ -194,6 +196,12 @@ def bank_url() -> str:
     return bank.url if bank else "/"
 
 
+def news_url() -> str:
+    """The address of the list of news in the reader's language, if there is one."""
+    page = NewsListPage.objects.live().filter(_in_language()).first()
+    return page.url if page else ""
+
+
 def example_url() -> str:
     """Where the invented municipality is shown, if it is loaded."""
     page = PlacePage.objects.live().filter(of__is_example=True, of__kind=Kind.MUNICIPALITY).first()
@@ -225,6 +233,8 @@ def site_sections() -> list[Page]:
                 "placepage",
                 "meeting",
                 "serviceplan",
+                "newspage",
+                "issuepage",
             )
         )
         .select_related("locale")

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
+from kunskapsbanken.news.queries.news import latest_news
 from kunskapsbanken.people.permissions import EDIT_PORTAL
 from kunskapsbanken.people.rights import may
 from kunskapsbanken.people.waiting import waiting_for
@@ -18,6 +19,8 @@ from kunskapsbanken.ui.schema_org import site_data
 from kunskapsbanken.web import queries
 from kunskapsbanken.web.models import HomePage, TextPage
 from kunskapsbanken.web.portals import start_page
+
+NEWS_SHOWN = 3
 
 
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
@@ -28,6 +31,8 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "page": page,
         "entries": home_entries(),
         "newest": newest_of_all_kinds(6, at_most=2),
+        "news": latest_news(NEWS_SHOWN),
+        "news_url": queries.news_url(),
         "kinds": queries.kinds_with_counts(),
         "bank_url": queries.bank_url(),
         "example_url": queries.example_url(),

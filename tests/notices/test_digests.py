@@ -204,6 +204,8 @@ def at(day, hour):
         (Rhythm.WEEKLY, at(16, 8), at(23, 8), True),
         (Rhythm.WEEKLY, at(16, 8), at(25, 8), True),
         (Rhythm.WEEKLY, at(18, 8), at(19, 8), False),
+        (Rhythm.MONTHLY, at(2, 8), at(25, 8), False),
+        (Rhythm.MONTHLY, at(1, 6), at(1, 8), True),
     ],
 )
 def test_each_hears_in_the_rhythm_they_chose(follows, send, district, rhythm, told_until, now, is_told):

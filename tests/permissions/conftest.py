@@ -41,6 +41,7 @@ from tests.factories.dialogue import (
 from tests.factories.earlier import make_earlier
 from tests.factories.events import make_booking, make_conference, make_event
 from tests.factories.live import make_live_question, open_live
+from tests.factories.news import make_issue, make_news, make_subscriber
 from tests.factories.people import make_invitation, make_organisation, make_portal, make_provider, make_user
 from tests.factories.places import make_district
 from tests.factories.plans import ask, follow_up, lay_out, make_adopted, make_plan, make_reply, make_structure
@@ -73,7 +74,7 @@ def filled(make_item, municipality, district, officer, lead, platform):
     """Something of everything, by the words that stand in braces in the table."""
     with translation.override("sv"):
         chain = {**_bank(make_item), **_chain(municipality, district, officer, lead)}
-        return {**chain, **_support(), **_publication(municipality), "platform": platform.slug}
+        return {**chain, **_support(), **_publication(municipality), **_news(), "platform": platform.slug}
 
 
 @pytest.fixture
@@ -89,6 +90,13 @@ def _publication(municipality):
     make_version(publication, files={"webb": b"<p>Hej.</p>", "a4": b"%PDF-", "paket": NO_PICTURES})
     make_version(publication, published=False)
     return {"publication": publication.slug, "publication_id": publication.pk, "publication_part": part.pk}
+
+
+def _news():
+    """A piece of news, an issue that has not been sent, and one who subscribes."""
+    issue = make_issue()
+    told = {"issue": issue.slug, "issue_id": issue.pk, "news": make_news().slug}
+    return {**told, "subscriber": make_subscriber().key}
 
 
 def _bank(make_item):

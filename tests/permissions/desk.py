@@ -275,6 +275,13 @@ DOORS: list[Door] = [
         rapporter/granskningslogg/rader/
         """,
     ),
+    # The newsletter: editors make it, auditors look on.
+    (
+        {(OFFICER, LEAD, ELSEWHERE, GROUP_LEAD): NO, (EDITOR, CHIEF, OWNER, AUDITOR): OK},
+        """
+        nyhetsbrev/
+        """,
+    ),
     # What waits to be looked at: each sees that of their own place.
     (
         {(OFFICER, LEAD, ELSEWHERE, CHIEF, OWNER, AUDITOR): OK, (EDITOR, GROUP_LEAD): NO},

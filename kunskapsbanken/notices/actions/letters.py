@@ -9,7 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from kunskapsbanken.notices.delivery import give_up_unclear
+from kunskapsbanken.notices.delivery import RETURN_TO, give_up_unclear
 from kunskapsbanken.notices.letter_html import as_html
 from kunskapsbanken.notices.models import Letter, LetterState
 from kunskapsbanken.notices.permissions import SEE_LETTERS
@@ -53,22 +53,28 @@ def post_letter(
     text: str,
     html: str = "",
     headers: dict[str, str] | None = None,
+    return_to: str = "",
     occasion: str = "",
-) -> None:
-    """Put a letter in the outbox, in the language of the moment; it leaves once the transaction is saved."""
+) -> Letter | None:
+    """Put a letter in the outbox, in the language of the moment; it leaves once the transaction is saved.
+
+    What cannot be delivered comes back to `return_to`, to the sender where that is not told. Nothing is written where
+    there has been a letter on the same `occasion`.
+    """
     if occasion and Letter.objects.filter(occasion=occasion).exists():
-        return
+        return None
     language = translation.get_language() or "sv"
     letter = Letter.objects.create(
         to=to,
         subject=subject[:300],
         text=text,
         html=html or as_html(subject=subject, text=text, language=language),
-        headers={"Content-Language": language, **(headers or {})},
+        headers={"Content-Language": language, **({RETURN_TO: return_to} if return_to else {}), **(headers or {})},
         occasion=occasion,
         next_try=timezone.now() + _CLOCK_AFTER,
     )
     transaction.on_commit(partial(deliver.enqueue, letter.pk))
+    return letter
 
 
 def resume_letters() -> int:

@@ -24,11 +24,13 @@ SUPPORT_MODELS = ("legalsource", "supportscheme", "supportrule")
 KEEP_SUPPORT = tuple(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in SUPPORT_MODELS)
 # Brochures and reports: made by editors, let out by their chief.
 KEEP_PUBLICATIONS = ("change_publication",)
+# The newsletter: made by editors, sent by their chief.
+KEEP_NEWSLETTER = ("change_mailing",)
 # Reads all, changes nothing; what that is, `people.rights.may_see` says.
 AUDITING = ("access_admin", "view_audit", *(f"view_{model}" for model in SEARCH_MODELS))
 FILE_RIGHTS = ("add", "change", "choose")
 MODEL_RIGHTS = {
-    EDITOR: ("access_admin", *KEEP_SEARCH, *KEEP_PUBLICATIONS),
+    EDITOR: ("access_admin", *KEEP_SEARCH, *KEEP_PUBLICATIONS, *KEEP_NEWSLETTER),
     CHIEF_EDITOR: (
         "access_admin",
         *(f"{verb}_{model}" for verb in ("add", "change", "delete") for model in ("term", "scheme")),
@@ -36,6 +38,8 @@ MODEL_RIGHTS = {
         *KEEP_SUPPORT,
         *KEEP_PUBLICATIONS,
         "publish_publication",
+        *KEEP_NEWSLETTER,
+        "send_newsletter",
         "change_eventpage",
         "moderate_submission",
         "view_submission",

@@ -12,6 +12,7 @@ from kunskapsbanken.bank.importers.load import Loader, LoadReport
 from kunskapsbanken.bank.importers.markdown import sections, to_blocks, to_html
 from kunskapsbanken.bank.models import BankPage, KnowledgeItem, PathsPage
 from kunskapsbanken.events.models import EventsPage
+from kunskapsbanken.news.models import NewsletterPage, NewsListPage
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.web.models import HomePage, PlacePage, PlacesPage, TextPage
 
@@ -20,12 +21,14 @@ P = TypeVar("P", bound=Page)
 
 
 def plant_tree() -> tuple[HomePage, BankPage, PathsPage]:
-    """The home page and the pages of the bank, the paths, the places and the events; made where they are missing."""
+    """The home page and the pages of the bank, the paths, the places, the events and the news; made where missing."""
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _plant_home()
     bank = _child(home, BankPage, "Kunskapsbank", "kunskapsbank")
     paths = _child(home, PathsPage, "Lärstigar", "larstigar")
     _child(home, PlacesPage, "Platser", "platser")
     _child(home, EventsPage, "Evenemang", "evenemang")
+    _child(home, NewsListPage, "Nyheter", "nyheter")
+    _child(home, NewsletterPage, "Nyhetsbrev", "nyhetsbrev")
     return home, bank, paths
 
 

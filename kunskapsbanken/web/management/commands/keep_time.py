@@ -13,6 +13,7 @@ from kunskapsbanken.bank.tasks import remind_of_reviews
 from kunskapsbanken.dialogue.tasks import remind_answerers, remind_of_promises
 from kunskapsbanken.events.actions.telling import tell_all_changes
 from kunskapsbanken.events.tasks import remind_registered
+from kunskapsbanken.news.tasks import send_what_is_due
 from kunskapsbanken.notices.actions import resume_letters
 from kunskapsbanken.notices.queries import someone_is_due
 from kunskapsbanken.people.actions import close_ended_roles
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             resume_tasks()
             index_due()
             build_what_waits()
+            send_what_is_due()
             follow_in_meaning()
             now = timezone.now()
             tell_all_changes(now=now)

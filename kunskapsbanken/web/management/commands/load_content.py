@@ -14,6 +14,7 @@ from django.utils import translation
 from kunskapsbanken.bank.importers.load import load_bank
 from kunskapsbanken.bank.importers.translations import load_translations
 from kunskapsbanken.events.importers import load_events
+from kunskapsbanken.news.importers import load_news
 from kunskapsbanken.people.importers import load_organisations
 from kunskapsbanken.places.importers.boundaries import load_boundaries
 from kunskapsbanken.places.importers.localities import load_localities, load_locality_residents
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Översättningar: {load_translations(root)}")
         roles.set_up_roles(home)  # the homes of other languages, which stand beside the Swedish one, have come
         self.stdout.write(f"Evenemang: {load_events(root)}")
+        self.stdout.write(f"Nyheter: {load_news(root)}")
         support = ", ".join(f"{count} {what}" for what, count in sorted(load_support(root / "support.yaml").items()))
         self.stdout.write(f"Stöd och regler: {support}")
         publications = ", ".join(f"{count} {what}" for what, count in sorted(load_publications(root).items()))

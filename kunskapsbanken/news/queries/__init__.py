@@ -1,0 +1,1 @@
+"""What is new, what an issue holds, and how its sending goes."""
