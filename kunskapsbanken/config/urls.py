@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kunskapsbanken.api.views import nothing_here
+
 urlpatterns = [
     # Wagtail's own log-in asks for no second step and counts no failures, so it gives way to the account's.
     path("admin/login/", RedirectView.as_view(pattern_name="admin_door", query_string=True)),
@@ -29,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.people.place_urls")),
+    path("", include("kunskapsbanken.api.urls")),
     path("", include("kunskapsbanken.services.urls")),
     path("stod/", include("kunskapsbanken.support.urls")),
     path("", include("kunskapsbanken.events.urls")),
@@ -37,6 +40,8 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.plans.urls")),
     path("", include("kunskapsbanken.publications.urls")),
     path("", include("kunskapsbanken.opendata.urls")),
+    # Last of all rooms' addresses of the interface: nothing below it answers as a page does.
+    path("api/v1/<path:rest>", nothing_here, name="api_nothing_here"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

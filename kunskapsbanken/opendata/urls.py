@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from kunskapsbanken.opendata import views
+from kunskapsbanken.opendata.api import COLLECTIONS, sets
 
 
 class Day:
@@ -31,3 +32,9 @@ urlpatterns = [
     path("datasets/<slug:dataset>/<slug:name>.<slug:form>", views.newest, name="dataset_file"),
     path("datasets/<slug:dataset>/<iso_day:day>/<slug:name>.<slug:form>", views.kept, name="dataset_version_file"),
 ]
+API = [
+    *(address for collection in COLLECTIONS for address in collection.urls()),
+    path("api/v1/datamangder/", sets.listed, name="api_datamangder"),
+    path("api/v1/datamangder/<str:key>/", sets.one, name="api_datamangder_one"),
+]
+urlpatterns += API
