@@ -23,7 +23,7 @@ class Day:
 
 
 register_converter(Day, "iso_day")
-urlpatterns = [
+FILES = [
     path("datasets/", views.datasets, name="datasets"),
     path("datasets/dcat", views.catalogue, name="datasets_dcat"),
     path("datasets/dcat.<slug:form>", views.catalogue, name="datasets_dcat_as"),
@@ -37,4 +37,4 @@ API = [
     path("api/v1/datamangder/", sets.listed, name="api_datamangder"),
     path("api/v1/datamangder/<str:key>/", sets.one, name="api_datamangder_one"),
 ]
-urlpatterns += API
+urlpatterns = [*FILES, *API]

@@ -45,7 +45,7 @@ def hours(request: HttpRequest, *, key: Key, body: Body, beteckning: str) -> Htt
     wanted = rows_in(body, "slag", most=MOST_OFFERED)
     offered = {row.kind.slug: row.pk for row in found.offerings.kept().select_related("kind")}
     for slug in wanted:
-        if slug not in offered:
+        if not isinstance(slug, str) or slug not in offered:
             words = _("Platsen erbjuder inte ”%(value)s”. Välj bland %(allowed)s.")
             raise BadParameter("slag", words, value=str(slug)[:80], allowed=", ".join(offered))
     chosen = {row.pk for row in found.offerings.kept().select_related("kind") if row.kind.slug in wanted}
