@@ -8,7 +8,9 @@ from collections import Counter
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings as hypothesis_settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, not_a_server_error
@@ -34,7 +36,12 @@ def schema(settings, everything):
     settings.API_PER_HOUR = settings.API_KEY_PER_HOUR = 10**9
     settings.ALLOWED_HOSTS = ["*"]
     assert PARTS
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    # As in Django's own test client: the connection holds the test's transaction and stays open between requests.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
