@@ -3,12 +3,14 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -53,10 +55,18 @@ def for_programs(view: View, latest: Callable[[], object] = lambda: None, *, is_
     return answer
 
 
+class _Encoder(DjangoJSONEncoder):
+    """Numbers as numbers: Django writes those with decimals as text."""
+
+    def default(self, o: Any) -> Any:
+        """As Django, but for decimals."""
+        return float(o) if isinstance(o, Decimal) else super().default(o)
+
+
 def as_json(data: Any, content_type: str = "application/json", status: int = 200) -> JsonResponse:
     """An answer with Swedish letters as they are."""
     told = {"ensure_ascii": False}
-    return JsonResponse(data, json_dumps_params=told, content_type=content_type, status=status)
+    return JsonResponse(data, _Encoder, json_dumps_params=told, content_type=content_type, status=status)
 
 
 def as_page(request: HttpRequest, rows: Mapping[str, Any], last: int | None) -> JsonResponse:
