@@ -23,10 +23,13 @@ fix:  ## mend what can be mended by machine
 bench:  ## measure: prints tables and writes bench/results
 	@python3 tools/setup.py --dev && $(PY) -m bench
 
+cases:  ## 5,000 cases of the interface for programs, by its OpenAPI document (CASES)
+	@API_CASES=$(or $(CASES),5000) $(PY) -m pytest -s -p no:randomly tests/api/test_cases.py
+
 backup:  ## a copy of database and files in one file (TO)
 	@$(PY) manage.py backup $(if $(TO),--to "$(TO)")
 
 restore:  ## put a copy in place; stop the site first (FILE, FORCE=1 replaces what is there)
 	@$(PY) manage.py restore "$(FILE)" $(if $(FORCE),--force)
 
-.PHONY: help run setup test check fix bench backup restore
+.PHONY: help run setup test check fix bench cases backup restore

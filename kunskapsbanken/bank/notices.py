@@ -44,6 +44,7 @@ def _new(start: datetime, stop: datetime) -> Iterator[News]:
             url=item.url,
             marks=frozenset(_marks(item)),
             entry=("item", item.pk),
+            event="post.publicerad",
         )
 
 
@@ -59,6 +60,7 @@ def _changed(start: datetime, stop: datetime) -> Iterator[News]:
             title=item.title,
             url=item.url,
             marks=frozenset({(ITEM, str(item.pk))}),
+            event="post.andrad",
         )
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "kunskapsbanken.moderation",
     "kunskapsbanken.trace",
     "kunskapsbanken.search",
+    "kunskapsbanken.api",
     "kunskapsbanken.services",
     "kunskapsbanken.bank",
     "kunskapsbanken.support",
@@ -326,3 +327,9 @@ LOGGING = {
 VOICE_ANSWER_DAYS = int(environment.text("VOICE_ANSWER_DAYS", "30"))
 VOICE_REMIND_DAYS = int(environment.text("VOICE_REMIND_DAYS", "5"))
 VOICE_ESCALATE_DAYS = int(environment.text("VOICE_ESCALATE_DAYS", "7"))
+
+# What programs may do: docs/operations.md.
+API_PER_HOUR = int(environment.text("API_PER_HOUR", "3600"))
+API_KEY_PER_HOUR = int(environment.text("API_KEY_PER_HOUR", "10000"))
+# Webhooks go to public addresses alone, over https, unless a test or a closed network says otherwise.
+WEBHOOKS_TO_PRIVATE = environment.flag("WEBHOOKS_TO_PRIVATE")

@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kunskapsbanken.api.views import nothing_here
 from kunskapsbanken.people.pages import serve_in_any_language
 from kunskapsbanken.web.offline.views import worker
 
@@ -33,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.bank.urls")),
     path("", include("kunskapsbanken.access.urls")),
     path("", include("kunskapsbanken.people.place_urls")),
+    path("", include("kunskapsbanken.api.urls")),
     path("", include("kunskapsbanken.services.urls")),
     path("stod/", include("kunskapsbanken.support.urls")),
     path("", include("kunskapsbanken.events.urls")),
@@ -42,6 +44,8 @@ urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.plans.urls")),
     path("", include("kunskapsbanken.publications.urls")),
     path("", include("kunskapsbanken.opendata.urls")),
+    # Last of all rooms' addresses of the interface: nothing below it answers as a page does.
+    path("api/v1/<path:rest>", nothing_here, name="api_nothing_here"),
     path("", include(wagtail_urls.urlpatterns[:-1])),
     # In place of Wagtail's own, which comes last there: it answers in any language.
     re_path(wagtail_urls.serve_pattern, serve_in_any_language, name="wagtail_serve"),

@@ -44,6 +44,7 @@ def _meetings(start: datetime, stop: datetime) -> Iterator[News]:
             url=meeting.url,
             marks=frozenset(place_marks(meeting.place)),
             entry=("meeting", meeting.pk),
+            event="mote.publicerat",
         )
 
 
@@ -68,6 +69,7 @@ def _cancelled(start: datetime, stop: datetime) -> Iterator[News]:
             key=f"dialogue.meeting-cancelled:{meeting.pk}",
             when=meeting.cancelled_at,
             label=_("Mötet är inställt"),
+            event="mote.installt",
             title=meeting.title,
             url=meeting.url,
             marks=frozenset(place_marks(meeting.place)),
@@ -83,6 +85,7 @@ def _minutes(start: datetime, stop: datetime) -> Iterator[News]:
             title=meeting.title,
             url=meeting.url,
             marks=frozenset({(MEETING, str(meeting.pk)), *place_marks(meeting.place)}),
+            event="mote.anteckningar",
         )
 
 
@@ -96,6 +99,7 @@ def _voices(start: datetime, stop: datetime) -> Iterator[News]:
             url=voice.get_absolute_url(),
             marks=_marks(voice),
             entry=("voice", voice.pk),
+            event="rost.publicerad",
         )
 
 
@@ -108,6 +112,7 @@ def _answers(start: datetime, stop: datetime) -> Iterator[News]:
             title=_short(voice.text),
             url=voice.get_absolute_url(),
             marks=_marks(voice),
+            event="rost.besvarad",
         )
 
 
@@ -136,6 +141,7 @@ def _insights(start: datetime, stop: datetime) -> Iterator[News]:
             url=insight.get_absolute_url(),
             marks=_marks(insight),
             entry=("insight", insight.pk),
+            event="insikt.publicerad",
         )
 
 

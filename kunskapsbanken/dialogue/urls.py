@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kunskapsbanken.dialogue.api.views import statements
 from kunskapsbanken.dialogue.views import (
     answer_texts,
     balance,
@@ -140,3 +141,4 @@ urlpatterns = [
     path("plattformar/<slug:slug>/", platforms.platform, name="platform"),
     path("plattformar/<slug:slug>/andra/", platforms.change, name="platform_change"),
 ]
+urlpatterns += [path("api/v1/moten/<str:mote>/anteckningar/", statements, name="api_statements")]

@@ -17,7 +17,8 @@ class News:
     """Something new that anyone may read.
 
     `key` names it for ever: nobody is told of the same key twice. `when` is the moment it became public. `marks` are
-    what it is about, as (kind of thing to follow, what names the thing), `entry` is what the search knows it as.
+    what it is about, as (kind of thing to follow, what names the thing), `entry` is what the search knows it as, and
+    `event` what programs that are told of it know such news as.
     """
 
     key: str
@@ -27,6 +28,7 @@ class News:
     url: str
     marks: frozenset[Mark]
     entry: tuple[str, int] | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from kunskapsbanken.opendata import feeds, views
+from kunskapsbanken.opendata.api import COLLECTIONS, sets
 
 
 class Day:
@@ -22,7 +23,7 @@ class Day:
 
 
 register_converter(Day, "iso_day")
-urlpatterns = [
+FILES = [
     path("datasets/", views.datasets, name="datasets"),
     path("datasets/flode.atom", feeds.datasets, name="datasets_feed"),
     path("datasets/dcat", views.catalogue, name="datasets_dcat"),
@@ -32,3 +33,9 @@ urlpatterns = [
     path("datasets/<slug:dataset>/<slug:name>.<slug:form>", views.newest, name="dataset_file"),
     path("datasets/<slug:dataset>/<iso_day:day>/<slug:name>.<slug:form>", views.kept, name="dataset_version_file"),
 ]
+API = [
+    *(address for collection in COLLECTIONS for address in collection.urls()),
+    path("api/v1/datamangder/", sets.listed, name="api_datamangder"),
+    path("api/v1/datamangder/<str:key>/", sets.one, name="api_datamangder_one"),
+]
+urlpatterns = [*FILES, *API]

@@ -37,6 +37,7 @@ def _versions(start: datetime, stop: datetime) -> Iterator[News]:
             url=version.plan.url,
             marks=_marks(version.plan),
             entry=("plan", version.plan_id),
+            event="plan.samrad" if version.kind == PlanVersion.Kind.CONSULTATION else "plan.antagen",
         )
 
 
@@ -50,6 +51,7 @@ def _follow_ups(start: datetime, stop: datetime) -> Iterator[News]:
             title=_title(follow_up.plan),
             url=follow_up.plan.url,
             marks=_marks(follow_up.plan),
+            event="plan.uppfoljd",
         )
 
 

@@ -3,15 +3,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from kunskapsbanken.rooms import let_rooms_introduce
-
 
 class ServicesConfig(AppConfig):
     """Where there is service, of which kind, when it is open and how fresh the fact is."""
 
     name = "kunskapsbanken.services"
     verbose_name = _("Service")
-
-    def ready(self) -> None:
-        """Hear what other rooms add to the interface for programs."""
-        let_rooms_introduce("open_data")

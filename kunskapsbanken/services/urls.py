@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kunskapsbanken.services.api import views as api
+from kunskapsbanken.services.api import changing, views as api
 from kunskapsbanken.services.schema import SPECIFICATION as SPECIFICATION_ADDRESS
 from kunskapsbanken.services.views import (
     agreements,
@@ -57,10 +57,11 @@ DATA = [
     path("data/serviceplatser.jsonld", data.catalogue, {"form": "json-ld"}, name="catalogue_jsonld"),
 ]
 API = [
-    path("api/", api.about, name="api_about"),
-    path("api/v1/openapi.json", api.openapi_document, name="api_openapi"),
     path("api/v1/serviceplatser/", api.service_places, name="api_service_places"),
     path("api/v1/serviceplatser/<str:key>/", api.service_place, name="api_service_place"),
+    path("api/v1/serviceplatser/<str:beteckning>/bekraftelser/", changing.confirm, name="api_service_confirm"),
+    path("api/v1/serviceplatser/<str:beteckning>/oppettider/", changing.hours, name="api_service_hours"),
+    path("api/v1/serviceplatser/<str:beteckning>/utbud/", changing.offerings, name="api_service_offerings"),
     path("api/v1/kommuner/<str:code>/servicematris/", api.municipality_matrix, name="api_service_matrix"),
 ]
 SPECIFICATION = [

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from kunskapsbanken.api.permissions import MAKE_KEY
 from kunskapsbanken.bank.queries.items import newest_of_all_kinds
 from kunskapsbanken.bank.queries.paths import all_collections, all_paths, home_entries
 from kunskapsbanken.bank.queries.saved import saved_items
@@ -62,6 +63,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(_("Mitt arbetsbord"), "")],
         "saved": saved_items(request.user, request.session),
         "may_have_portals": may(request.user, EDIT_PORTAL),
+        "may_make_keys": may(request.user, MAKE_KEY),
     }
     return render(request, "web/desk.html", context)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from kunskapsbanken.access.api.openapi import schemas
 from kunskapsbanken.access.api.parameters import PARAMETERS as OF_RUNS
 from kunskapsbanken.access.urls import API as RUNS
+from kunskapsbanken.opendata.api import COLLECTIONS
 from kunskapsbanken.opendata.datasets import DATASETS
-from kunskapsbanken.opendata.urls import urlpatterns as DATASET_ADDRESSES
+from kunskapsbanken.opendata.urls import FILES as DATASET_ADDRESSES
 from kunskapsbanken.opendata.writers import DICTIONARY_HEAD
 from kunskapsbanken.services.api.parameters import PARAMETERS
 from kunskapsbanken.services.properties import LONG_FORM
-from kunskapsbanken.services.queries.boxes import Words
 from kunskapsbanken.services.urls import API, DATA, SPECIFICATION
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "open-data.md").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def test_every_parameter_and_property_is_documented():
 
 
 def test_every_property_of_runs_is_documented():
-    names = {name for told in schemas(Words({}, {})).values() for name in told["properties"]}
+    names = {name for told in schemas().values() for name in told["properties"]}
     assert {name for name in names if f"`{name}`" not in TEXT} == set()
 
 
@@ -34,8 +34,18 @@ def test_every_dataset_and_column_is_documented():
         assert f"| `{dataset.id}` | {dataset.licence.name} | {forms} |" in TEXT
 
 
+def test_every_collection_and_event_is_documented():
+    assert [one.address for one in COLLECTIONS if f"`{one.address}`" not in TEXT] == []
+
+
 def test_every_address_is_documented():
-    names = {"<service_key:key>": "<key>", "<str:key>": "<key>", "<str:code>": "<code>", "<int:pk>": "<korning>"}
+    names = {
+        "<service_key:key>": "<key>",
+        "<str:key>": "<key>",
+        "<str:beteckning>": "<key>",
+        "<str:code>": "<code>",
+        "<int:pk>": "<korning>",
+    }
     names |= {
         "<slug:dataset>": "<dataset>",
         "<slug:name>": "<dataset>",

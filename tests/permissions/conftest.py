@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from kunskapsbanken.access.models import NetworkImport, RoadNetwork
+from kunskapsbanken.api.actions import add_webhook
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.dialogue.models import Meeting
 from kunskapsbanken.events.models import Booking, Lesson
@@ -188,9 +189,14 @@ def _chain(municipality, district, officer, lead):
         **_portals(municipality),
         "own_count": own_count.pk,
         **_roads(),
+        "webhook": _webhook(officer).pk,
         "place_page": page_of(municipality).url,
         "district_page": page_of(district).url,
     }
+
+
+def _webhook(officer):
+    return add_webhook(url="https://exempel.test/", events=["plan.antagen"], place=None, by=officer)
 
 
 def _conference(district):

@@ -1,15 +1,12 @@
 """The stored runs in the OpenAPI document."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.access.api.parameters import PARAMETERS
 from kunskapsbanken.access.results import SLOW_MODES
-from kunskapsbanken.services.api.operations import Document, listing, single
-from kunskapsbanken.services.queries.boxes import Words
+from kunskapsbanken.api.operations import listing, object_schema as _object, path_parameter, single
+from kunskapsbanken.api.registry import Document
 
-_NUMBER: Document = {"name": "korning", "in": "path", "required": True, "schema": {"type": "integer"}}
 _TEXT, _WHOLE, _YES, _AMOUNT = ({"type": kind} for kind in ("string", "integer", "boolean", "number"))
 _DATE = {"type": "string", "format": "date"}
 _WITHHELD = {"type": ["integer", "null"]}
@@ -34,18 +31,18 @@ _HEAD: Document = {
 }
 
 
-def paths(words: Words) -> Document:
+def paths() -> Document:
     """The list of runs, and one run."""
     summary = _("Lagrade restidsanalyser som passar det du frågar efter")
     return {
-        "/api/v1/restider/": {"get": listing("restider", summary, PARAMETERS, words, "Restider")},
+        "/api/v1/restider/": {"get": listing("restider", summary, PARAMETERS, "Restider")},
         "/api/v1/restider/{korning}/": {
-            "get": single("enRestid", _("En restidsanalys med sina siffror"), _NUMBER, "Restid")
+            "get": single("enRestid", _("En restidsanalys med sina siffror"), _number(), "Restid")
         },
     }
 
 
-def schemas(_words: Words) -> Document:
+def schemas() -> Document:
     """What they answer. Numbers that are withheld for the sake of few are null."""
     classes = {"type": "array", "items": {"$ref": "#/components/schemas/Restidsklass"}}
     figures = {
@@ -74,5 +71,5 @@ def schemas(_words: Words) -> Document:
     }
 
 
-def _object(properties: dict[str, Any]) -> Document:
-    return {"type": "object", "properties": properties, "required": list(properties)}
+def _number() -> Document:
+    return path_parameter("korning", _("Körningens nummer."), 1, type="integer", minimum=1)

@@ -1,22 +1,17 @@
 """The interface's addresses for stored runs."""
 
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from kunskapsbanken.access.api.parameters import read
 from kunskapsbanken.access.api.records import head_of, record_of
 from kunskapsbanken.access.models import AccessRun
 from kunskapsbanken.access.queries.runs import run_by_number, runs_after
-from kunskapsbanken.services.api.parameters import cursor_of
-from kunskapsbanken.services.api.problems import problem, refused
-from kunskapsbanken.services.api.serving import View, as_json, for_programs
+from kunskapsbanken.api.problems import problem, refused
+from kunskapsbanken.api.serving import View, as_json, as_page, for_programs
 
 
 def _newest() -> object:
@@ -32,15 +27,11 @@ def runs(request: HttpRequest) -> HttpResponse:
     """The runs that fit, in the order they were made, a page at a time."""
     question, faults = read(request.GET)
     if faults:
-        return refused(faults, gettext_lazy("Det går inte att förstå vad du frågar efter."))
+        return refused(faults)
     found = runs_after(question.municipality, question.kinds, after=question.after, size=question.size + 1)
     page = found[: question.size]
-    following = _following(request, page[-1].pk) if len(found) > question.size else None
-    data: dict[str, Any] = {"korningar": [head_of(run) for run in page], "nasta": following}
-    response = as_json(data)
-    if following:
-        response["Link"] = f'<{following}>; rel="next"'
-    return response
+    last = page[-1].pk if len(found) > question.size else None
+    return as_page(request, {"korningar": [head_of(run) for run in page]}, last)
 
 
 @_for_programs
@@ -48,8 +39,3 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One run with its figures; it never changes."""
     found = run_by_number(pk)
     return as_json(record_of(found)) if found else problem(404, gettext_lazy("Det finns ingen körning med numret."))
-
-
-def _following(request: HttpRequest, last: int) -> str:
-    query = {**request.GET.dict(), "cursor": cursor_of(last)}
-    return f"{settings.BASE_URL}{reverse('api_access_runs')}?{urlencode(query)}"

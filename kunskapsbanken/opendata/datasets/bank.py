@@ -29,12 +29,13 @@ def rows() -> Iterator[Row]:
     found = readable_items().filter(licence__in=OPEN).select_related("locale").order_by("pk")
     items = iter(found.iterator(chunk_size=CHUNK))
     while chunk := list(islice(items, CHUNK)):
-        terms = _terms_of([item.pk for item in chunk])
+        terms = terms_of([item.pk for item in chunk])
         for item in chunk:
-            yield _row(item, terms[item.pk])
+            yield item_row(item, terms[item.pk])
 
 
-def _terms_of(ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+def terms_of(ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+    """The terms of items by the name of their column; one query."""
     marks = [
         getattr(KnowledgeItem, field)
         .through.objects.filter(knowledgeitem__in=ids)
@@ -47,7 +48,8 @@ def _terms_of(ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
     return found
 
 
-def _row(item: KnowledgeItem, terms: dict[str, list[str]]) -> Row:
+def item_row(item: KnowledgeItem, terms: dict[str, list[str]]) -> Row:
+    """An item."""
     return {
         "post": item.slug,
         "sprak": item.locale.language_code,

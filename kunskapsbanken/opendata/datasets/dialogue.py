@@ -39,10 +39,11 @@ def meeting_rows() -> Iterator[Row]:
     said = dict(public.values_list("meeting").annotate(Count("pk")))
     found = open_meetings().select_related("place", "organisation", "platform", "locale").order_by("pk")
     for meeting in found.prefetch_related("attendance").iterator(chunk_size=CHUNK):
-        yield _meeting(meeting, said.get(meeting.pk, 0))
+        yield meeting_row(meeting, said.get(meeting.pk, 0))
 
 
-def _meeting(meeting: Meeting, said: int) -> Row:
+def meeting_row(meeting: Meeting, said: int) -> Row:
+    """A meeting, and how many things were said there."""
     # Who came is told with the minutes, not before.
     came = {row.sector: row.number for row in meeting.attendance.all()} if meeting.minutes_published_at else {}
     return {
@@ -81,10 +82,11 @@ def voice_rows() -> Iterator[Row]:
     """Each public voice of the country that exists; one query a file, however many."""
     found = voices(VoiceFilters()).select_related(None).select_related("place", "service", "theme", "meeting")
     for voice in found.only(*VOICE_FIELDS).order_by("pk").iterator(chunk_size=CHUNK):
-        yield _voice(voice)
+        yield voice_row(voice)
 
 
-def _voice(voice: Contribution) -> Row:
+def voice_row(voice: Contribution) -> Row:
+    """A voice."""
     said_on = voice.said_on or timezone.localdate(voice.meeting.starts_at if voice.meeting else voice.created)
     return {
         "rost": voice.key,

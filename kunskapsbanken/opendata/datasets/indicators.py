@@ -30,7 +30,7 @@ def rows(*, of_osm: bool) -> Iterator[Row]:
     for indicator in found.iterator(chunk_size=CHUNK):
         if _is_of_osm(indicator, osm) != of_osm:
             continue
-        head = _head(indicator)
+        head = indicator_head(indicator)
         values = [{"ar": row.year, "varde": row.value, "kalla": row.source} for row in indicator.values.all()]
         yield from ({**head, **value} for value in values or [{}])
 
@@ -42,7 +42,8 @@ def _is_of_osm(indicator: Indicator, osm: set[str]) -> bool:
     return bool(indicator.computed) and municipality_code(indicator.goal.plan.place.path) in osm
 
 
-def _head(indicator: Indicator) -> Row:
+def indicator_head(indicator: Indicator) -> Row:
+    """An indicator without its values."""
     return {
         **of_plan(indicator.goal.plan),
         "mal": indicator.goal.number,

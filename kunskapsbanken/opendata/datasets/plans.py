@@ -2,7 +2,7 @@
 of copyright (9 § upphovsrättslagen), so it is CC0; of a district's own plan only that it exists is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -58,65 +58,83 @@ def where(place: Place) -> Row:
     return {"platskod": place.code, "plats": place.full_name}
 
 
+def latest_decisions(of: Iterable[ServicePlan]) -> dict[int, dict[str, Any]]:
+    """The latest decision on each of the plans, by the plan's number."""
+    frozen = PlanVersion.objects.filter(plan__in=of, kind=PlanVersion.Kind.ADOPTED).order_by("number")
+    return {row["plan_id"]: row for row in frozen.values("plan_id", *DECISION)}
+
+
 def plan_rows() -> Iterator[Row]:
     """Each plan with its latest decision; two queries."""
-    frozen = PlanVersion.objects.filter(plan__in=plans(), kind=PlanVersion.Kind.ADOPTED).order_by("number")
-    latest = {row["plan_id"]: row for row in frozen.values("plan_id", *DECISION)}
+    latest = latest_decisions(plans())
     for plan in plans().select_related("place", "locale").order_by("pk").iterator(chunk_size=CHUNK):
-        decision: dict[str, Any] = latest.get(plan.pk, {})
-        yield {
-            **of_plan(plan),
-            "titel": plan.title,
-            "slag": plan.kind,
-            "fran_ar": plan.first_year,
-            "till_ar": plan.last_year,
-            "lage": plan.state,
-            "beslutad": decision.get("decided_on"),
-            "beslutad_av": decision.get("body"),
-            "paragraf": decision.get("paragraph"),
-            "diarienummer": decision.get("registry_number"),
-            "galler_fran": decision.get("valid_from"),
-            "galler_till": decision.get("valid_to"),
-            "version": decision.get("number"),
-            "kontrollsumma": decision.get("digest"),
-            "sida": plan.full_url,
-        }
+        yield plan_row(plan, latest.get(plan.pk, {}))
+
+
+def plan_row(plan: ServicePlan, decision: dict[str, Any]) -> Row:
+    """A plan, and its latest decision if there is one."""
+    return {
+        **of_plan(plan),
+        "titel": plan.title,
+        "slag": plan.kind,
+        "fran_ar": plan.first_year,
+        "till_ar": plan.last_year,
+        "lage": plan.state,
+        "beslutad": decision.get("decided_on"),
+        "beslutad_av": decision.get("body"),
+        "paragraf": decision.get("paragraph"),
+        "diarienummer": decision.get("registry_number"),
+        "galler_fran": decision.get("valid_from"),
+        "galler_till": decision.get("valid_to"),
+        "version": decision.get("number"),
+        "kontrollsumma": decision.get("digest"),
+        "sida": plan.full_url,
+    }
 
 
 def goal_rows() -> Iterator[Row]:
     """Each goal of a decided plan; one query."""
     goals = Goal.objects.filter(plan__in=decided()).select_related("plan__place", "parent").order_by("plan", "number")
-    for goal in goals.iterator(chunk_size=CHUNK):
-        yield {
-            **of_plan(goal.plan),
-            "mal": goal.number,
-            "under_mal": goal.parent.number if goal.parent else None,
-            "text": goal.text,
-        }
+    yield from map(goal_row, goals.iterator(chunk_size=CHUNK))
+
+
+def goal_row(goal: Goal) -> Row:
+    """A goal."""
+    return {
+        **of_plan(goal.plan),
+        "mal": goal.number,
+        "under_mal": goal.parent.number if goal.parent else None,
+        "text": goal.text,
+    }
 
 
 def measure_rows() -> Iterator[Row]:
     """Each measure of a decided plan with how it goes; one query."""
     found = Measure.objects.filter(plan__in=decided()).order_by("plan", "number")
-    for measure in found.select_related("plan__place", "goal", "where", "service").iterator(chunk_size=CHUNK):
-        yield {
-            **of_plan(measure.plan),
-            "atgard": measure.number,
-            "titel": measure.title,
-            "mal": measure.goal.number,
-            "avsett_resultat": measure.expected_result,
-            "var": measure.where.full_name if measure.where else None,
-            "serviceslag": measure.service.slug if measure.service else None,
-            "ansvarig": measure.responsible,
-            "medverkande": measure.partners,
-            "resurser": measure.resources,
-            "kostnad": measure.cost,
-            "finansiering": measure.financing,
-            "fran_ar": measure.starts,
-            "till_ar": measure.ends,
-            "lage": measure.status,
-            "sida": f"{settings.BASE_URL}{measure.page_url}",
-        }
+    rows = found.select_related("plan__place", "goal", "where", "service").iterator(chunk_size=CHUNK)
+    yield from map(measure_row, rows)
+
+
+def measure_row(measure: Measure) -> Row:
+    """A measure with how it goes."""
+    return {
+        **of_plan(measure.plan),
+        "atgard": measure.number,
+        "titel": measure.title,
+        "mal": measure.goal.number,
+        "avsett_resultat": measure.expected_result,
+        "var": measure.where.full_name if measure.where else None,
+        "serviceslag": measure.service.slug if measure.service else None,
+        "ansvarig": measure.responsible,
+        "medverkande": measure.partners,
+        "resurser": measure.resources,
+        "kostnad": measure.cost,
+        "finansiering": measure.financing,
+        "fran_ar": measure.starts,
+        "till_ar": measure.ends,
+        "lage": measure.status,
+        "sida": f"{settings.BASE_URL}{measure.page_url}",
+    }
 
 
 def report_rows() -> Iterator[Row]:
@@ -124,22 +142,26 @@ def report_rows() -> Iterator[Row]:
     found = StatusReport.objects.filter(follow_up__plan__in=decided()).defer("follow_up__content")
     found = found.select_related("follow_up__plan__place", "follow_up__decision", "measure")
     rows = found.order_by("follow_up__plan", "follow_up__year", "measure__number")
-    for report in rows.iterator(chunk_size=CHUNK):
-        follow_up = report.follow_up
-        decision = getattr(follow_up, "decision", None)
-        named = {"pk": follow_up.plan_id, "number": report.measure.number}
-        yield {
-            **of_plan(follow_up.plan),
-            "ar": follow_up.year,
-            "publicerad": timezone.localdate(follow_up.published_at),
-            "atgard": report.measure.number,
-            "titel": report.measure.title,
-            "lage": report.status,
-            "kommentar": report.comment,
-            "behandlad_av": decision.body if decision else None,
-            "behandlad": decision.decided_on if decision else None,
-            "sida": f"{settings.BASE_URL}{reverse('measure', kwargs=named)}",
-        }
+    yield from map(report_row, rows.iterator(chunk_size=CHUNK))
+
+
+def report_row(report: StatusReport) -> Row:
+    """What a follow-up says of a measure."""
+    follow_up = report.follow_up
+    decision = getattr(follow_up, "decision", None)
+    named = {"pk": follow_up.plan_id, "number": report.measure.number}
+    return {
+        **of_plan(follow_up.plan),
+        "ar": follow_up.year,
+        "publicerad": timezone.localdate(follow_up.published_at),
+        "atgard": report.measure.number,
+        "titel": report.measure.title,
+        "lage": report.status,
+        "kommentar": report.comment,
+        "behandlad_av": decision.body if decision else None,
+        "behandlad": decision.decided_on if decision else None,
+        "sida": f"{settings.BASE_URL}{reverse('measure', kwargs=named)}",
+    }
 
 
 STATUS = text("lage", _("Hur det går."), choices=MeasureStatus)

@@ -9,6 +9,7 @@ from kunskapsbanken.opendata.columns import address, text, whole
 from kunskapsbanken.opendata.dataset import Dataset, Elsewhere, Row
 from kunskapsbanken.opendata.licences import CC0
 from kunskapsbanken.opendata.writers import CSV, JSON
+from kunskapsbanken.vocabulary.models import Term
 from kunskapsbanken.vocabulary.queries import whole_vocabulary
 
 
@@ -16,16 +17,21 @@ def rows() -> Iterator[Row]:
     """Each term, scheme by scheme; two queries."""
     for scheme in whole_vocabulary().order_by("slug"):
         for term in scheme.terms.all():
-            yield {
-                "term": term.slug,
-                "lista": scheme.slug,
-                "svenska": term.label_sv,
-                "engelska": term.label_en,
-                "forklaring": term.description,
-                "overordnad": term.broader.slug if term.broader else None,
-                "ordning": term.sort_order,
-                "sida": f"{settings.BASE_URL}{term.path}",
-            }
+            yield term_row(term, scheme.slug)
+
+
+def term_row(term: Term, scheme: str) -> Row:
+    """A term of a scheme."""
+    return {
+        "term": term.slug,
+        "lista": scheme,
+        "svenska": term.label_sv,
+        "engelska": term.label_en,
+        "forklaring": term.description,
+        "overordnad": term.broader.slug if term.broader else None,
+        "ordning": term.sort_order,
+        "sida": f"{settings.BASE_URL}{term.path}",
+    }
 
 
 TERMS = Dataset(

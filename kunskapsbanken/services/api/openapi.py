@@ -1,98 +1,106 @@
-"""The interface as OpenAPI 3.1, made from the same tables as the answers."""
+"""The register in the OpenAPI document."""
 
-from django.conf import settings
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.api.operations import Document, listing, single
+from kunskapsbanken.api.models import Scope
+from kunskapsbanken.api.operations import listing, object_schema, path_parameter, single, writing
+from kunskapsbanken.api.registry import Document
 from kunskapsbanken.services.api.parameters import PARAMETERS
-from kunskapsbanken.services.api.registry import ADDITIONS
-from kunskapsbanken.services.properties import OFFERED, STOPPED, VERSION
-from kunskapsbanken.services.queries.boxes import Words
-from kunskapsbanken.services.schema import SPECIFICATION, object_of, place_schema
+from kunskapsbanken.services.properties import OFFERED, STOPPED
+from kunskapsbanken.services.queries.boxes import words_to_ask_with
+from kunskapsbanken.services.schema import object_of, place_schema
 
-_KEY: Document = {
-    "name": "beteckning",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string", "pattern": "^[0-9a-f]{10}$"},
-}
-_CODE: Document = {"name": "kommunkod", "in": "path", "required": True, "schema": {"type": "string"}}
 _TEXT = {"type": "string"}
+_WORDS = {"type": "string", "maxLength": 80}
+_HOURS = {"type": "string", "maxLength": 255}
+_DATES = {"type": ["string", "null"], "format": "date"}
 
 
-def openapi(words: Words) -> Document:
-    """The whole document."""
+def paths() -> Document:
+    """The register's operations."""
     asked = _("Serviceplatser som passar det du frågar efter")
+    words = words_to_ask_with()
+    place = "/api/v1/serviceplatser/{beteckning}/"
+    done = {"200": (_("Serviceplatsen som den nu är"), "Serviceplats")}
+    changed: dict[str, Any] = {"scope": Scope.REGISTER, "parameters": [_key()], "answers": done}
     return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": _("Serviceplatser i Kunskapsbanken"),
-            "version": VERSION,
-            "description": _("Service på landsbygden: var den finns, vad den erbjuder och hur färska uppgifterna är."),
+        "/api/v1/serviceplatser/": {"get": listing("serviceplatser", asked, PARAMETERS, "Serviceplatser", words)},
+        place: {"get": single("enServiceplats", _("En serviceplats"), _key(), "Serviceplats")},
+        "/api/v1/kommuner/{kommunkod}/servicematris/": {
+            "get": single("servicematris", _("Servicen ort för ort i en kommun"), _code(), "Servicematris")
         },
-        "servers": [{"url": settings.BASE_URL}],
-        "externalDocs": {"url": f"{settings.BASE_URL}{SPECIFICATION}"},
-        "paths": {
-            **_more("paths", words),
-            "/api/v1/serviceplatser/": {"get": listing("serviceplatser", asked, PARAMETERS, words, "Serviceplatser")},
-            "/api/v1/serviceplatser/{beteckning}/": {
-                "get": single("enServiceplats", _("En serviceplats"), _KEY, "Serviceplats")
-            },
-            "/api/v1/kommuner/{kommunkod}/servicematris/": {
-                "get": single("servicematris", _("Servicen ort för ort i en kommun"), _CODE, "Servicematris")
-            },
+        f"{place}bekraftelser/": {
+            "post": writing("bekraftaServiceplats", _("Säg att uppgifterna stämmer i dag"), body=None, **changed)
         },
-        "components": {"schemas": _schemas(words)},
+        f"{place}oppettider/": {
+            "put": writing("skrivOppettider", _("Skriv öppettider för något av utbudet"), body="Oppettider", **changed)
+        },
+        f"{place}utbud/": {
+            "put": writing("skrivUtbud", _("Skriv allt som platsen erbjuder"), body="HelaUtbudet", **changed)
+        },
     }
 
 
-def _more(what: str, words: Words) -> Document:
-    """What other rooms add."""
-    return {name: told for addition in ADDITIONS for name, told in getattr(addition, what)(words).items()}
-
-
-def _schemas(words: Words) -> Document:
+def schemas() -> Document:
+    """What they answer and take in."""
+    words = words_to_ask_with()
     place = {"$ref": "#/components/schemas/Serviceplats"}
+    kind = {"type": "string", "enum": list(words.kinds)}
+    rows = {"type": "array", "items": place}
+    following = {"type": ["string", "null"], "description": _("Adressen till nästa sida, null på den sista.")}
+    offered = {"slag": kind, "form": _WORDS, "oppettider": _HOURS, "ombud_for": _WORDS, "fran": _DATES, "till": _DATES}
+    optional = [name for name in offered if name != "slag"]
     return {
-        **_more("schemas", words),
         "Serviceplats": place_schema(
             words, offered="#/components/schemas/Utbud", stop="#/components/schemas/Hallplats"
         ),
         "Utbud": object_of(OFFERED, words),
         "Hallplats": object_of(STOPPED, words),
-        "Serviceplatser": {
-            "type": "object",
-            "properties": {
-                "serviceplatser": {"type": "array", "items": place},
-                "nasta": {"type": ["string", "null"], "description": _("Adressen till nästa sida, null på den sista.")},
-                "specifikation": _TEXT,
-            },
-            "required": ["serviceplatser", "nasta", "specifikation"],
-        },
-        "Servicematris": {
-            "type": "object",
-            "properties": {
+        "Serviceplatser": object_schema({"serviceplatser": rows, "nasta": following, "specifikation": _TEXT}),
+        "Servicematris": object_schema(
+            {
                 "kommunkod": _TEXT,
                 "kommun": _TEXT,
                 "slag": {"type": "array", "items": _TEXT},
                 "orter": {"type": "array", "items": {"$ref": "#/components/schemas/Ort"}},
+            }
+        ),
+        "Ort": object_schema({"ort": _TEXT, "service": {"type": "array", "items": {"type": "array"}}}),
+        "Oppettider": object_schema(
+            {
+                "slag": {
+                    "type": "array",
+                    "items": kind,
+                    "minItems": 1,
+                    "description": _("Vilken service tiderna gäller."),
+                },
+                "oppettider": {
+                    **_HOURS,
+                    "description": _("Som OpenStreetMap skriver dem; tomt när de inte är kända."),
+                },
             },
-            "required": ["kommunkod", "kommun", "slag", "orter"],
-        },
-        "Ort": {
-            "type": "object",
-            "properties": {"ort": _TEXT, "service": {"type": "array", "items": {"type": "array"}}},
-            "required": ["ort", "service"],
-        },
-        "Fel": {
-            "type": "object",
-            "properties": {
-                "type": _TEXT,
-                "status": {"type": "integer"},
-                "title": _TEXT,
-                "title_en": _TEXT,
-                "felen": {"type": "array", "items": {"type": "object"}},
+            additionalProperties=False,
+        ),
+        "HelaUtbudet": object_schema(
+            {
+                "utbud": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 50,
+                    "items": object_schema(offered, optional, additionalProperties=False),
+                    "description": _("Det som inte står med slutar platsen att erbjuda."),
+                }
             },
-            "required": ["type", "status", "title", "title_en"],
-        },
+            additionalProperties=False,
+        ),
     }
+
+
+def _key() -> Document:
+    return path_parameter("beteckning", _("Serviceplatsens beteckning."), "5b1e0c7a92", pattern="^[0-9a-f]{10}$")
+
+
+def _code() -> Document:
+    return path_parameter("kommunkod", _("SCB:s kommunkod."), "2421")

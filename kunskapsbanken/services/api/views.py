@@ -1,27 +1,33 @@
-"""The interface's addresses: the register, one place, a municipality's matrix, and the page that tells of it."""
+"""The interface's addresses for reading: the register, one place, and a municipality's matrix."""
 
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
+from kunskapsbanken.api.problems import problem, refused
+from kunskapsbanken.api.serving import as_json, as_page, for_programs as _for_programs
 from kunskapsbanken.places.models import Kind, Place
-from kunskapsbanken.services.api.openapi import openapi
-from kunskapsbanken.services.api.parameters import MOST, PARAMETERS, USUAL, cursor_of, read
-from kunskapsbanken.services.api.problems import problem, refused
-from kunskapsbanken.services.api.registry import ADDITIONS
-from kunskapsbanken.services.api.serving import as_json, for_programs
+from kunskapsbanken.services.api.parameters import read
 from kunskapsbanken.services.models import ServicePlace
 from kunskapsbanken.services.queries.boxes import page_of, places_asked, words_to_ask_with
 from kunskapsbanken.services.queries.matrix import Entry, service_matrix
 from kunskapsbanken.services.queries.records import records
 from kunskapsbanken.services.schema import SPECIFICATION
 
-LISTING = "/api/v1/serviceplatser/"
+
+def latest_change() -> object:
+    """When anything in the register was last changed: files are read in without telling of each row."""
+    return ServicePlace.objects.aggregate(latest=Max("changed_at"))["latest"]
+
+
+for_programs = partial(_for_programs, latest=latest_change)
+# Files that people fetch too, and that catalogues harvest.
+for_files = partial(_for_programs, latest=latest_change, is_counted=False)
 
 
 @for_programs
@@ -29,19 +35,11 @@ def service_places(request: HttpRequest) -> HttpResponse:
     """The service places that fit, a page at a time."""
     question, faults = read(request.GET, words_to_ask_with())
     if faults:
-        return refused(faults, gettext_lazy("Det går inte att förstå vad du frågar efter."))
+        return refused(faults)
     today = timezone.localdate()
     page, last = page_of(places_asked(question.asked, today), after=question.after, size=question.size)
-    following = _following(request, last)
-    data = {
-        "serviceplatser": list(records(page, today)),
-        "nasta": following,
-        "specifikation": f"{settings.BASE_URL}{SPECIFICATION}",
-    }
-    response = as_json(data)
-    if following:
-        response["Link"] = f'<{following}>; rel="next"'
-    return response
+    told = {"serviceplatser": list(records(page, today)), "specifikation": f"{settings.BASE_URL}{SPECIFICATION}"}
+    return as_page(request, told, last)
 
 
 @for_programs
@@ -62,32 +60,6 @@ def municipality_matrix(request: HttpRequest, code: str) -> HttpResponse:
         {"ort": row.locality, "service": [[_entry(one) for one in cell] for cell in row.cells]} for row in matrix.rows
     ]
     return as_json({"kommunkod": place.code, "kommun": place.full_name, "slag": matrix.kinds, "orter": rows})
-
-
-@for_programs
-def openapi_document(request: HttpRequest) -> HttpResponse:
-    """The OpenAPI document."""
-    return as_json(openapi(words_to_ask_with()))
-
-
-def about(request: HttpRequest) -> HttpResponse:
-    """The page that tells people how to ask."""
-    context = {
-        "parameters": PARAMETERS,
-        "additions": [row for addition in ADDITIONS for row in addition.addresses],
-        "most": MOST,
-        "usual": USUAL,
-        "listing": f"{settings.BASE_URL}{LISTING}",
-        "breadcrumbs": [(_("Fråga registret med ett program"), "")],
-    }
-    return render(request, "services/api.html", context)
-
-
-def _following(request: HttpRequest, last: int | None) -> str | None:
-    if last is None:
-        return None
-    query = {**request.GET.dict(), "cursor": cursor_of(last)}
-    return f"{settings.BASE_URL}{LISTING}?{urlencode(query)}"
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
-from kunskapsbanken.services.api.serving import as_json, for_programs
+from kunskapsbanken.api.serving import as_json
+from kunskapsbanken.services.api.views import for_files
 from kunskapsbanken.services.exporters.catalogue import catalogue_of
 from kunskapsbanken.services.exporters.credit import Credit, credit_of
 from kunskapsbanken.services.exporters.geojson import geojson_lines
@@ -53,7 +54,7 @@ def register_file(request: HttpRequest, form: str) -> StreamingHttpResponse:
     return response
 
 
-@for_programs
+@for_files
 def place_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """One service place as the interface tells it (json), or in the words of schema.org (jsonld)."""
     found = list(records(ServicePlace.objects.filter(key=key)))
@@ -64,7 +65,7 @@ def place_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     return as_json({"@context": CONTEXT, **place_data(found[0])}, "application/ld+json")
 
 
-@for_programs
+@for_files
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """What the dataset is, for catalogues of data (DCAT-AP), as `turtle` or `json-ld`."""
     return HttpResponse(catalogue_of(form=form), content_type=CATALOGUE_TYPES[form])

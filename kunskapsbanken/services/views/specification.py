@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from kunskapsbanken.services.api.serving import as_json, for_programs
+from kunskapsbanken.api.serving import as_json
+from kunskapsbanken.services.api.views import for_files
 from kunskapsbanken.services.examples import example_place
 from kunskapsbanken.services.exporters.jsonld import TYPES
 from kunskapsbanken.services.exporters.table import csv_lines
@@ -66,13 +67,13 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "services/specification.html", context)
 
 
-@for_programs
+@for_files
 def schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema."""
     return as_json(json_schema(words_to_ask_with()), "application/schema+json")
 
 
-@for_programs
+@for_files
 def example(request: HttpRequest, form: str) -> HttpResponse:
     """An invented place that follows the specification, as `json` or in the long form as `csv`."""
     place = example_place()

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from kunskapsbanken.api.tasks import tell_programs
 from kunskapsbanken.bank.tasks import remind_of_reviews
 from kunskapsbanken.dialogue.tasks import remind_answerers, remind_of_promises
 from kunskapsbanken.events.actions.telling import tell_all_changes
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             follow_in_meaning()
             now = timezone.now()
             tell_all_changes(now=now)
+            tell_programs()
             if (told is None or now - told >= TELL_EVERY) and someone_is_due(now):
                 tell_followers.enqueue()
                 told = now

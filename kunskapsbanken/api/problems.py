@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import JsonResponse
 from django.utils.functional import Promise
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 PROBLEM = "application/problem+json"
+NOT_UNDERSTOOD = gettext_lazy("Det går inte att förstå vad du frågar efter.")
 Text = str | Promise
 
 
@@ -20,10 +21,10 @@ class BadParameter(Exception):
         self.values = values
 
 
-def refused(faults: list[BadParameter], title: Text) -> JsonResponse:
-    """400, with all that is wrong."""
+def refused(faults: list[BadParameter], title: Text = NOT_UNDERSTOOD, status: int = 400) -> JsonResponse:
+    """All that is wrong."""
     told = [{"parameter": fault.parameter, **_both(fault.words, fault.values)} for fault in faults]
-    return problem(400, title, felen=told)
+    return problem(status, title, felen=told)
 
 
 def problem(status: int, title: Text, **more: Any) -> JsonResponse:
