@@ -1,20 +1,14 @@
-"""A piece of news in the words of schema.org, for the head of its page."""
-
-import json
-from typing import Any
+"""A piece of news in the words of schema.org."""
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
 
 from kunskapsbanken.news.models import NewsPage
+from kunskapsbanken.ui.schema_org import Data
 
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
-
-def news_jsonld(page: NewsPage, *, address: str) -> SafeString:
+def news_data(page: NewsPage, *, address: str) -> Data:
     """What is known; what is not is left out."""
-    told: dict[str, Any] = {
-        "@context": "https://schema.org",
+    told: Data = {
         "@type": "NewsArticle",
         "@id": address,
         "url": address,
@@ -35,4 +29,4 @@ def news_jsonld(page: NewsPage, *, address: str) -> SafeString:
     places = [{"@type": "Place", "name": row.place.full_name} for row in page.concerned.all()]
     if places:
         told["contentLocation"] = places
-    return mark_safe(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+    return told

@@ -268,7 +268,7 @@ def test_hit_tells_the_page_and_opens_the_file_there(put, attach):
 def test_page_is_shown_to_the_reader(put, attach, client):
     attach(put("plan.pdf", pdf_of("Inledning", "Lanthandeln i Kråkberg")))
     page = client.get("/sok/", {"q": "lanthandel kråkberg", "exakt": "1"}).content.decode()
-    assert "Fil (PDF), s. 2" in page
+    assert "Fil (PDF)</span>, s. 2" in page
     assert "#page=2" in page
 
 

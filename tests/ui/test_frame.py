@@ -41,9 +41,12 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(client: Client) -> N
     assert not page.select("[style], style")
     assert all(script.get("src") and not script.get_text(strip=True) for script in page.select("script"))
     assert not [name for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
-    loaded = [tag.get("src") or tag.get("href") for tag in page.select("script, link:not([rel=canonical]), img")]
+    loaded = [
+        tag.get("src") or tag.get("href") for tag in page.select("script, link[rel=stylesheet], link[rel*=icon], img")
+    ]
     assert loaded
-    assert all(address.startswith("/static/") for address in loaded)
+    assert all(address.startswith(("/static/", "/dela/kod.svg?")) for address in loaded)
+    assert page.select_one("link[rel=manifest]")["href"] == "/manifest.webmanifest"
 
 
 def test_ids_are_used_once_and_references_lead_somewhere(client: Client) -> None:

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kunskapsbanken.news.exporters import news_jsonld
+from kunskapsbanken.news.exporters import news_data
 from kunskapsbanken.news.models import NewsListPage, NewsPage
 from kunskapsbanken.news.queries import news as queries
 from kunskapsbanken.ui.serving import crumbs_under
@@ -43,7 +43,7 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
         "place": next((place for place in places if place.is_example), None),
         "themes": page.themes.all(),
         "address": address,
-        "jsonld": news_jsonld(page, address=address) if page.live else "",
+        "jsonld": news_data(page, address=address) if page.live else None,
         "breadcrumbs": crumbs_under(above.title, page),
     }
     return render(request, "news/news.html", context)
