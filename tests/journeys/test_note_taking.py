@@ -143,6 +143,7 @@ def test_what_did_not_get_there_before_the_minutes_were_published_is_still_shown
     expect(left).to_contain_text("Skrivet för sent.")
     member.goto(address.replace("anteckna", "avsluta"))
     expect(member.locator("[data-capture-left]")).to_be_hidden()
+    member.locator("[name=minutes]").fill("Vi enades om att höras igen.")
     member.get_by_role("button", name="Publicera anteckningarna").click()
     expect(member.get_by_text("Anteckningarna är publicerade.").first).to_be_visible()
     page.unroute("**/anteckna/")
