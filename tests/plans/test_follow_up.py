@@ -16,13 +16,14 @@ from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_value
 from kunskapsbanken.plans.exporters import export_follow_up
 from kunskapsbanken.plans.follow_up_content import verify_follow_up
-from kunskapsbanken.plans.models import FollowUp, FollowUpDraft, FollowUpIsLocked, Indicator, Measure, State
+from kunskapsbanken.plans.models import FollowUp, FollowUpDraft, FollowUpIsLocked, Indicator, Measure, State, StatusReport
 from kunskapsbanken.web.demonstration.load import _remove_plans
 from tests.factories.people import make_user
 from tests.factories.places import make_county, make_municipality
 from tests.factories.plans import adopt, ask, follow_up, make_adopted, make_plan
 
 TABLE = FollowUp._meta.db_table
+REPORTS = StatusReport._meta.db_table
 YEAR = timezone.localdate().year
 
 
@@ -112,14 +113,35 @@ def test_row_and_queryset_refuse_every_way_of_writing(published):
 
 @pytest.mark.parametrize(
     "statement",
-    [f"UPDATE {TABLE} SET summary = 'x'", f"UPDATE {TABLE} SET digest = digest", f"DELETE FROM {TABLE}"],
+    [
+        f"UPDATE {TABLE} SET summary = 'x'",
+        f"UPDATE {TABLE} SET digest = digest",
+        f"DELETE FROM {TABLE}",
+        f"UPDATE {REPORTS} SET status = 'klar'",
+        f"UPDATE {REPORTS} SET comment = comment",
+        f"DELETE FROM {REPORTS}",
+    ],
 )
 def test_database_refuses_raw_sql(published, statement):
-    if statement.startswith("DELETE"):
-        published.reports.all().delete()  # else the reports would refuse first
+    _is_refused(statement)
+    assert verify_follow_up(FollowUp.objects.get())
+
+
+@pytest.mark.parametrize("table", [TABLE, REPORTS])
+def test_a_row_is_not_written_over_or_emptied_away(published, table):
+    if connection.vendor == "sqlite":
+        _is_refused(f"REPLACE INTO {table} SELECT * FROM {table}")
+    else:
+        with connection.cursor() as cursor:
+            # What the test's own rows have yet to be checked for would be refused first, and prove nothing.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        _is_refused(f"TRUNCATE {table} CASCADE")
+        _is_refused(f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT DO NOTHING")
+
+
+def _is_refused(statement: str) -> None:
     with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert verify_follow_up(FollowUp.objects.get())
 
 
 def test_who_published_it_can_be_forgotten_and_the_rest_stands(adopted, lead):
