@@ -75,7 +75,7 @@ CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
 
 def main() -> None:
     """Run all checks side by side and tell what failed."""
-    set_up(dev=True)
+    set_up(dev=True, site=False)
     running = [(name, time.monotonic(), _start(command, extra)) for name, command, extra in CHECKS]
     failed = 0
     for name, started, process in running:

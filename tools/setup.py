@@ -72,11 +72,15 @@ def make_loops() -> None:
     once("loops", "Restidens sökningar", code, lambda: run(PYTHON, "-m", module), result=BUILD / "numba")
 
 
-def prepare_site() -> None:
-    """Static files, database and founding content."""
+def prepare_files() -> None:
+    """Static files and translations."""
     lock = fingerprint([ROOT / "requirements.lock", *sorted(APP.glob("*/static")), BUILD / "frontend"])
     once("static", "Statiska filer", lock, _collect_static, result=BUILD / "static")
     once("translations", "Översättningar", fingerprint([ROOT / "locale"]), _compile_translations)
+
+
+def prepare_site() -> None:
+    """Database and founding content."""
     migrations = sorted(APP.glob("*/migrations/*.py"))
     place = str(os.environ.get("DATABASE_URL", data_dir()))
     done = once(
@@ -172,8 +176,10 @@ def _load_content() -> None:
         run(PYTHON, "manage.py", "load_example", TASKS_AT_ONCE="1")
 
 
-def set_up(*, dev: bool = False) -> None:
-    """Everything, in order; what is done already is passed over."""
+def set_up(*, dev: bool = False, site: bool = True) -> None:
+    """Everything, in order; what is done already is passed over. Without `site`, what checks and tests need: they have
+    databases of their own.
+    """
     if sys.version_info < LEAST_PYTHON:
         say(f"Kunskapsbanken behöver Python {'.'.join(map(str, LEAST_PYTHON))} eller nyare.")
         sys.exit(1)
@@ -181,7 +187,9 @@ def set_up(*, dev: bool = False) -> None:
     make_frontend()
     make_lexicon()
     make_loops()
-    prepare_site()
+    prepare_files()
+    if site:
+        prepare_site()
 
 
 if __name__ == "__main__":

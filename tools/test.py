@@ -49,7 +49,7 @@ def _kept_code() -> dict[str, str]:
 
 def main(arguments: list[str]) -> int:
     """Run everything that can be run; the worst exit code."""
-    set_up(dev=True)
+    set_up(dev=True, site=False)
     missing = bring_debian_packages()
     if missing and os.environ.get("CI"):
         say(f"I CI får inget utelämnas: {', '.join(missing)} saknas.")

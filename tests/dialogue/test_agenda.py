@@ -9,7 +9,7 @@ from kunskapsbanken.dialogue.actions import meetings
 from kunskapsbanken.dialogue.agendas import AgendaSaid, shared_minutes
 from kunskapsbanken.dialogue.forms.agenda import rearranged
 from kunskapsbanken.dialogue.models import Meeting
-from kunskapsbanken.dialogue.queries.agenda import timed_agenda
+from kunskapsbanken.dialogue.queries.agenda import proposed_agenda, timed_agenda
 from tests.dialogue.test_actions import invitation
 from tests.dialogue.test_views import INVITATION, log_in, text_of
 from tests.factories.dialogue import make_meeting
@@ -148,6 +148,21 @@ def test_method_brings_its_agenda_shared_over_the_meeting(member, district, meth
     rows = [(row["title"].value(), row["minutes"].value()) for row in answer.context["rows"]]
     assert rows == [("Berätta", 65), ("Rösta", 35), ("Tack", 50)]
     assert "Punkterna tar tillsammans 150 minuter." in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("steps", "proposed"),
+    [
+        (["Bjud in (tre veckor före)", "Pricka", "Svara (40 min, inom tre veckor)"], ["Pricka"]),
+        (["Prata medan ni går", "Påminn (efter tio dagar)", "Redovisa (en kväll)"], ["Prata medan ni går"]),
+        (["Stämma (valfritt)", "Samtalspass 2"], ["Stämma (valfritt)", "Samtalspass 2"]),
+        (["Öppna (vecka 1)", "Svara (månad 2)"], ["Öppna (vecka 1)", "Svara (månad 2)"]),
+    ],
+)
+def test_what_is_done_on_another_day_is_not_on_the_agenda(make_item, steps, proposed):
+    blocks = [{"type": "step", "value": {"title": title, "minutes": None, "content": []}} for title in steps]
+    agenda = proposed_agenda(make_item(title="Laget runt", steps=blocks), length=None)
+    assert [row.title for row in agenda] == proposed
 
 
 def test_meeting_planned_with_a_method_and_no_agenda_gets_that_of_the_method(client, member, district, method):

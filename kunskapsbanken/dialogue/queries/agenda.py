@@ -1,5 +1,6 @@
 """The agenda with its clock times, and the agenda that a method of the bank proposes."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from kunskapsbanken.dialogue.agendas import AgendaSaid, shared_minutes
 from kunskapsbanken.dialogue.models import AgendaItem, Meeting
 
 LONGEST_TITLE = 200
+# What a step's title says in parentheses of when it is done: "(tre veckor före)", "(40 min, inom tre veckor)".
+_ANOTHER_DAY = re.compile(r"\([^)]*\b(?:före|efter|inom|dag\w*|kväll\w*|veck\w*|månad\w*)\b[^)]*\)\s*$", re.IGNORECASE)
 
 
 class TimedItem(NamedTuple):
@@ -43,8 +46,12 @@ def said_agenda(meeting: Meeting) -> list[AgendaSaid]:
 
 
 def proposed_agenda(method: KnowledgeItem, *, length: int | None) -> list[AgendaSaid]:
-    """An item for each step of a method, with its minutes shared to fill `length` minutes, and its text as script."""
-    steps = [block.value for block in method.steps]
+    """An item for each step of a method, with its minutes shared to fill `length` minutes, and its text as script.
+
+    Steps that are done on another day are no items, unless all of them are.
+    """
+    told = [block.value for block in method.steps]
+    steps = [step for step in told if not _ANOTHER_DAY.search(step["title"])] or told
     minutes = shared_minutes([step["minutes"] for step in steps], length)
     return [
         AgendaSaid(step["title"][:LONGEST_TITLE], much, "", script_text(step["content"]))

@@ -7,7 +7,8 @@ const language = document.documentElement.lang;
 
 // Shown at another address, it stands in for a page that could not be fetched.
 const own = document.querySelector("link[rel=canonical]");
-if (own && new URL(own.href).pathname !== location.pathname) document.querySelector("[data-no-net]").hidden = false;
+const ownPath = own && new URL(own.href).pathname;
+if (own && ownPath !== location.pathname) document.querySelector("[data-no-net]").hidden = false;
 
 countNotes();
 if ("caches" in window) {
@@ -63,7 +64,7 @@ async function rowOf(name) {
 async function showVisited() {
   const place = document.querySelector("[data-visited]");
   const store = await caches.open(VISITED);
-  const requests = (await store.keys()).reverse();
+  const requests = (await store.keys()).filter(({ url }) => new URL(url).pathname !== ownPath).reverse();
   const rows = await Promise.all(
     requests.map(async (request) => {
       const row = document.createElement("li");
