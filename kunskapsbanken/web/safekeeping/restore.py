@@ -75,7 +75,13 @@ def _swap(folder: Path, into: Installation) -> Path | None:
     if into.is_sqlite:
         # The old copy's own log would otherwise be read into the new file.
         files = [into.database_file.with_name(into.database_file.name + ending) for ending in SQLITE_ENDINGS]
-        moves += [Move(file, replaced / file.name) for file in files if file.exists()]
+        present = [file for file in files if file.exists()]
+        if databases.has_no_tables(into):
+            # SQLite makes one as soon as anything asks (a migration does, by being read): no content to keep.
+            for file in present:
+                file.unlink()
+        else:
+            moves += [Move(file, replaced / file.name) for file in present]
         moves.append(Move(folder / archive.DATABASE, into.database_file))
     moves += [Move(path, into.data_dir / path.name) for path in sorted((folder / archive.FILES).glob("*"))]
     done: list[Move] = []
