@@ -27,6 +27,7 @@ from tests.factories.items import make_item as _make_item
 from tests.factories.kept import FIRST_PAGES, copy_of
 from tests.factories.people import make_user
 from tests.factories.places import make_district, make_municipality
+from tests.second_database import tells_of_database
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -39,17 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the second database would only say over again: docs/decisions/0032."""
     if config.getoption("second_database"):
-        left_out = [item for item in items if not _tells_of_database(item)]
-        items[:] = [item for item in items if _tells_of_database(item)]
+        asked = {item: tells_of_database(item) for item in items}
+        left_out = [item for item in items if not asked[item]]
+        items[:] = [item for item in items if asked[item]]
         config.hook.pytest_deselected(items=left_out)
-
-
-def _tells_of_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("browser"):
-        return item.get_closest_marker("both_databases") is not None
-    fixtures = getattr(item, "fixturenames", ())
-    touches_one = "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
-    return touches_one and "client" not in fixtures
 
 
 def pytest_collection_finish() -> None:

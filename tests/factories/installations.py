@@ -71,17 +71,23 @@ class OwnInstallation:
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
         """Put a question to the database, past the site."""
+        return self._ask_all([question])[0]
+
+    def _ask_all(self, questions: list[str]) -> list[list[tuple[Any, ...]]]:
+        """Several at once: to open a database for each of its hundreds of tables takes longer than to read them."""
         connect = psycopg.connect(self.database_url) if self.database_url else sqlite3.connect(self.database_file)
         with closing(connect) as database, database:
-            answer = database.execute(question)
-            return answer.fetchall() if answer.description else []
+            answers = (database.execute(question) for question in questions)
+            return [answer.fetchall() if answer.description else [] for answer in answers]
 
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table, as text, in an order of its own."""
         tables = "SELECT name FROM sqlite_master WHERE type = 'table'"
         if self.database_url:
             tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        return {name: sorted(map(repr, self.ask(f'SELECT * FROM "{name}"'))) for (name,) in self.ask(tables)}
+        names = [name for (name,) in self.ask(tables)]
+        found = self._ask_all([f'SELECT * FROM "{name}"' for name in names])
+        return {name: sorted(map(repr, rows)) for name, rows in zip(names, found, strict=True)}
 
     def rules(self) -> list[str]:
         """Every trigger and index."""
@@ -114,20 +120,33 @@ def bare_installation(folder: Path) -> Iterator[OwnInstallation]:
 @contextmanager
 def migrated_installation(folder: Path) -> Iterator[OwnInstallation]:
     """One with every table, copied from the tests' own database, which saves the time of making them."""
-    folder.mkdir(parents=True, exist_ok=True)
+    name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
-        made = OwnInstallation(folder)
-        with (
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
-            closing(sqlite3.connect(made.database_file)) as copy,
-        ):
-            source.backup(copy)
-        yield made
+        yield _with_copied_file(Path(name), folder)
         return
-    name = connection.settings_dict["NAME"]
     connection.close()  # a database that someone uses cannot be copied
+    folder.mkdir(parents=True, exist_ok=True)
     with database_of_its_own(name) as url:
         yield OwnInstallation(folder, url)
+
+
+@contextmanager
+def copied_installation(source: OwnInstallation, folder: Path) -> Iterator[OwnInstallation]:
+    """The database of one that nobody uses, in a folder without its files."""
+    if not source.database_url:
+        yield _with_copied_file(source.database_file, folder)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with database_of_its_own(urlsplit(source.database_url).path.lstrip("/")) as url:
+        yield OwnInstallation(folder, url)
+
+
+def _with_copied_file(file: Path, folder: Path) -> OwnInstallation:
+    folder.mkdir(parents=True, exist_ok=True)
+    made = OwnInstallation(folder)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(made.database_file)) as copy:
+        source.backup(copy)
+    return made
 
 
 @contextmanager

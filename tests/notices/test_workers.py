@@ -14,7 +14,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from bench.server import free_port
-from tests.factories.installations import migrated_installation
+from tests.factories.installations import copied_installation, migrated_installation
 from tools.steps import PYTHON, ROOT
 
 # Only so that the database to copy is there; the workers work on an installation of their own.
@@ -69,12 +69,18 @@ def postbox():
     box.server.stop()
 
 
-@pytest.fixture
-def site(tmp_path, django_db_setup, django_db_blocker):
-    """An installation with letters in its outbox, and nobody who sends them."""
-    with django_db_blocker.unblock(), migrated_installation(tmp_path / "data") as made:
+@pytest.fixture(scope="module")
+def outbox(tmp_path_factory, django_db_setup, django_db_blocker):
+    """An installation with letters in its outbox, and nobody who sends them; each test has a copy of it."""
+    with django_db_blocker.unblock(), migrated_installation(tmp_path_factory.mktemp("outbox") / "data") as made:
         done = made.python("-c", WRITE)
         assert done.returncode == 0, done.stderr
+        yield made
+
+
+@pytest.fixture
+def site(outbox, tmp_path):
+    with copied_installation(outbox, tmp_path / "data") as made:
         yield made
 
 

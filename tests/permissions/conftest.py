@@ -1,10 +1,12 @@
 """Something of everything, and a browser for each role."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
+from django.template.backends.django import Template
 from django.test import Client
 from django.utils import translation
 
@@ -12,6 +14,7 @@ from kunskapsbanken.access.models import NetworkImport, RoadNetwork
 from kunskapsbanken.api.actions import add_webhook
 from kunskapsbanken.bank.models import ItemAttachment, SharedList
 from kunskapsbanken.dialogue.models import Meeting
+from kunskapsbanken.engines.typeset import writers
 from kunskapsbanken.events.models import Booking, Lesson
 from kunskapsbanken.files.models import LibraryDocument
 from kunskapsbanken.moderation.actions import submit
@@ -64,6 +67,7 @@ from tests.permissions.rows import (
     PROCESS,
     READER,
     REGION,
+    ROLES,
     VISITOR,
 )
 
@@ -274,6 +278,31 @@ def _portals(municipality):
         "without_portal": "provnamnden",
         "association": association.slug,
     }
+
+
+# Between them they see most pages; for the others a page is opened but not written, which is half of what it costs.
+READ_BY = (VISITOR, LEAD, OWNER)
+
+
+@pytest.fixture
+def asked_roles(request):
+    """Every role; on a second database those who read the pages, since what a role may is decided before: 0032."""
+    return READ_BY if request.config.getoption("second_database") else ROLES
+
+
+@pytest.fixture
+def unwritten(monkeypatch):
+    """`with unwritten(role):` whether a page opens is asked, and what it says is written out for a few roles only."""
+
+    @contextmanager
+    def opened(role):
+        with monkeypatch.context() as patch:
+            if role not in READ_BY:
+                patch.setattr(Template, "render", lambda self, context=None, request=None: "")
+                patch.setattr(writers, "write", lambda *_arguments, **_options: b"")
+            yield
+
+    return opened
 
 
 @pytest.fixture

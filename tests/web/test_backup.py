@@ -3,10 +3,13 @@
 import shutil
 import subprocess
 import tarfile
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from kunskapsbanken.web.safekeeping.installation import Installation
 from kunskapsbanken.web.safekeeping.restore import KEPT_DUMP, restore
 from tests.factories.installations import OwnInstallation, bare_installation, migrated_installation
 from tools.steps import ROOT
@@ -15,21 +18,45 @@ from tools.steps import ROOT
 pytestmark = pytest.mark.django_db
 
 
+# The processes of the site take ten seconds each to start, so as few as can be: one that fills and one that restores,
+# as whoever runs the site does it. The rest asks the same commands, in the tests' own process.
+FILL_AND_BACK_UP = """
+import sys
+import tests.web.filling as filling
+from django.core.management import call_command
+from django.utils import translation
+with translation.override("sv"):
+    filling.fill()
+call_command("backup", "--to", sys.argv[1])
+"""
+RESTORE_AND_COUNT = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+from kunskapsbanken.people.models import User
+from kunskapsbanken.plans.models import PlanVersion
+call_command("restore", sys.argv[1])
+print("counted", User.objects.count(), PlanVersion.objects.count())
+"""
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory, django_db_setup, django_db_blocker):
-    """An installation with something of everything."""
+    """An installation with something of everything, and a backup made of it."""
     with django_db_blocker.unblock(), migrated_installation(tmp_path_factory.mktemp("filled") / "data") as made:
-        done = made.python("-m", "tests.web.filling")
+        done = made.python("-c", FILL_AND_BACK_UP, str(_backup_of(made)))
         assert done.returncode == 0, done.stderr
         yield made
 
 
 @pytest.fixture(scope="module")
-def backup(filled, tmp_path_factory):
-    to = tmp_path_factory.mktemp("backup") / "kopia.tar.gz"
-    done = filled.manage("backup", "--to", str(to))
-    assert done.returncode == 0, done.stderr
-    return to
+def backup(filled):
+    return _backup_of(filled)
+
+
+def _backup_of(installation):
+    return installation.folder.parent / "kopia.tar.gz"
 
 
 @pytest.fixture
@@ -38,9 +65,23 @@ def bare(tmp_path, django_db_setup, django_db_blocker):
         yield made
 
 
-def test_every_row_and_file_comes_back(filled, backup, bare):
-    done = bare.manage("restore", str(backup))
+@pytest.fixture
+def told(monkeypatch):
+    """What the command says when it puts a backup in an installation."""
+
+    def tell(backup, installation, **options):
+        monkeypatch.setattr(Installation, "here", lambda: installation.settings)
+        said = StringIO()
+        call_command("restore", str(backup), stdout=said, **options)
+        return said.getvalue()
+
+    return tell
+
+
+def test_every_row_and_file_comes_back_and_the_site_answers(filled, backup, bare):
+    done = bare.python("-c", RESTORE_AND_COUNT, str(backup))
     assert done.returncode == 0, done.stderr
+    assert "counted 2 2" in done.stdout
     before, after = filled.rows(), bare.rows()
     assert len(before) > 80
     assert sum(map(len, before.values())) > 1000
@@ -52,48 +93,51 @@ def test_every_row_and_file_comes_back(filled, backup, bare):
     assert b"hej\x00\xff" in bare.files().values()
 
 
-def test_the_restored_site_answers(backup, bare):
-    bare.manage("restore", str(backup))
-    question = (
-        "import django; django.setup()\n"
-        "from kunskapsbanken.people.models import User\n"
-        "from kunskapsbanken.plans.models import PlanVersion\n"
-        "print(User.objects.count(), PlanVersion.objects.count())"
-    )
-    assert bare.python("-c", question).stdout.split() == ["2", "2"]
-
-
 def test_only_its_owner_may_read_a_backup(backup):
     assert backup.stat().st_mode & 0o077 == 0
 
 
-def test_what_is_there_is_not_overwritten_without_force(filled, backup):
+def test_what_is_there_is_not_overwritten_without_force(filled, backup, told):
     before = filled.rows(), filled.files()
-    done = filled.manage("restore", str(backup))
-    assert done.returncode != 0
-    assert "FORCE=1" in done.stderr
+    with pytest.raises(CommandError, match="FORCE=1"):
+        told(backup, filled)
     assert (filled.rows(), filled.files()) == before
 
 
-def test_force_keeps_what_was_there(backup, bare):
-    bare.manage("restore", str(backup))
+def test_where_nothing_was_there_nothing_is_kept(backup, bare, told):
+    if not bare.database_url:
+        # A file without a table: what SQLite makes of a database that is only asked whether it holds anything.
+        bare.ask("PRAGMA journal_mode=WAL")
+        assert bare.database_file.exists()
+    assert "ersatt-" not in told(backup, bare)
+    assert list(bare.folder.glob("ersatt-*")) == []
+    assert bare.rows()
+
+
+def test_a_database_that_cannot_be_read_is_kept(backup, bare):
+    if bare.database_url:
+        pytest.skip("PostgreSQL is there (DATABASE_URL): only SQLite's database is a file that can be harmed")
+    bare.database_file.write_bytes(b"\xff" * 4096)
+    kept = restore(backup, bare.settings, force=True)
+    assert (kept / bare.database_file.name).read_bytes() == b"\xff" * 4096
+
+
+def test_force_keeps_what_was_there(backup, bare, told):
+    told(backup, bare)
     (bare.folder / "media" / "senare.txt").write_text("kom efter kopian")
-    done = bare.manage("restore", str(backup), "--force")
-    assert done.returncode == 0, done.stderr
+    said = told(backup, bare, force=True)
     assert not (bare.folder / "media" / "senare.txt").exists()
-    kept = next(bare.folder.glob("ersatt-*"))
-    assert str(kept) in done.stdout
+    (kept,) = bare.folder.glob("ersatt-*")
+    assert str(kept) in said
     assert (kept / "media" / "senare.txt").read_text() == "kom efter kopian"
 
 
 def test_force_keeps_the_database_that_was_there_and_it_can_be_put_back(backup, bare, tmp_path):
-    bare.manage("restore", str(backup))
+    restore(backup, bare.settings)
     bare.ask("UPDATE people_user SET first_name = 'Kom efter kopian'")
     later = bare.rows()
-    done = bare.manage("restore", str(backup), "--force")
-    assert done.returncode == 0, done.stderr
+    kept = restore(backup, bare.settings, force=True)
     assert bare.rows() != later
-    kept = next(bare.folder.glob("ersatt-*"))
     if bare.database_url:
         dump = kept / KEPT_DUMP
         assert dump.stat().st_mode & 0o077 == 0
@@ -107,7 +151,7 @@ def test_force_keeps_the_database_that_was_there_and_it_can_be_put_back(backup, 
 def test_where_the_old_database_cannot_be_kept_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
     if not bare.database_url:
         pytest.skip("PostgreSQL is missing (DATABASE_URL): on SQLite the old file is moved, not copied")
-    bare.manage("restore", str(backup))
+    restore(backup, bare.settings)
     before = bare.rows(), bare.files()
     full = tmp_path / "pg_dump"
     full.write_text('#!/bin/sh\necho "No space left on device" >&2\nexit 1\n')
@@ -122,7 +166,7 @@ def test_where_the_old_database_cannot_be_kept_nothing_is_replaced(backup, bare,
 def test_where_the_copy_cannot_be_put_in_nothing_is_replaced(backup, bare, monkeypatch, tmp_path):
     if not bare.database_url:
         pytest.skip("PostgreSQL is missing (DATABASE_URL): on SQLite the copy is moved in as a file")
-    bare.manage("restore", str(backup))
+    restore(backup, bare.settings)
     before = bare.rows(), bare.files()
     # Everything goes well until the last line of the copy.
     load = tmp_path / "pg_restore"
@@ -196,9 +240,8 @@ def test_a_backup_of_a_newer_version_is_refused(backup, bare, tmp_path):
 
 
 def test_a_site_in_use_is_told_apart(filled, backup):
-    with filled.in_use():
-        done = filled.manage("restore", str(backup))
-    assert "Stoppa den först" in done.stderr
+    with filled.in_use(), pytest.raises(CommandError, match="Stoppa den först"):
+        restore(backup, filled.settings)
 
 
 def test_make_names_the_file():

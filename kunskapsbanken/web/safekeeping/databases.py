@@ -56,6 +56,14 @@ def is_filled(target: Installation) -> bool:
     return _run(target, "psql", "-X", "-A", "-t", "-c", question).strip() != "0"
 
 
+def has_no_tables(target: Installation) -> bool:
+    """Whether nothing is lost with the database; one that cannot be read may hold anything."""
+    try:
+        return not is_filled(target)
+    except sqlite3.DatabaseError:
+        return False
+
+
 def is_in_use(target: Installation) -> bool:
     """Whether anyone else has the database open at this moment."""
     if not target.is_sqlite:

@@ -73,10 +73,7 @@ def _swap(folder: Path, into: Installation) -> Path | None:
     replaced = into.data_dir / f"{REPLACED}{timezone.localtime():%Y%m%d-%H%M%S-%f}"
     moves = [Move(path, replaced / path.name) for path in into.kept()]
     if into.is_sqlite:
-        # The old copy's own log would otherwise be read into the new file.
-        files = [into.database_file.with_name(into.database_file.name + ending) for ending in SQLITE_ENDINGS]
-        moves += [Move(file, replaced / file.name) for file in files if file.exists()]
-        moves.append(Move(folder / archive.DATABASE, into.database_file))
+        moves += _swap_of_files(into, folder / archive.DATABASE, replaced)
     moves += [Move(path, into.data_dir / path.name) for path in sorted((folder / archive.FILES).glob("*"))]
     done: list[Move] = []
     replaced.mkdir()
@@ -98,6 +95,20 @@ def _swap(folder: Path, into: Installation) -> Path | None:
         return replaced
     replaced.rmdir()
     return None
+
+
+def _swap_of_files(into: Installation, copy: Path, replaced: Path) -> list[Move]:
+    """What there is of SQLite's database aside and the copy in; one without a table is thrown away."""
+    # The old copy's own log would otherwise be read into the new file.
+    files = [into.database_file.with_name(into.database_file.name + ending) for ending in SQLITE_ENDINGS]
+    holds_nothing = databases.has_no_tables(into)
+    present = [file for file in files if file.exists()]
+    if holds_nothing:
+        # SQLite makes one as soon as anything asks (a migration does, by being read): no content to keep.
+        for file in present:
+            file.unlink()
+        present = []
+    return [*(Move(file, replaced / file.name) for file in present), Move(copy, into.database_file)]
 
 
 def _keep_dump(into: Installation, to: Path) -> None:
