@@ -345,3 +345,10 @@ def faults_of(page: Page, width: int, **wanted: dict[str, object]) -> list[str]:
         settle(page)  # no colour halfway between light and dark
         faults += [f"{width} {scheme}: {fault}" for fault in page.evaluate(ASK_AXE, rules)]
     return faults
+
+
+def test_whoever_wants_no_motion_has_the_other_scheme_at_once(visitors: Visitors) -> None:
+    page = visitors(reduced_motion="reduce", color_scheme="light")
+    page.goto("/")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert page.evaluate("document.getAnimations().length") == 0
