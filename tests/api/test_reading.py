@@ -1,5 +1,7 @@
 """What anyone's program may read: what it is answered, what it is not, and how often."""
 
+import re
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -186,3 +188,12 @@ def test_page_for_people_tells_of_every_operation(client, document):
     for address, method, operation in operations(document):
         assert f"{method.upper()} {address}" in page
         assert operation["operationId"] in page
+
+
+def test_parts_of_the_page_for_people_are_told_apart(client):
+    page = client.get("/api/").text
+    names = re.findall(r' id="([^"]+)"', page)
+    assert sorted(names) == sorted(set(names))
+    assert set(re.findall(r'aria-labelledby="([^"]+)"', page)) <= set(names)
+    captions = re.findall(r"<caption[^>]*>(.*?)</caption>", page)
+    assert sorted(captions) == sorted(set(captions))

@@ -19,17 +19,15 @@ CHROMIUM_ARGUMENTS = (
 
 
 HERE = Path(__file__).parent
-PARTS = {"test_page_kinds.py": 2}  # two thirds of all tests in the browser
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A file at a time on each core (`--dist loadgroup`), as each starts a browser; the longest one in halves."""
+    """A file at a time on each core (`--dist loadgroup`), as each starts a browser; the longest one says its parts."""
     if not config.pluginmanager.hasplugin("xdist"):
         return
-    ours = sorted((item for item in items if item.path.parent == HERE), key=lambda item: item.nodeid)
-    for number, item in enumerate(ours):
-        part = number % PARTS.get(item.path.name, 1)
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{part}"))
+    for item in items:
+        if item.path.parent == HERE and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Every kind of page that the public meets, and how to come there."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER = "nobody", "saver", "holder", "officer", "lead", "member"
 REGION = "region"  # works for the county
@@ -23,6 +24,13 @@ PLAN_TABS = {
     "comments on the map": "synpunkter/karta",
 }
 MUNICIPALITY = "/platser/exempellanet/exempelkommunen/"
+# Who makes the addresses that must be made first; the others come of an officer's work.
+MADE_BY = {
+    **dict.fromkeys(("waiting", "asked", "shared", "attachment", "scheme"), SAVER),
+    **dict.fromkeys(("role", "hand_over"), LEAD),
+    **dict.fromkeys(("draft", "item", "stop"), MEMBER),
+    "from_municipalities": REGION,
+}
 ROOM = "/rum/ovre-exempelbys-byalag/"
 
 
@@ -37,6 +45,12 @@ class PageKind:
     button: str = ""  # pressed when the page is open: the kind is what then comes
     lang: str = "sv"
     has_map: bool = False
+
+    @property
+    def needs(self) -> set[str]:
+        """Whose work must be done before it can be opened: that of who opens it, and of who makes its address."""
+        names = (name for _text, name, _spec, _conversion in Formatter().parse(self.address) if name)
+        return {self.who, *(MADE_BY.get(name, OFFICER) for name in names)}
 
 
 ITEMS = {

@@ -1,11 +1,12 @@
 """What holds for every kind of page: no fault that axe can find, light to load, whole on a small screen, ours alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, FilePayload, Page, expect
 
 from tests.journeys.letters import send_letters
 from tests.journeys.page_kinds import (
@@ -19,7 +20,6 @@ from tests.journeys.page_kinds import (
     PLAN_TABS,
     REGION,
     ROOM,
-    SAVER,
     PageKind,
 )
 from tests.journeys.sending import decide, many_rows, send, send_file, send_tip
@@ -46,46 +46,81 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 EVERYTHING = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ALL_BUT_COLOURS = {**EVERYTHING, "rules": {name: {"enabled": False} for name in OF_COLOUR}}
 COLOURS = {"runOnly": {"type": "rule", "values": OF_COLOUR}}
-ASK_AXE = """async (wanted) => {
-  const {violations} = await axe.run(document, {...wanted, resultTypes: ["violations"]});
+# The masthead and the foot are the same on page after page: they are looked into at one width and in one scheme on
+# each, and in all of them where WITH_FRAME says so. They take as long as a small page's own text.
+FRAME = ("body > header.masthead", "body > footer.footer")
+ASK_AXE = """async ([wanted, left_out]) => {
+  const exclude = left_out.filter((part) => document.querySelector(part)).map((part) => [part]);
+  const context = exclude.length ? {exclude} : document;
+  const {violations} = await axe.run(context, {...wanted, resultTypes: ["violations"]});
   return violations.flatMap(
     ({id, nodes}) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.html.slice(0, 120)}`));
 }"""
+# What a script decides by the page's width as it opens (whether filters stand open) it does not decide again.
+WATCH_WIDTH = """{
+  const ask = window.matchMedia;
+  window.matchMedia = (wish) => {
+    window.hasAskedWidth ||= wish.includes("width");
+    return ask.call(window, wish);
+  };
+}"""
 SMALLEST = 320
+Scheme = Literal["light", "dark"]
 MOST_BYTES, MOST_BYTES_WITH_MAP = 300_000, 700_000
 
 
-WHO = (NOBODY, SAVER, HOLDER, OFFICER, LEAD, MEMBER, REGION)
+ROLES = {HOLDER: READER, OFFICER: OFFICER_ROLE, LEAD: LEAD_ROLE, MEMBER: MEMBER_ROLE, REGION: REGION_ROLE}
+# A portal has a frame of its own; else it is another for each reader and in each language.
+FIRST_OF_EACH = {(kind.who, kind.lang): kind.name for kind in reversed(PAGE_KINDS)}
+WITH_FRAME = {*FIRST_OF_EACH.values(), *(kind.name for kind in PAGE_KINDS if kind.address.startswith("/portal/"))}
 
 
 class Prepared:
-    """What must exist before some kinds of page can be opened, and a browser for each sort of reader."""
+    """What must exist before some kinds of page can be opened, and a browser for each sort of reader; each made when a
+    kind first asks for it, so that whoever runs a part of the kinds makes no more than they need."""
 
     def __init__(self, visitors: Visitors) -> None:
         self.visitors = visitors
-        # Without less motion: where everything has a transition (of no length) each change of colours takes long.
-        readers = {who: visitors(reduced_motion="no-preference") for who in WHO}
-        self.browsers = {who: page.context for who, page in readers.items()}
-        self.addresses = prepare(readers[SAVER], log_in(visitors(), CHIEF_EDITOR))
-        log_in(readers[HOLDER], READER)
-        log_in(readers[OFFICER], OFFICER_ROLE)
-        self.addresses |= send_earlier(readers[OFFICER], visitors.site) | find(readers[OFFICER])
-        log_in(readers[LEAD], LEAD_ROLE)
-        self.addresses |= find_roles(readers[LEAD])
-        log_in(readers[MEMBER], MEMBER_ROLE)
-        self.addresses |= find_room(readers[MEMBER])
-        log_in(readers[REGION], REGION_ROLE)
-        self.addresses |= find_programme(readers[REGION])
-        for context in self.browsers.values():
-            context.add_init_script(path=AXE)  # half a megabyte: sent once, not for each page
+        self.addresses: dict[str, str] = {}
+        self.browsers: dict[str, BrowserContext] = {}
+        self.begun: set[str] = set()
 
     def open(self, kind: PageKind) -> Page:
-        """A page in the right reader's browser."""
+        """A page in the right reader's browser, when what it needs is made."""
+        for who in sorted(kind.needs):
+            self._get_ready(who)
         if kind.who == NOBODY:
             self.browsers[NOBODY].clear_cookies()
         page = self.browsers[kind.who].new_page()
         page.set_viewport_size({"width": NARROW, "height": 900})
         return page
+
+    def _get_ready(self, who: str) -> None:
+        if who in self.browsers:
+            return
+        assert who not in self.begun, f"what the kinds of {who} need could not be made: see the first of them"
+        self.begun.add(who)
+        page = self.visitors()
+        if who in ROLES:
+            log_in(page, ROLES[who])
+        self.addresses |= self._make(who, page)
+        page.context.add_init_script(path=AXE)  # half a megabyte: sent once, not for each page
+        page.context.add_init_script(WATCH_WIDTH)
+        self.browsers[who] = page.context
+
+    def _make(self, who: str, page: Page) -> dict[str, str]:
+        match who:
+            case "saver":
+                return prepare(page, log_in(self.visitors(), CHIEF_EDITOR))
+            case "officer":
+                return send_earlier(page, self.visitors.site) | find(page)
+            case "lead":
+                return find_roles(page)
+            case "member":
+                return find_room(page)
+            case "region":
+                return find_programme(page)
+        return {}
 
 
 def prepare(saver: Page, chief: Page) -> dict[str, str]:
@@ -267,6 +302,8 @@ def find_room(member: Page) -> dict[str, str]:
 
 def undo_services(made: Prepared) -> None:
     """What was read into the register is closed again, and what waited is gone."""
+    if OFFICER not in made.browsers:
+        return
     officer = made.browsers[OFFICER].new_page()
     for name, button in (("done", "Ångra inläsningen"), ("preview", "Avbryt"), ("going", "Avbryt")):
         officer.goto(made.addresses[f"import_{name}"])
@@ -276,7 +313,7 @@ def undo_services(made: Prepared) -> None:
 
 @pytest.fixture(scope="module")
 def prepared(browser: Browser, site: Site) -> Iterator[Prepared]:
-    """Made once for all kinds."""
+    """One for all kinds that run together."""
     visitors = Visitors(browser, site)
     made = Prepared(visitors)
     yield made
@@ -284,7 +321,14 @@ def prepared(browser: Browser, site: Site) -> Iterator[Prepared]:
     visitors.leave()
 
 
-@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+# Two thirds of all tests in the browser: what needs an officer's work is tried beside the rest.
+SORTED = [
+    pytest.param(kind, marks=pytest.mark.xdist_group(f"page-kinds-{OFFICER in kind.needs}"), id=kind.name)
+    for kind in PAGE_KINDS
+]
+
+
+@pytest.mark.parametrize("kind", SORTED)
 def test_every_kind_of_page(kind: PageKind, prepared: Prepared):
     page = prepared.open(kind)
     network = page.context.new_cdp_session(page)
@@ -302,13 +346,15 @@ def test_every_kind_of_page(kind: PageKind, prepared: Prepared):
         page.get_by_role("main").get_by_role("button", name=kind.button, exact=True).click()
         expect(page.get_by_role("alert")).to_be_visible()
     assert frame_of(page) == {"lang": kind.lang, "h1": 1, "title": True}
-    faults = faults_of(page, NARROW, light=ALL_BUT_COLOURS)
+    left_out = () if kind.name in WITH_FRAME else FRAME
+    faults = faults_of(page, NARROW, left_out, "light", ALL_BUT_COLOURS)
     page.set_viewport_size({"width": SMALLEST, "height": 900})
     faults += too_wide(page, SMALLEST)
     page.set_viewport_size({"width": WIDE, "height": 900})
-    if not kind.button:
-        page.reload()  # what the page decides by its width it decides when it opens
-    faults += faults_of(page, WIDE, dark=COLOURS, light=EVERYTHING)
+    if not kind.button and page.evaluate("window.hasAskedWidth"):
+        page.reload()
+    faults += faults_of(page, WIDE, left_out, "dark", COLOURS)
+    faults += faults_of(page, WIDE, (), "light", EVERYTHING)
     faults += prepared.visitors.take_faults()
     page.close()
     assert not faults, "\n".join(faults)
@@ -337,11 +383,17 @@ def too_wide(page: Page, width: int) -> list[str]:
     return [f"{width}: the page is {needed} pixels wide"] if needed > width else []
 
 
-def faults_of(page: Page, width: int, **wanted: dict[str, object]) -> list[str]:
-    """What axe has against the page in each scheme, of what is `wanted` there; and whether it is too wide."""
-    faults = too_wide(page, width)
-    for scheme, rules in wanted.items():
-        page.emulate_media(color_scheme=scheme)
-        settle(page)  # no colour halfway between light and dark
-        faults += [f"{width} {scheme}: {fault}" for fault in page.evaluate(ASK_AXE, rules)]
-    return faults
+def faults_of(
+    page: Page, width: int, left_out: Sequence[str], scheme: Scheme, rules: Mapping[str, object]
+) -> list[str]:
+    """What axe has against the page in a scheme by the rules, but for what is `left_out`; and if it is too wide."""
+    page.emulate_media(color_scheme=scheme)
+    faults = too_wide(page, width)  # settles it: no colour halfway between light and dark
+    return faults + [f"{width} {scheme}: {fault}" for fault in page.evaluate(ASK_AXE, [rules, list(left_out)])]
+
+
+def test_whoever_wants_no_motion_has_the_other_scheme_at_once(visitors: Visitors) -> None:
+    page = visitors(reduced_motion="reduce", color_scheme="light")
+    page.goto("/")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert page.evaluate("document.getAnimations().length") == 0

@@ -126,8 +126,10 @@ def approve(chief: Page, title: str) -> None:
 
 
 def open_draft(page: Page, title: str) -> None:
-    """By way of the bank in the desk's tree of pages."""
+    """By way of the bank in the desk's tree of pages, which begins with the site in each language."""
     page.goto("/admin/pages/")
+    swedish = page.get_by_role("row").filter(has_text="Svenska")
+    swedish.get_by_role("link", name="Utforska undersidor till 'Kunskapsbanken'").click()
     page.get_by_role("link", name="Utforska undersidor till 'Kunskapsbank'").click()
     page.get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("textbox", name="Titel").first).to_have_value(title)

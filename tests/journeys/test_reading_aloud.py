@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.visitors import press
+from tests.journeys.visitors import Visitors, press
 
 pytestmark = pytest.mark.browser
 
@@ -27,10 +27,11 @@ window.sayOn = () => window.speechSynthesis.now.dispatchEvent(new Event("end"));
 
 
 @pytest.fixture
-def listener(reader: Page) -> Page:
-    """A reader whose browser has a voice."""
-    reader.add_init_script(STUB)
-    return reader
+def listener(visitors: Visitors) -> Page:
+    """A reader whose browser has a voice, which only a script can make speak: without JavaScript no button is shown."""
+    page = visitors()
+    page.add_init_script(STUB)
+    return page
 
 
 def said(page: Page) -> list[list[str]]:
