@@ -16,7 +16,15 @@ from kunskapsbanken.plans.actions.follow_ups import save_draft, write_decision
 from kunskapsbanken.plans.actions.indicators import record_value
 from kunskapsbanken.plans.exporters import export_follow_up
 from kunskapsbanken.plans.follow_up_content import verify_follow_up
-from kunskapsbanken.plans.models import FollowUp, FollowUpDraft, FollowUpIsLocked, Indicator, Measure, State, StatusReport
+from kunskapsbanken.plans.models import (
+    FollowUp,
+    FollowUpDraft,
+    FollowUpIsLocked,
+    Indicator,
+    Measure,
+    State,
+    StatusReport,
+)
 from kunskapsbanken.web.demonstration.load import _remove_plans
 from tests.factories.people import make_user
 from tests.factories.places import make_county, make_municipality
