@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from kunskapsbanken.bank.machine_translation import propose
 from kunskapsbanken.bank.models import ExperienceReport, KnowledgeItem
 from kunskapsbanken.bank.reports import BankReport, ReadsReport, RelationsReport, ReviewReport
 
@@ -64,6 +65,12 @@ def report_addresses() -> list[URLPattern]:
             path(f"rapporter/{slug}/rader/", report.as_view(results_only=True), name=report.index_results_url_name),
         )
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)  # before the package's own, whose faults would be pages of faults
+def translator_address() -> list[URLPattern]:
+    """Where an editor asks the machine."""
+    return [path("localize/translate/<int:translation_id>/machine_translate/", propose, name="propose_translation")]
 
 
 def _entry(slug: str, report: type[BankReport], place: int) -> ReportMenuItem:

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 DEVELOPMENT, PRODUCTION = "development", "production"
 OPENSEARCH = "opensearch"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+TRANSLATOR_TIMEOUT_S = 60
 
 
 def text(name: str, default: str = "") -> str:
@@ -102,14 +104,29 @@ def meaning() -> str:
 
 def coding_helper() -> str:
     """Where a language model answers that proposes codes and summaries: `https://HOST/v1`, or nothing (off)."""
-    url = text("CODING_HELPER_URL").rstrip("/")
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
-        raise ImproperlyConfigured("CODING_HELPER_URL must look like https://HOST/v1, without a password.")
-    if url and parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise ImproperlyConfigured("CODING_HELPER_URL must begin with https://, unless it is this machine.")
+    url = _service("CODING_HELPER_URL", "https://HOST/v1")
     if url and not text("CODING_HELPER_MODEL"):
         raise ImproperlyConfigured("CODING_HELPER_URL needs CODING_HELPER_MODEL: which model to ask for.")
+    return url
+
+
+def machine_translator() -> dict[str, Any] | None:
+    """The machine that proposes translations, as wagtail-localize wants to have it told; none (off) without address."""
+    url = _service("MACHINE_TRANSLATION_URL", "https://HOST")
+    if not url:
+        return None
+    options = {"LIBRETRANSLATE_URL": url, "API_KEY": text("MACHINE_TRANSLATION_KEY"), "TIMEOUT": TRANSLATOR_TIMEOUT_S}
+    return {"CLASS": "kunskapsbanken.bank.machine_translation.Translator", "OPTIONS": options}
+
+
+def _service(name: str, example: str) -> str:
+    """The address of another's service, to which texts are sent; nothing where it is off."""
+    url = text(name).rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc):
+        raise ImproperlyConfigured(f"{name} must look like {example}, without a password.")
+    if url and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ImproperlyConfigured(f"{name} must begin with https://, unless it is this machine.")
     return url
 
 

@@ -255,6 +255,7 @@ SEARCH_MEANING = environment.meaning()
 SEARCH_MEANING_KEY = environment.text("SEARCH_MEANING_KEY")
 SEARCH_MEANING_MODEL = environment.text("SEARCH_MEANING_MODEL")
 # Off unless it is named: a language model that proposes codes and summaries on the coder's desk.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = environment.machine_translator()
 CODING_HELPER_URL = environment.coding_helper()
 CODING_HELPER_KEY = environment.text("CODING_HELPER_KEY")
 CODING_HELPER_MODEL = environment.text("CODING_HELPER_MODEL")

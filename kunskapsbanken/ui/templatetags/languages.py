@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from kunskapsbanken.ui.languages import SWEDISH, in_language, in_readers_language, readers_language, without_language
 from kunskapsbanken.ui.serving import ServedByView
+from kunskapsbanken.ui.translated import is_made_by_machine
 
 register = template.Library()
 
@@ -32,6 +33,12 @@ def foreign_language(page: Any) -> str:
     if not isinstance(page, ServedByView) or not page.is_translated:
         return ""
     return "" if page.written_in == readers_language() else page.written_in
+
+
+@register.simple_tag
+def machine_made(page: Any) -> bool:
+    """Whether a machine has translated the page, in part or as a whole, and nobody has gone through it."""
+    return is_made_by_machine(page)
 
 
 @register.simple_tag(takes_context=True)
