@@ -82,11 +82,13 @@ def test_readers_are_told_until_a_person_has_gone_through_it(server, client, sys
     translation = begin(item, "en")
     ask(system_owner, translation)
     translation.save_target(user=system_owner, publish=False)
-    translation.get_target_instance().get_latest_revision().publish()
+    revision = translation.get_target_instance().get_latest_revision()
+    revision.publish()
     address = "/en/kunskapsbank/en-byns-butik/"
     assert "A machine has translated the page" in _note(client.get(address))
     assert _note(client.get("/kunskapsbank/byns-butik/")) == ""
     StringTranslation.objects.update(translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL)
+    revision.publish()
     assert _note(client.get(address)) == ""
 
 
