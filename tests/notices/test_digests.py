@@ -15,8 +15,10 @@ from kunskapsbanken.services.actions.editing import change_service_place
 from kunskapsbanken.services.actions.offering import offered_by
 from kunskapsbanken.vocabulary.models import Term
 from tests.factories.dialogue import make_contribution, make_insight, make_meeting
+from tests.factories.events import make_conference
 from tests.factories.people import make_user
 from tests.factories.plans import follow_up, make_adopted
+from tests.factories.publications import make_publication, make_version
 from tests.factories.services import make_service_place
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,23 @@ def test_a_place_tells_of_all_that_lies_in_it(follows, send, municipality, distr
         assert told in mail.body
         assert told in mail.alternatives[0].content
     assert meeting.url in mail.body
+
+
+def test_a_place_tells_of_events_to_come_and_of_publications_once(follows, send, municipality, district):
+    follows("plats", municipality.code)
+    make_conference(district, title="Kurs i att driva butik")
+    make_conference(district, title="Hölls i går", days=-1)
+    make_conference(district, title="Inte ute än", live=False)
+    publication = make_publication(district, title="Så gjorde bygden")
+    make_version(publication)
+    make_version(make_publication(district, title="Väntar ännu"), published=False)
+    (mail,) = send()
+    assert "Kurs i att driva butik" in mail.body
+    assert "Så gjorde bygden" in mail.body
+    for untold in ("Hölls i går", "Inte ute än", "Väntar ännu"):
+        assert untold not in mail.body
+    make_version(publication)
+    assert send() == []
 
 
 def test_nothing_is_told_twice(follows, send, district):
