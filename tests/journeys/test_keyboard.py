@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.visitors import NARROW, Visitors, has_focus, press, settle, tab_to
+from tests.journeys.visitors import NARROW, OFFICER, Visitors, has_focus, log_in, press, settle, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -103,3 +103,12 @@ def test_enlarged_page_scrolls_one_way_only(visitors: Visitors, address: str):
         page.set_viewport_size({"width": width, "height": 600})
         settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_coder_who_goes_on_to_the_next_statement_is_told_nothing_that_is_not_so(visitors: Visitors):
+    officer = log_in(visitors(), OFFICER)
+    officer.goto("/insikter/bord/")
+    second = officer.locator("[data-voice]").nth(1)
+    officer.keyboard.press("j")
+    expect(second.get_by_role("link")).to_be_focused()
+    expect(officer.locator("[data-desk-said]")).to_have_text("")

@@ -140,7 +140,7 @@ async function follow(address, { body = null, focus = false } = {}) {
 }
 
 function tell(page) {
-  const words = [...page.querySelectorAll(".ds-alert")].map((alert) => alert.textContent.trim()).join(" ");
+  const words = [...page.querySelectorAll(".messages .ds-alert")].map((alert) => alert.textContent.trim()).join(" ");
   said.textContent = words;
 }
 
