@@ -185,3 +185,12 @@ def test_similar_voices_are_offered_and_get_the_same_answer(officer, district, d
     assert browser.post(address, row).status_code == 302
     alike.refresh_from_db()
     assert alike.answer == "Vi bygger en pump."
+
+
+def test_name_of_the_place_is_no_reason_to_give_the_same_answer(officer, district):
+    voice = make_contribution(district, text="Drivmedel saknas och macken är stängd")
+    for text in ("Biblioteket borde ha öppet på lördagar", "Posten kommer inte fram när det har snöat"):
+        make_contribution(district, text=text)
+    rebuild_index()
+    page = browser_of(officer).get(f"/roster/{voice.key}/svara/").content.decode()
+    assert "Biblioteket" not in page

@@ -115,6 +115,13 @@ def test_ages_are_compared_with_those_who_live_there(client, meeting, member, mu
     assert "under 18 år, 18–64 år." in text_of(client.get(meeting.url))
 
 
+def test_nothing_is_compared_where_many_ages_were_not_counted(client, meeting, member, municipality):
+    make_population(municipality, [(64.0, 17.0, (20, 50, 20, 10))])
+    count_attendance(meeting=meeting, numbers={"boende": 14}, ages={"65-": 6}, by=member)
+    assert attendance_of(meeting).compared == []
+    assert "jämfört med" not in text_of(client.get(meeting.url))
+
+
 def test_nothing_is_compared_where_nobody_knows_who_lives_there(client, meeting, member):
     count_attendance(meeting=meeting, numbers={"boende": 40}, ages=AGES, by=member)
     assert attendance_of(meeting).compared == []

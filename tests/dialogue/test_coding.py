@@ -257,6 +257,8 @@ def test_two_codes_and_two_statements_stand_side_by_side(officer, filled, bus, t
     page = text_of(browser.get(f"/insikter/bord/jamfor/?a={bus.token}&b=term:{term.pk}"))
     assert "Bussen går för sällan" in page
     assert "Äldre når inte macken" in page
+    chosen = browser.post("/insikter/bord/jamfor/", {"rost": [said.key, sent.key], "tillbaka": "/insikter/bord/"})
+    assert chosen.url == f"/insikter/bord/jamfor/?rost={said.key}&rost={sent.key}"
     page = text_of(browser.get(f"/insikter/bord/jamfor/?rost={said.key}&rost={sent.key}"))
     assert "Äldre når inte macken" in page
 

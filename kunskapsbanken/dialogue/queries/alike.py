@@ -12,8 +12,9 @@ MOST_ALIKE, MOST_FOUND = 10, 30
 
 
 def alike(voice: Contribution, viewer: User) -> dict[int, str]:
-    """By key, with the reason why it is like it ("båda nämner macken")."""
-    found = {one.document.object_id: one.because for one in similar("voice", voice.pk, viewer=viewer, limit=MOST_ALIKE)}
+    """By key, with the reason why it is like it ("båda nämner macken"); the name of its place is no reason."""
+    told = similar("voice", voice.pk, viewer=viewer, limit=MOST_ALIKE, untelling=voice.place.full_name)
+    found = {one.document.object_id: one.because for one in told}
     ids = may_belong_with(voice, viewer).filter(pk__in=found).order_by().values_list("pk", flat=True)
     return {pk: found[pk] for pk in ids}
 

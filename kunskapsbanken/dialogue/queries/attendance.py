@@ -11,6 +11,10 @@ from kunskapsbanken.dialogue.models import AgeBand, AgesCounted, Attendance, Mee
 from kunskapsbanken.places.models import Ages
 from kunskapsbanken.places.queries import Residents, municipality_of, residents_of
 
+# Of those who came, how many must have had their age counted for the ages to be compared: with more left out, those
+# alone could turn who was missing around.
+LEAST_COUNTED_PERCENT = 80
+
 
 class Counted(NamedTuple):
     """How many of one sector or age, in words, and their share of all who came in whole percent."""
@@ -50,7 +54,8 @@ def attendance_of(meeting: Meeting) -> AttendanceTable:
     numbers = {sector: counted[sector] for sector in Sector if sector in counted}
     came = sum(numbers.values())
     shown = shown_ages(ages, came)
-    municipality = municipality_of(meeting.place) if ages else None
+    is_counted = bool(ages) and 100 * sum(ages.values()) >= LEAST_COUNTED_PERCENT * came
+    municipality = municipality_of(meeting.place) if is_counted else None
     residents = residents_of(municipality) if municipality else None
     compared = _compared(shown, came, residents.ages) if residents and residents.ages else []
     return AttendanceTable(

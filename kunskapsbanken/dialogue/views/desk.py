@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -151,7 +152,13 @@ def alike(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 @login_required
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two statements (`rost`, twice), or the statements of two codes (`a` and `b`), beside each other."""
+    """Two statements (`rost`, twice), or the statements of two codes (`a` and `b`), beside each other.
+
+    The list posts what is chosen, as it does with all else, and is led to an address without the form's own fields.
+    """
+    if request.method == "POST":
+        chosen = urlencode([("rost", key) for key in request.POST.getlist("rost")[:2]])
+        return redirect(f"{reverse('desk_compare')}?{chosen}")
     filters = asked_filters(request)
     labels = coding.labels_for(request.user)
     keys = request.GET.getlist("rost")[:2]
