@@ -1,5 +1,6 @@
 """What is filled in when a plan begins: from where, and a file with a plan that there is already."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -22,8 +23,8 @@ class PlanFileForm(forms.Form):
     file = forms.FileField(label=_("Fil med en befintlig plan"), help_text=FILE_HELP, widget=_ACCEPT, max_length=255)
 
     def clean_file(self) -> Any:
-        """What is too large is not even read into memory."""
-        return _not_too_large(self.cleaned_data["file"])
+        """What is too large, or no plan can be read from, is not even read into memory."""
+        return _readable(self.cleaned_data["file"])
 
 
 class _PlanChoice(forms.ModelChoiceField):
@@ -33,6 +34,9 @@ class _PlanChoice(forms.ModelChoiceField):
 
 class BeginForm(StartForm):
     """The period of a new plan, and what it begins from."""
+
+    # What is chosen to begin with is never nothing, and says itself which of the others it needs.
+    needed = ("begin",)
 
     begin = forms.ChoiceField(
         label=_("Vad börjar ni från?"),
@@ -76,7 +80,7 @@ class BeginForm(StartForm):
 
     def clean_file(self) -> Any:
         """As above."""
-        return _not_too_large(self.cleaned_data["file"])
+        return _readable(self.cleaned_data["file"])
 
     @property
     def old_plan(self) -> ServicePlan | None:
@@ -134,7 +138,9 @@ class PartsForm(forms.Form):
         }
 
 
-def _not_too_large(file: Any) -> Any:
+def _readable(file: Any) -> Any:
+    if file and PurePath(file.name).suffix.lower() not in ENDINGS:
+        raise forms.ValidationError(_("Den sortens fil läser vi inte. Spara planen som DOCX, PDF, HTML eller ODT."))
     if file and file.size > MOST_BYTES:
         raise forms.ValidationError(_("Filen är större än 10 MB. Dela upp den och skicka delarna."))
     return file

@@ -50,6 +50,9 @@ class ChoiceForm(forms.Form):
         empty_label=None,
         widget=forms.RadioSelect,
     )
+    # One of the two is always chosen, so that neither is something to leave out.
+    needed = ("som",)
+
     med = forms.MultipleChoiceField(label=_("Vad ska följa med?"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, asked: Mapping[str, str], *, plans: QuerySet[ServicePlan], source: Source) -> None:
@@ -96,11 +99,15 @@ class OwnForm(forms.Form):
     responsible = forms.CharField(
         label=_("Ansvarig hos er"),
         max_length=120,
-        required=False,
+        error_messages={"required": _("Skriv vem som är ansvarig.")},
         help_text=_("Exakt en: en nämnd, en förvaltning eller en funktion."),
     )
-    starts = forms.IntegerField(label=_("Startår"), required=False, widget=YEAR)
-    ends = forms.IntegerField(label=_("Slutår"), required=False, widget=YEAR)
+    starts = forms.IntegerField(
+        label=_("Startår"), error_messages={"required": _("Skriv vilket år åtgärden börjar.")}, widget=YEAR
+    )
+    ends = forms.IntegerField(
+        label=_("Slutår"), error_messages={"required": _("Skriv vilket år åtgärden ska vara klar.")}, widget=YEAR
+    )
 
     def __init__(self, data: Any, *, plan: ServicePlan, source: Source) -> None:
         initial = {"new_goal": source.goal, "starts": plan.first_year, "ends": plan.last_year}

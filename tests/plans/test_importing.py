@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from kunskapsbanken.bank.plaintext import body_text
 from kunskapsbanken.plans.actions import importing
@@ -123,6 +124,19 @@ def test_broken_files_are_told(browser, draft, officer, name, content, fault):
     assert (row.state, row.fault) == (State.FAILED, fault)
     page = BeautifulSoup(browser.get(row.get_absolute_url()).content, "html.parser")
     assert page.select_one(".ds-alert[role=alert]")
+
+
+@pytest.mark.parametrize("address", ["plan_start", "plan_import_send"])
+def test_a_file_of_another_kind_is_told_at_once_and_starts_nothing(browser, draft, address):
+    url = reverse("plan_start") + f"?plats={draft.place.code}"
+    if address == "plan_import_send":
+        url = reverse("plan_import_send", kwargs={"pk": draft.pk})
+    sent = {"begin": "fil", "first_year": 2040, "last_year": 2043, "file": SimpleUploadedFile("plan.doc", b"x")}
+    answer = browser.post(url, sent)
+    assert answer.status_code == 422
+    assert "DOCX, PDF, HTML eller ODT" in answer.content.decode()
+    assert not PlanImport.objects.exists()
+    assert ServicePlan.objects.count() == 1
 
 
 def test_only_those_who_draft_the_plan_may_and_only_while_it_is_open(draft, read, officer, officer_elsewhere):

@@ -179,3 +179,8 @@ def test_every_decision_field_has_a_place_on_the_cover_or_in_the_decision():
 def test_the_template_is_laid_in_as_itself(kind):
     part = lay([Piece(Sort.HEADING, f"7. {kind.label}", 1)])[0]
     assert (part.section, part.certain, part.heading) == (kind, True, str(kind.label))
+
+
+def test_heads_of_a_table_of_measures_tell_nobody_to_revise_the_plan():
+    rows = (("Åtgärd", "Ansvarig", "Tid"), ("Servicepunkt", "Näringslivsenheten", "2027"))
+    assert CoverField.RESPONSIBLE not in cover_fields([Piece(Sort.TABLE, rows=rows)])

@@ -229,6 +229,12 @@ def test_what_cannot_be_compared_is_said(client, two, officer, municipality):
 
 
 @pytest.mark.django_db
+def test_with_no_plan_to_choose_the_invented_one_is_offered(client):
+    assert 'href="?exempel"' in client.get("/planer/jamfor/").content.decode()
+    assert 'name="exempel"' in client.get("/planer/jamfor/?exempel").content.decode()
+
+
+@pytest.mark.django_db
 def test_csv_has_the_same_tables(client, two):
     answer = client.get(f"/planer/jamfor/jamforelse.csv?plan={two[0].pk}&plan={two[1].pk}")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))

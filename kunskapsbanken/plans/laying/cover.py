@@ -31,6 +31,7 @@ PLACES = {
     CoverField.REPLACES: "section.forsattsblad",
     CoverField.REVISED: "section.forsattsblad",
 }
+_MEASURE_HEAD = re.compile(r"(?:åtgärd|aktivitet|insats)", re.IGNORECASE)
 # The head of a document stands first in it.
 _HEAD_PIECES = 60
 _BODIES = r"kommunfullmäktige|kommunstyrelsen|regionfullmäktige|regionstyrelsen|\bKF\b|\bKS\b"
@@ -80,4 +81,11 @@ def cover_fields(pieces: Iterable[Piece]) -> dict[CoverField, str]:
 
 
 def _rows(piece: Piece) -> str:
-    return "\n".join(" | ".join(row) for row in piece.rows) if piece.rows else piece.text
+    """What a piece says, a line for each row; of a table of measures nothing, as its heads are no facts."""
+    rows = [] if any(_is_column_heads(row) for row in piece.rows[:1]) else piece.rows
+    return "\n".join(" | ".join(row) for row in rows) if piece.rows else piece.text
+
+
+def _is_column_heads(row: Iterable[str]) -> bool:
+    """Whether a row names the columns of a table of measures, and tells no facts of the document."""
+    return any(_MEASURE_HEAD.match(cell.strip()) for cell in row)

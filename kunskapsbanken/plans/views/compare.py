@@ -25,6 +25,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     query = urlencode({"plan": [plan.pk for plan in chosen]}, doseq=True)
     context = {
         "choices": choices,
+        "with_examples": "exempel" in request.GET,
         "fields": [(number, chosen[number - 1].pk if number <= len(chosen) else None) for number in range(1, MOST + 1)],
         "comparison": found,
         "chosen": chosen,

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 
@@ -84,6 +85,14 @@ def test_any_document_is_accepted_and_tagged(document):
 @given(documents)
 def test_same_document_gives_same_bytes(document):
     assert pdf.write(document, fonts=FONTS) == pdf.write(document, fonts=FONTS)
+
+
+def test_long_words_stay_inside_their_cells():
+    cells = tuple(runs(word) for word in ("Näringslivsenheten", "Kommunstyrelsens", "Uppföljningsmått") * 3)
+    page = pypdfium2.PdfDocument(pdf.write(Document("Prov", (Table(cells, (Row(cells),)),)), fonts=FONTS))[0]
+    words = page.get_textpage()
+    boxes = [words.get_charbox(number) for number in range(words.count_chars())]
+    assert max(right for _left, _bottom, right, _top in boxes) < page.get_width() - 40
 
 
 def test_text_is_never_read_as_markup():
