@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings as property_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from kunskapsbanken.bank.models import BankPage, PathsPage
@@ -30,6 +31,10 @@ from tests.factories.places import make_district, make_municipality
 from tests.second_database import tells_of_database
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# No test is timed: how long an example takes says how busy the machine is.
+property_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+property_settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
