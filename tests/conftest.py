@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck, settings as property_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -86,6 +87,7 @@ def django_db_setup(
 def _fresh_caches() -> Iterator[None]:
     """Nothing kept from another test."""
     yield
+    translation.deactivate()  # the language that was last read in
     for cache in caches.all(initialized_only=True):
         cache.clear()
     words_here.cache_clear()  # rolled back rows give their numbers to the next test's
