@@ -60,6 +60,7 @@ urlpatterns = [
     path("moten/<int:pk>/stall-in/", leading.cancel, name="meeting_cancel"),
     path("moten/<int:pk>/", printing.short, name="meeting_short"),
     path("moten/<int:pk>/affisch.pdf", printing.poster, name="meeting_poster"),
+    path("moten/<int:pk>/brev/", printing.letter, name="meeting_letter"),
     path("moten/<int:pk>/blankett.pdf", printing.meeting_form, name="meeting_form_pdf"),
     path("moten/<int:pk>/blanketter/", printing.meeting_forms, name="meeting_forms"),
     path("moten/<int:pk>/papper/", papers.papers, name="meeting_papers"),

@@ -1,8 +1,10 @@
 """The poster and the forms of a meeting, as files that are printed and read aloud."""
 
 from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kunskapsbanken.dialogue.actions.papers import print_batch
@@ -68,13 +70,36 @@ def test_poster_of_an_invented_place_says_so(client, home):
     assert "Exempel, allt är påhittat" in words_of(client.get(f"/moten/{meeting.pk}/blankett.pdf").content)
 
 
+def test_letter_says_the_same_and_opens_in_ones_own_mail(client, meeting, settings):
+    settings.BASE_URL = "https://exempel.test"
+    page = BeautifulSoup(client.get(f"/moten/{meeting.pk}/brev/").content, "html.parser")
+    subject, body = page.select_one("#amne")["value"], page.select_one("#brev").get_text()
+    assert subject == "Välkommen till Bymöte om butiken torsdag 12 mars"
+    order = ["När: torsdag 12 mars kl. 18.30", "Var: Bygdegården", "Ramp vid köksingången.", "Hur får vi behålla"]
+    order += ["Provbylaget", f"https://exempel.test/moten/{meeting.pk}/"]
+    places = [body.index(text) for text in order]
+    assert places == sorted(places)
+    address = page.select_one("main a[href^='mailto:']")["href"]
+    asked = parse_qs(urlsplit(address).query)
+    assert (asked["subject"], asked["body"]) == ([subject], [body.strip()])
+
+
+def test_letter_is_no_longer_than_a_mail_program_takes(client, district):
+    words = "Vi behöver prata om butiken, macken och paketen i vår bygd. " * 40
+    told = {"venue_access": words, "can_influence": words, "cannot_influence": words, "purpose": words}
+    meeting = make_meeting(district, days=14, **told)
+    page = BeautifulSoup(client.get(f"/moten/{meeting.pk}/brev/").content, "html.parser")
+    assert len(page.select_one("#brev").get_text()) < 2000
+    assert f"/moten/{meeting.pk}/brev/" in client.get(meeting.url).content.decode()
+
+
 def test_short_address_leads_to_the_invitation(client, meeting):
     assert client.get(f"/moten/{meeting.pk}/")["Location"] == meeting.url
 
 
 def test_draft_is_printed_by_those_who_plan_it_alone(client, member, system_owner, district):
     meeting = make_meeting(district, live=False)
-    for address in ("", "affisch.pdf", "blankett.pdf"):
+    for address in ("", "affisch.pdf", "brev/", "blankett.pdf"):
         assert client.get(f"/moten/{meeting.pk}/{address}").status_code == 404
     for user in (member, system_owner):
         assert log_in(user).get(f"/moten/{meeting.pk}/affisch.pdf").status_code == 200

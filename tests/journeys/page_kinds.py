@@ -285,6 +285,7 @@ PAGE_KINDS = [
     PageKind(
         "meeting plan, with a method", "/moten/nytt/?plats=X001-ovre-exempelby&metod=dialogduk", OFFICER, has_map=True
     ),
+    PageKind("invitation by mail", "{coming_letter}"),
     PageKind("meeting script", "{coming_script}", OFFICER),
     PageKind("meeting cancelling", "{coming_cancel}", OFFICER),
     PageKind("door for phones", "/delta/"),

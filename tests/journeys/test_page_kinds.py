@@ -168,6 +168,7 @@ def find(officer: Page) -> dict[str, str]:
     officer.goto(found["coming"])
     for name, end in (("coming_script", "manus/"), ("coming_cancel", "stall-in/")):
         found[name] = officer.locator(f"main a[href$='/{end}']").first.get_attribute("href") or ""
+    found["coming_letter"] = officer.locator("main a[href$='/brev/']").first.get_attribute("href") or ""
     found["minutes"] = found["minutes"].replace(".pdf", "/")
     found["meeting_close"] = officer.locator("main a[href$='/avsluta/']").get_attribute("href") or ""
     found["minutes_draft"] = found["meeting_close"].replace("avsluta", "anteckningar")

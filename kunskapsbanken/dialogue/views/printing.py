@@ -1,4 +1,4 @@
-"""What a meeting or a place prints: its poster, its forms, and the short addresses that stand on them."""
+"""What a meeting or a place prints: its poster, its letter, its forms, and the short addresses that stand on them."""
 
 from typing import cast
 
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.dialogue.actions.papers import print_batch
 from kunskapsbanken.dialogue.forms.papers import PrintForm
+from kunskapsbanken.dialogue.invitation_letter import invitation_letter
 from kunskapsbanken.dialogue.models import FormBatch, Meeting
 from kunskapsbanken.dialogue.paper_forms import form_as_pdf
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING, WRITE_IN_VOICE
@@ -38,6 +39,18 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
     if paper not in PAPERS:
         raise Http404
     return _file(meeting_poster(found, paper=cast(Paper, paper)), f"affisch-{found.slug}-{paper}")
+
+
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The invitation as a letter to send oneself."""
+    found = _readable(request, pk)
+    context = {
+        "meeting": found,
+        "place": found.place,
+        "letter": invitation_letter(found),
+        "breadcrumbs": [(found.title, found.url), (_("Bjud in med e-post"), "")],
+    }
+    return render(request, "dialogue/meeting_letter.html", context)
 
 
 def meeting_form(request: HttpRequest, pk: int) -> HttpResponse:

@@ -35,6 +35,7 @@ ROUTES: dict[str, Row] = {
     "meeting_cancel": by_role("/moten/{meeting}/stall-in/", **_RECORD),
     "meeting_short": everyone("/moten/{meeting}/", LOGIN),  # led on to the meeting's page
     "meeting_poster": everyone("/moten/{meeting}/affisch.pdf"),
+    "meeting_letter": everyone("/moten/{meeting}/brev/"),
     "meeting_form_pdf": everyone("/moten/{meeting}/blankett.pdf"),
     "meeting_forms": by_role("/moten/{meeting}/blanketter/", **_RECORD),
     "meeting_papers": by_role("/moten/{meeting}/papper/", **_RECORD),
