@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.test_note_taking import plan_a_meeting
 from tests.journeys.visitors import MEMBER, NARROW, Visitors, log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 
 
 def prepare_a_question(leader: Page) -> None:

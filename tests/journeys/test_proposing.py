@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.sending import decide, fill_tip, open_in_queue, send, send_tip
 from tests.journeys.visitors import CHIEF_EDITOR, EDITOR, Visitors, log_in, press, tab_to, write
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 
 BUTTON = "Skicka tipset"
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.sending import send, take_in_report
 from tests.journeys.visitors import OFFICER, Visitors, log_in, press, write
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 BUTTON = "Skicka till kommunen"
 
 

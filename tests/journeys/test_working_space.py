@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.journeys.page_kinds import ROOM
 from tests.journeys.visitors import MEMBER, NARROW, OFFICER, READER, Visitors, log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 NOTICE, TASK, FILE = "Vi ses i bygdegården på tisdag.", "Boka bygdegården", "hyra.txt"
 RENT: FilePayload = {"name": FILE, "mimeType": "text/plain", "buffer": b"Hyran av lokalen"}
 
