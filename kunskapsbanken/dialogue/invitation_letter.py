@@ -52,7 +52,7 @@ def _parts(meeting: Meeting) -> list[str]:
         example_mark(meeting.place),
         _("Välkommen till %s!") % meeting.title,
         "\n".join(rows),
-        _("Hela inbjudan, dagordningen och anmälan: %s") % short_address(meeting),
+        f"{_('Hela inbjudan:')} {short_address(meeting)}",  # which tells whether one registers
         _("Kan du inte komma? Säg vad du tycker på samma adress."),
     ]
 
