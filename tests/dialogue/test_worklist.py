@@ -1,6 +1,6 @@
 """The work list: filters, doing the same with many, being reminded, and what goes on to those who lead."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core.cache import caches
@@ -181,8 +181,9 @@ def test_lead_is_told_once_of_what_is_long_late(
 
 def test_what_nobody_was_given_goes_on_too(lead, district, settings):
     settings.VOICE_ANSWER_DAYS, settings.VOICE_ESCALATE_DAYS = 30, 7
-    make_contribution(district, published_at=timezone.now() - timedelta(days=38))
-    make_contribution(district, published_at=timezone.now() - timedelta(days=36))
+    for days in (38, 36):
+        noon = timezone.make_aware(datetime.combine(today(-days), time(12)))
+        make_contribution(district, published_at=noon)
     assert escalate_late_answers(today=today()) == 1
     assert Contribution.objects.filter(escalated_on=today()).count() == 1
 

@@ -1,6 +1,6 @@
 """Those who answer for a plan are told once that it expires within a year and once that it has; followers as news."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -80,9 +80,7 @@ def test_it_waits_on_the_desks_of_those_concerned(plan, municipality, officer, r
 
 
 def test_followers_of_plan_place_and_county_hear_of_it_when_it_happens(plan, ends, municipality):
-    noon = timezone.now().replace(hour=12)
-    days = (ends - TODAY).days
-    before, after = noon + timedelta(days=days), noon + timedelta(days=days + 1)
+    before, after = (timezone.make_aware(datetime.combine(day, time(12))) for day in (ends, ends + timedelta(days=1)))
     (news,) = _expiries(before, after)
     assert {("plan", str(plan.pk)), ("plats", municipality.code), ("plats", "90")} <= news.marks
     assert not list(_expiries(before - timedelta(days=1), before))
