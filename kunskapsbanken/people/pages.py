@@ -24,10 +24,11 @@ def public_page_at(pages: QuerySet[P], request: HttpRequest, address: str) -> P 
 
     Nothing is found of what is restricted, not published or somewhere else: the caller then asks Wagtail.
     """
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    paths = [f"{root.root_path}{address}" for root in Site.get_site_root_paths() if root.site_id == site.pk]
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) > 1:  # which of them is asked for only where there is a choice
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site and root.site_id == site.pk]
+    paths = [f"{root.root_path}{address}" for root in roots]
     slug = address.rstrip("/").rpartition("/")[2]  # the address itself has no index
     found = pages.filter(open_to_all(), slug=slug, url_path__in=paths, locale__language_code=get_language())
     return found.select_related("locale").first()

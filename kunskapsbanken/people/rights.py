@@ -109,13 +109,15 @@ def require_sight(user: Viewer, verb: str, thing: Any = None) -> None:
 
 
 def within_reach(user: Viewer, verb: str, field: str = "place") -> Q:
-    """The condition on a queryset for the things that `user` may do `verb` to; `field` leads to their place."""
+    """The condition on a queryset for the things that `user` may do `verb` to; `field` leads to their place, and is
+    empty where they are places.
+    """
     rule = _verbs[verb]
     if user.is_active and user.has_perm(rule.permission):
         return Q()
     held = held_by(user)
-    within = [Q(**{f"{field}__path__startswith": path}) for role, path, _of in held if role in rule.roles]
-    there = [Q(**{f"{field}__path": path}) for role, path, _of in held if rule.is_held_on(role, path)]
+    within = [Q(**{f"{_path(field)}__startswith": path}) for role, path, _of in held if role in rule.roles]
+    there = [Q(**{_path(field): path}) for role, path, _of in held if rule.is_held_on(role, path)]
     return reduce(or_, [*within, *there], Q(pk__in=[]))
 
 
@@ -124,7 +126,12 @@ def within_sight(user: Viewer, verb: str, field: str = "place") -> Q:
     if user.is_active and user.has_perm(AUDIT):
         return Q()
     audited = [path for role, path, _of in held_by(user) if role == Role.AUDITOR]
-    return reduce(or_, (Q(**{f"{field}__path__startswith": path}) for path in audited), within_reach(user, verb, field))
+    seen = (Q(**{f"{_path(field)}__startswith": path}) for path in audited)
+    return reduce(or_, seen, within_reach(user, verb, field))
+
+
+def _path(field: str) -> str:
+    return f"{field}__path" if field else "path"
 
 
 def belongs_to(user: Viewer, organisation: Organisation) -> bool:

@@ -138,13 +138,15 @@ class Crosstabs:
 def crosstabs(voices: QuerySet[Contribution], labels: Labels, places: Collection[Place]) -> Crosstabs:
     """How many of the statements have each code, for each sector and about each place; one query for both."""
     coded = voices.order_by().filter(codings__isnull=False)
-    grouped = coded.values_list("codings__code", "codings__term", "sector", "place__code")
+    # By the key of the place alone: grouped by its code, each place would be read once for each coding.
+    code_of = {place.pk: place.code for place in places}
+    grouped = coded.values_list("codings__code", "codings__term", "sector", "place")
     by_sector: dict[str, Counter[str]] = defaultdict(Counter)
     by_place: dict[str, Counter[str]] = defaultdict(Counter)
     for code, term, sector, place, number in grouped.annotate(n=Count("codings")):
         token = f"kod:{code}" if code else f"term:{term}"
         by_sector[token][sector] += number
-        by_place[token][place] += number
+        by_place[token][code_of[place]] += number
     return Crosstabs(
         _crosstab(by_sector, labels, [(str(sector), str(sector.label)) for sector in Sector]),
         _crosstab(by_place, labels, [(place.code, place.name) for place in places]),

@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kunskapsbanken.dialogue.models import Coding, Contribution, Insight, InsightState
+from kunskapsbanken.dialogue.models import Coding, Contribution, Insight, InsightState, Meeting
 from kunskapsbanken.dialogue.permissions import FORM_INSIGHT
 from kunskapsbanken.dialogue.queries.voices import readable_voices
 from kunskapsbanken.people.models import User
@@ -140,21 +140,19 @@ class Whereabouts:
         return next((place for place in self.places if place.code == code), None)
 
 
-_PLACE = ("pk", "code", "name", "kind", "path")
-
-
 def whereabouts(viewer: Viewer) -> Whereabouts:
-    """To choose among on the desk: places in the order of the tree, the latest meetings first; in one query."""
-    about = [f"place__{field}" for field in _PLACE]
-    around = [f"place__parent__{field}" for field in _PLACE]
-    at = ("meeting", "meeting__title", "meeting__starts_at")
-    rows = list(desk_voices(viewer).order_by().values_list(*about, *around, *at).distinct())
-    told = [row[:5] for row in rows] + [row[5:10] for row in rows if row[5]]
-    places = {row[0]: Place(**dict(zip(_PLACE, row, strict=True))) for row in told}
-    meetings = sorted({row[10:] for row in rows if row[10]}, key=lambda row: row[2], reverse=True)[:MOST_MEETINGS]
+    """To choose among on the desk: places in the order of the tree, the latest meetings first; in two queries.
+
+    One statement of each place and meeting is looked for, rather than all of them gone through.
+    """
+    said = desk_voices(viewer).order_by()
+    seen = Place.objects.filter(within_sight(viewer, FORM_INSIGHT, ""))
+    about = seen.filter(Exists(said.filter(place=OuterRef("pk")))).select_related("parent")
+    places = {place.pk: place for row in about for place in (row.parent, row) if place}
+    held = Meeting.objects.filter(Exists(said.filter(meeting=OuterRef("pk")))).order_by("-starts_at", "-pk")
     return Whereabouts(
         tuple(sorted(places.values(), key=lambda place: place.path)),
-        tuple((str(pk), title) for pk, title, _at in meetings),
+        tuple((str(pk), title) for pk, title in held.values_list("pk", "title")[:MOST_MEETINGS]),
     )
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kunskapsbanken.dialogue.models import Contribution, ContributionKind, Meeting, Outcome
@@ -30,7 +31,9 @@ def coming_meetings(place: Place | None = None) -> QuerySet[Meeting]:
 
 def past_meetings(place: Place | None = None) -> QuerySet[Meeting]:
     """Those that are over, the latest first, each with `voices`: how many of its statements are public."""
-    voices = Count("contributions", filter=Q(contributions__published_at__isnull=False, contributions__split_at=None))
+    # Counted for each meeting by itself: joined, all that was ever said there would be grouped by whole pages.
+    said = Contribution.objects.filter(meeting=OuterRef("pk"), published_at__isnull=False, split_at=None).order_by()
+    voices = Coalesce(Subquery(said.values("meeting").values(n=Count("pk"))), 0)
     return open_meetings(place).exclude(_not_over()).annotate(voices=voices).order_by("-starts_at", "-pk")
 
 

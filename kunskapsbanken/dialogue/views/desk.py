@@ -26,7 +26,7 @@ from kunskapsbanken.vocabulary.models import SERVICE_KIND
 
 # What narrows the desk down, by its name in an address.
 NARROWING = ("plats", "mote", "fran", "till", "slag", "sektor", "service", "text", "svar", "insikt")
-PAGE_SIZE, MOST_BESIDE, MOST_DRAFTS = 40, 50, 100
+PAGE_SIZE, MOST_BESIDE, MOST_DRAFTS = 24, 50, 100
 
 
 @dataclass(frozen=True)

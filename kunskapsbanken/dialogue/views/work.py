@@ -29,7 +29,7 @@ from kunskapsbanken.dialogue.views.asked import VoicePages, asked_place, status_
 from kunskapsbanken.people.rights import holders, may, require, require_sight
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @never_cache
