@@ -209,24 +209,30 @@ def latest_version(plan: ServicePlan) -> PlanVersion | None:
     return versions.filter(kind=PlanVersion.Kind.ADOPTED).first() or versions.first()
 
 
-def plan_text(plan: ServicePlan, *, with_voices: bool = False) -> PlanText | None:
-    """The plan as the public reads it; none before it has been laid out. `with_voices`: also the latest comments on
-    each section, and what each year's follow-up says."""
+def plan_text(plan: ServicePlan) -> PlanText | None:
+    """The plan as the public reads it; none before it has been laid out."""
     version = latest_version(plan)
-    return None if version is None else _text(plan, as_read_today(version.content), version, with_voices)
+    return None if version is None else _text(plan, as_read_today(version.content), version)
 
 
-def draft_text(plan: ServicePlan, *, with_voices: bool = False) -> PlanText:
+def text_with_voices(plan: ServicePlan, version: PlanVersion | None) -> PlanText:
+    """The plan as the public reads it in its `latest_version`, as its officers have written it where there is none
+    given; with the latest comments on each section, and with what each year's follow-up says."""
+    content = as_read_today(version.content) if version else content_of(plan)
+    return _text(plan, content, version, with_voices=True)
+
+
+def draft_text(plan: ServicePlan) -> PlanText:
     """The plan as its officers have written it so far."""
-    return _text(plan, content_of(plan), None, with_voices)
+    return _text(plan, content_of(plan), None)
 
 
 def version_text(version: PlanVersion) -> PlanText:
     """One frozen version, exactly as it was."""
-    return _text(version.plan, as_read_today(version.content), version, with_voices=False)
+    return _text(version.plan, as_read_today(version.content), version)
 
 
-def _text(plan: ServicePlan, content: Content, version: PlanVersion | None, with_voices: bool) -> PlanText:
+def _text(plan: ServicePlan, content: Content, version: PlanVersion | None, *, with_voices: bool = False) -> PlanText:
     versions = tuple(PlanVersion.objects.filter(plan=plan).defer("content"))
     evidence: dict[str, list[Content]] = defaultdict(list)
     for number, row in enumerate(content["evidence"], start=1):

@@ -25,6 +25,7 @@ from kunskapsbanken.plans.queries.reading import (
     may_draft,
     measure_page,
     plan_text,
+    text_with_voices,
     version_text,
 )
 from kunskapsbanken.plans.queries.region import counties_with_plans
@@ -57,18 +58,15 @@ def plan(request: HttpRequest, page: ServicePlan) -> HttpResponseBase:
     To programs that ask for it, what it is in the words of schema.org.
     """
     if getattr(request, "is_preview", False):
-        return _plan_page(request, page)
+        return _plan_page(request, page, None)
     version = latest_version(page)
     if version is None:
         raise Http404
-    return answered(request, lambda: _plan_page(request, page), linked(lambda: plan_data(page, version)))
+    return answered(request, lambda: _plan_page(request, page, version), linked(lambda: plan_data(page, version)))
 
 
-def _plan_page(request: HttpRequest, page: ServicePlan) -> HttpResponse:
-    reads = draft_text if getattr(request, "is_preview", False) else plan_text
-    text = reads(page, with_voices=True)
-    if text is None:
-        raise Http404
+def _plan_page(request: HttpRequest, page: ServicePlan, version: PlanVersion | None) -> HttpResponse:
+    text = text_with_voices(page, version)
     context = {**_context(request, text), "standing": standing_of(page, text.adopted)}
     if text.version:
         context["jsonld"] = plan_data(page, text.version)
@@ -102,7 +100,7 @@ def measure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if page is None and may_draft(request.user, found):
         text = draft_text(found)
         page = measure_page(text, number)
-    if page is None:
+    if text is None or page is None:
         raise Http404
     context = {
         **_context(request, text),
