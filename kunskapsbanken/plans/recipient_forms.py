@@ -119,8 +119,8 @@ class EnterReplyForm(forms.Form):
         label=_("Gäller mål eller åtgärd nummer"),
         required=False,
         max_length=5,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Bara om avsnittet är Mål eller Handlingsplan."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text=_("Så som det står i planen: 2, eller 2.1 för ett delmål. Bara för mål och åtgärder."),
     )
     text = _text(_("Synpunkten, ordagrant"), rows=8)
     suggested = _text(_("Förslag på annan lydelse"), rows=4, required=False)
@@ -130,10 +130,3 @@ class EnterReplyForm(forms.Form):
         field: Any = self.fields["recipient"]
         field.queryset = recipients
         self.fields["received"].initial = timezone.localdate()
-
-    def answers(self) -> dict[str, Any]:
-        """What the action takes in: what it is about is told by section and number."""
-        data = dict(self.cleaned_data)
-        kinds = {SectionKind.GOALS: "mal", SectionKind.MEASURES: "atgard"}
-        number, kind = data.pop("about").strip(), kinds.get(data["section"])
-        return {**data, "anchor": f"{kind}:{number}" if number and kind else ""}

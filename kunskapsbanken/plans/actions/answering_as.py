@@ -15,6 +15,7 @@ from kunskapsbanken.moderation.models import OPEN, Submission
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.consultation import consultation_to_answer, send_reply, what_it_is_about
+from kunskapsbanken.plans.anchors import About
 from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, ReplyFile, SectionKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 
@@ -84,7 +85,8 @@ def enter_reply(
     *, plan: ServicePlan, section: str, text: str, channel: str, received: date, by: User, **more: Any
 ) -> Reply:
     """Type in what came on paper, by e-mail or telephone, or was said at a meeting: public at once, as what was let
-    through is. `more` are sender, recipient, anchor and suggested.
+    through is. `more` are sender, recipient, suggested, and an anchor, or in `about` the number of the goal or measure
+    as readers see it.
     """
     require(by, DRAFT_PLAN, plan)
     consultation = Consultation.objects.filter(plan=plan).order_by("-opens", "-pk").first()
@@ -94,7 +96,7 @@ def enter_reply(
     recipient: Recipient | None = more.get("recipient")
     if recipient and recipient.consultation != consultation:
         raise ValidationError({"recipient": _("Mottagaren hör till en annan remiss.")})
-    spoken_of = what_it_is_about(plan, section, more.get("anchor", ""))
+    spoken_of = _spoken_of(plan, section, more.get("anchor", ""), more.get("about", ""))
     reply = Reply.objects.create(
         consultation=consultation,
         section=SectionKind(section),
@@ -111,6 +113,13 @@ def enter_reply(
     if recipient:
         _note_answer(recipient)
     return reply
+
+
+def _spoken_of(plan: ServicePlan, section: str, anchor: str, number: str) -> About:
+    try:
+        return what_it_is_about(plan, section, anchor, number=number.strip().rstrip("."))
+    except ValidationError as fault:
+        raise ValidationError({"about": fault.messages}) from None
 
 
 def _check_entered(plan: ServicePlan, consultation: Consultation, text: str, channel: str, received: date) -> None:
