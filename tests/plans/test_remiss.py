@@ -230,6 +230,18 @@ def test_what_a_goal_is_called_is_what_stands_on_the_page(client, as_, draft, of
     assert "Mål 3" not in desk
 
 
+def test_a_recipient_says_which_measure_it_is_about(client, asked, laid_out, officer):
+    laid = {"section": "handlingsplan", "text": "Avtalet är för kort.", "suggested": ""}
+    address = asked.get_absolute_url()
+    refused = client.post(address, {**behind("svar", **laid, about="9"), "gor": "skriv"})
+    assert (refused.status_code, Submission.objects.count()) == (422, 0)
+    assert refused.context["reply_form"].errors["about"]
+    assert client.post(address, {**behind("svar", **laid, about="1."), "gor": "skriv"}).status_code == 302
+    publish_submission(submission=Submission.objects.get(), by=officer)
+    reply = Reply.objects.get()
+    assert (reply.anchor, reply.recipient) == ("atgard:1", asked)
+
+
 def test_closing_tells_who_still_has_time_to_answer(as_, laid_out, officer):  # noqa: F811
     late = timezone.localdate() + timedelta(days=90)
     make_recipient(laid_out, officer, due=late)

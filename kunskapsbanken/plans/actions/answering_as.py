@@ -15,7 +15,6 @@ from kunskapsbanken.moderation.models import OPEN, Submission
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.plans.actions.consultation import consultation_to_answer, send_reply, what_it_is_about
-from kunskapsbanken.plans.anchors import About
 from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, ReplyFile, SectionKind, ServicePlan
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 
@@ -96,7 +95,7 @@ def enter_reply(
     recipient: Recipient | None = more.get("recipient")
     if recipient and recipient.consultation != consultation:
         raise ValidationError({"recipient": _("Mottagaren hör till en annan remiss.")})
-    spoken_of = _spoken_of(plan, section, more.get("anchor", ""), more.get("about", ""))
+    spoken_of = what_it_is_about(plan, section, more.get("anchor", ""), number=more.get("about", ""))
     reply = Reply.objects.create(
         consultation=consultation,
         section=SectionKind(section),
@@ -113,13 +112,6 @@ def enter_reply(
     if recipient:
         _note_answer(recipient)
     return reply
-
-
-def _spoken_of(plan: ServicePlan, section: str, anchor: str, number: str) -> About:
-    try:
-        return what_it_is_about(plan, section, anchor, number=number.strip().rstrip("."))
-    except ValidationError as fault:
-        raise ValidationError({"about": fault.messages}) from None
 
 
 def _check_entered(plan: ServicePlan, consultation: Consultation, text: str, channel: str, received: date) -> None:
