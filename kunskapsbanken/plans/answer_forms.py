@@ -22,10 +22,13 @@ class AnswerForm(forms.Form):
         required=False,
         choices=[choice for choice in Verdict.choices if choice[0]],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Säg också om den föreslagna lydelsen antas.")},
     )
     changed_the_plan = forms.BooleanField(label=_("Planen ändras efter synpunkten"), required=False)
 
-    def __init__(self, *args: Any, has_suggestion: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_suggestion: bool = False, is_alone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not has_suggestion:
             del self.fields["verdict"]
+        elif is_alone:
+            self.fields["verdict"].required = True

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.dialogue.screening import findings
 from kunskapsbanken.plans.models import PlanVersion, Reply
+from kunskapsbanken.plans.queries.report import about_of
 from kunskapsbanken.plans.queries.standing import Chronicle
 
 Cells = tuple[str, ...]
@@ -23,7 +24,7 @@ def comment_rows(replies: Iterable[Reply]) -> Iterator[Cells]:
     )
     for number, reply in enumerate(replies, start=1):
         yield (
-            *(str(number), reply.came_on.isoformat(), reply.get_section_display(), reply.anchor),
+            *(str(number), reply.came_on.isoformat(), reply.get_section_display(), masked(about_of(reply))),
             *(reply.recipient.name if reply.recipient else "", masked(reply.text), masked(reply.suggested)),
             *(masked(reply.answer), _day(reply.answered_at), _("ja") if reply.changed_the_plan else _("nej")),
             reply.get_verdict_display() if reply.suggested else "",

@@ -52,10 +52,14 @@ def _document(version: PlanVersion) -> Document:
         summary=f"{example}{standing}",
         author=plan["municipality"],
         made=version.decided_on or timezone.localdate(version.frozen_at),
-        running_head=f"{example}{plan['title']}, {plan['municipality']}",
+        running_head=f"{example}{_called(version, content)}, {plan['municipality']}",
         footer=f"{example}{standing}",
         archival=True,
     )
+
+
+def _called(version: PlanVersion, content: Content) -> str:
+    return f"{content['plan']['title']}, {_('version %d') % version.number}"
 
 
 def _standing(version: PlanVersion) -> str:
@@ -95,6 +99,7 @@ def _cover(version: PlanVersion) -> Iterator[Block]:
         (_("Diarienummer"), decision.get("registry_number", "")),
         (_("Ansvarig för revidering"), plan["responsible"]),
         (_("Version"), str(version.number)),
+        (_("Ersätter"), _called(version.replaces, as_read_today(version.replaces.content)) if version.replaces else ""),
     ]
     rows = tuple(Row((_text(label), _text(value))) for label, value in facts if value)
     yield Table((_text(_("Uppgift")), _text(_("Om planen"))), rows, widths=(1, 2), bold_first=True)

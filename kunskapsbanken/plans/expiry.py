@@ -14,6 +14,7 @@ class Force(models.TextChoices):
 
     VALID = "galler", _("Gäller")
     SOON = "snart", _("Går ut inom ett år")
+    DECIDED = "beslutad", _("Antagen, gäller inte än")
     EXPIRED = "utgangen", _("Har gått ut")
     CONSULTATION = "samrad", _("Under samråd")
     REVISION = "bearbetning", _("Bearbetas efter samråd")
@@ -23,6 +24,11 @@ class Force(models.TextChoices):
 
 # A municipality has a plan in force where it is so.
 IN_FORCE = (Force.VALID, Force.SOON)
+
+
+def begins_on(plan: ServicePlan, version: PlanVersion | None) -> date:
+    """The first day of a plan: the one that was decided, else the beginning of its first year."""
+    return version.valid_from if version and version.valid_from else date(plan.first_year, 1, 1)
 
 
 def ends_on(plan: ServicePlan, version: PlanVersion | None) -> date:

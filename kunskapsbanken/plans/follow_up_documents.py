@@ -27,7 +27,7 @@ def follow_up_document(follow_up: FollowUp) -> Document:
             author=plan["municipality"],
             made=timezone.localdate(follow_up.published_at),
             running_head=f"{example}{plan['title']}, {plan['municipality']}",
-            footer=f"{example}{standing}",
+            footer=f"{example}{standing}, {_day(timezone.localdate(follow_up.published_at))}",
         )
 
 
@@ -45,6 +45,12 @@ def _blocks(follow_up: FollowUp) -> Iterator[Block]:
     yield from _colophon(follow_up)
 
 
+def _with_years(plan: Content) -> str:
+    """The plan's title with its years, which most titles have."""
+    years = f"{plan['first_year']}–{plan['last_year']}"
+    return plan["title"] if years in plan["title"] else f"{plan['title']}, {years}"
+
+
 def _facts(follow_up: FollowUp) -> Table:
     content, decision = follow_up.content, getattr(follow_up, "decision", None)
     version = content["version"]
@@ -52,7 +58,7 @@ def _facts(follow_up: FollowUp) -> Table:
     counts = ", ".join(f"{row['label'].lower()} {row['number']}" for row in content["counts"])
     facts = [
         (str(follow_up.plan.place.get_kind_display()), content["plan"]["municipality"]),
-        (_("Plan"), f"{content['plan']['title']}, {content['plan']['first_year']}–{content['plan']['last_year']}"),
+        (_("Plan"), _with_years(content["plan"])),
         (_("Antagen"), adopted),
         (_("År som följs upp"), str(content["year"])),
         (_("Publicerad"), _day(timezone.localdate(follow_up.published_at))),

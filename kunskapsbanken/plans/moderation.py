@@ -25,7 +25,7 @@ def _about(data: dict[str, Any]) -> list[tuple[str, str]]:
     """What in the section it is about; what was sent in before one could say so has none."""
     if not data.get("anchor"):
         return []
-    return [(_("Om"), label_of(data["anchor"])), (_("Så står det"), data["quoted"])]
+    return [(_("Om"), label_of(data["anchor"], data["quoted"])), (_("Så står det"), data["quoted"])]
 
 
 def _more(data: dict[str, Any]) -> list[tuple[str, str]]:

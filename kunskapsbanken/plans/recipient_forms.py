@@ -57,6 +57,17 @@ def _text(label: Any, *, rows: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=6000, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
+def _number() -> forms.CharField:
+    """Which goal or measure, by the number that it is read by."""
+    return forms.CharField(
+        label=_("Gäller mål eller åtgärd nummer"),
+        required=False,
+        max_length=5,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text=_("Så som det står i planen: 2, eller 2.1 för ett delmål. Bara för mål och åtgärder."),
+    )
+
+
 class DoorReplyForm(_DoorForm):
     """A recipient's comment on the whole or on a section."""
 
@@ -68,6 +79,7 @@ class DoorReplyForm(_DoorForm):
         ],
         required=False,
     )
+    about = _number()
     text = _text(_("Er synpunkt"), rows=8, help_text=_("Nämn inga personer vid namn."))
     suggested = _text(_("Förslag på annan lydelse"), rows=4, required=False)
 
@@ -115,13 +127,7 @@ class EnterReplyForm(forms.Form):
         help_text=_("Till exempel en förening eller ”boende i byn”. Inga personnamn: det här blir synligt för alla."),
     )
     section = forms.ChoiceField(label=_("Avsnitt"), choices=SectionKind.choices)
-    about = forms.CharField(
-        label=_("Gäller mål eller åtgärd nummer"),
-        required=False,
-        max_length=5,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Bara om avsnittet är Mål eller Handlingsplan."),
-    )
+    about = _number()
     text = _text(_("Synpunkten, ordagrant"), rows=8)
     suggested = _text(_("Förslag på annan lydelse"), rows=4, required=False)
 
@@ -130,10 +136,3 @@ class EnterReplyForm(forms.Form):
         field: Any = self.fields["recipient"]
         field.queryset = recipients
         self.fields["received"].initial = timezone.localdate()
-
-    def answers(self) -> dict[str, Any]:
-        """What the action takes in: what it is about is told by section and number."""
-        data = dict(self.cleaned_data)
-        kinds = {SectionKind.GOALS: "mal", SectionKind.MEASURES: "atgard"}
-        number, kind = data.pop("about").strip(), kinds.get(data["section"])
-        return {**data, "anchor": f"{kind}:{number}" if number and kind else ""}

@@ -52,7 +52,7 @@ def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: b
         who = f"{sender}, {on(reply.came_on)}{channel}"
         items.append(
             f'<li class="stack" data-gap="s" id="synpunkt-{key}" data-feature="{key}"> <p class="muted small">{choice}'
-            f"{who}</p> {_said_on_desk(reply, _)}{answer}{way}</li>"
+            f"{who}</p> {_said_on_desk(reply, _)}{_file(reply, _)}{answer}{way}</li>"
         )
     return mark_safe("\n".join(items))  # as above
 
@@ -60,6 +60,11 @@ def desk_items(replies: Iterable[Reply], chosen: Iterable[str], *, may_answer: b
 def said(reply: Reply) -> SafeString:
     """What was said, and the words that would rather stand there; to those who answer, and in the report."""
     return mark_safe(_said_on_desk(reply, gettext))  # as above
+
+
+def reply_file(reply: Reply) -> SafeString:
+    """The way to the file that a recipient answered with; nothing where there is none."""
+    return mark_safe(_file(reply, gettext))  # as above
 
 
 def point_told(reply: Reply) -> str:
@@ -94,7 +99,7 @@ def _said_on_desk(reply: Reply, _: Words) -> str:
 def _about(reply: Reply, address: str, _: Words) -> str:
     if not reply.anchor:
         return ""
-    words = _("Om %(what)s") % {"what": escape(label_of(reply.anchor))}
+    words = _("Om %(what)s") % {"what": escape(label_of(reply.anchor, reply.quoted))}
     return f'<p class="small"><a href="{escape(address)}#{escape(place_on_page(reply.anchor))}">{words}</a></p> '
 
 

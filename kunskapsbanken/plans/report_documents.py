@@ -9,9 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from kunskapsbanken.engines.typeset.tree import Block, Callout, Document, Heading, Paragraph, Row, Run, Runs, Table
-from kunskapsbanken.plans.models import Reply, SectionKind, ServicePlan
+from kunskapsbanken.plans.models import Channel, Reply, ServicePlan
 from kunskapsbanken.plans.queries.report import Asked, Report, grouped
-from kunskapsbanken.plans.titles import section_title, sections_in
+from kunskapsbanken.plans.reply_rows import point_told
+from kunskapsbanken.plans.titles import section_title
 
 
 def report_document(report: Report, replies: Iterable[Reply]) -> Document:
@@ -56,8 +57,8 @@ def _text(text: str, *, bold: bool = False) -> Runs:
 def _summary(report: Report) -> Iterator[Block]:
     yield Heading(_text(_("Så gick samrådet till")))
     for one in report.rounds:
-        days = {name: date_format(getattr(one.consultation, name), "j F Y") for name in ("opens", "closes")}
-        yield Paragraph(_text(_("Planen var på samråd %(opens)s–%(closes)s.") % days))
+        days = {name: date_format(getattr(one.consultation, name), "j F Y") for name in ("opens", "ended")}
+        yield Paragraph(_text(_("Planen var på samråd %(opens)s–%(ended)s.") % days))
     yield Paragraph(_text(_told(report)))
     if report.unanswered:
         words = ngettext("%d synpunkt väntar på svar.", "%d synpunkter väntar på svar.", report.unanswered)
@@ -65,7 +66,7 @@ def _summary(report: Report) -> Iterator[Block]:
     if report.sections:
         head = [_("Avsnitt"), _("Synpunkter"), _("Ledde till ändring")]
         rows = [[section.title, str(section.number), str(section.changed)] for section in report.sections]
-        yield _table(_("Synpunkter efter avsnitt"), head, rows, (4, 1, 1))
+        yield _table(_("Synpunkter efter avsnitt"), head, rows, (3, 1.2, 1.6))
     if report.channels:
         rows = [[label, str(number)] for label, number in report.channels]
         yield _table(_("Så kom synpunkterna in"), [_("Väg"), _("Antal")], rows, (4, 1))
@@ -84,9 +85,11 @@ def _recipient(row: Asked) -> list[str]:
     return [row.name, row.role, row.told]
 
 
-def _table(caption: str, head: list[str], rows: list[list[str]], widths: tuple[float, ...]) -> Table:
+def _table(
+    caption: str, head: list[str], rows: list[list[str]], widths: tuple[float, ...], *, bold: bool = True
+) -> Table:
     cells = tuple(Row(tuple(_text(cell) for cell in row)) for row in rows)
-    return Table(tuple(map(_text, head)), cells, caption=caption, widths=widths, bold_first=True)
+    return Table(tuple(map(_text, head)), cells, caption=caption, widths=widths, bold_first=bold)
 
 
 def _changes(replies: list[Reply]) -> Iterator[Block]:
@@ -97,16 +100,14 @@ def _changes(replies: list[Reply]) -> Iterator[Block]:
         return
     head = [_("Ni sa"), _("Vi gjorde")]
     rows = [[reply.text or reply.suggested, reply.answer] for reply in changed]
-    yield _table(_("Synpunkter som ledde till ändring"), head, rows, (1, 1))
+    yield _table(_("Synpunkter som ledde till ändring"), head, rows, (1, 1), bold=False)
 
 
 def _points(plan: ServicePlan, replies: list[Reply]) -> Iterator[Block]:
     yield Heading(_text(_("Synpunkterna och svaren")))
     if not replies:
         yield Paragraph(_text(_("Inga synpunkter kom in.")))
-    order = {kind: number for number, kind in enumerate(sections_in(plan.kind))}
-    ordered = sorted(replies, key=lambda reply: order[SectionKind(reply.section)])
-    for section, found in groupby(ordered, key=lambda reply: reply.section):
+    for section, found in groupby(replies, key=lambda reply: reply.section):
         yield Heading(_text(section_title(plan.kind, section)), 2)
         for about, group in grouped(found):
             if about:
@@ -117,7 +118,9 @@ def _points(plan: ServicePlan, replies: list[Reply]) -> Iterator[Block]:
 
 def _point(reply: Reply, holders: str) -> Iterator[Block]:
     day = date_format(reply.came_on, "j F Y")
-    yield Paragraph((Run(f"{who_said(reply)}, {day}. ", bold=True), Run(reply.text)))
+    came = "" if reply.channel == Channel.WEB else f", {reply.get_channel_display().lower()}"
+    yield Paragraph((Run(f"{who_said(reply)}, {day}{came}. ", bold=True), Run(reply.text)))
+    yield from (Paragraph((Run(f"{label}: ", italic=True), Run(words))) for label, words in _tied(reply) if words)
     if reply.suggested:
         label = f"{_('Förslag på lydelse')}: "
         yield Paragraph((Run(label, italic=True), Run(reply.suggested, italic=True)))
@@ -127,6 +130,14 @@ def _point(reply: Reply, holders: str) -> Iterator[Block]:
     verdict = f" {reply.get_verdict_display()}." if reply.verdict else ""
     changed = _("Planen ändras.") if reply.changed_the_plan else _("Planen ändras inte.")
     yield Callout((_text(f"{reply.answer}{verdict} {changed}"),), "viktigt", title=_("%s svar") % holders)
+
+
+def _tied(reply: Reply) -> list[tuple[str, str]]:
+    """Where on the map a comment is about, the file that came with it, and the words that another wording is for."""
+    spot = ", ".join(filter(None, (reply.spot, point_told(reply))))
+    file = getattr(reply.submission, "plan_file", None)
+    stood = reply.quoted if reply.suggested else ""
+    return [(_("Plats"), spot), (_("Bifogad fil"), file.name if file else ""), (_("Så står det"), stood)]
 
 
 def who_said(reply: Reply) -> str:

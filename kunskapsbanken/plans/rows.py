@@ -80,13 +80,13 @@ def _measure_row(plan: int, comment_url: str) -> Callable[[MeasureRow], str]:
 def goal_rows(goals: Iterable[GoalRow], comment_url: str = "", borrow_url: str = "") -> SafeString:
     """A row for each indicator of each goal; the goal stands in each, for those who hear the table row by row.
     `borrow_url` is where the goal, by its number after it, can be taken over into another plan."""
-    said, comment_link = _("Kommentera mål"), _comment_link(comment_url)
+    said, comment_link = _("Kommentera"), _comment_link(comment_url)
     rows = []
     for goal in goals:
         number, called = goal.text["number"], goal.called
         name = escape(f"{called}: {goal.text['text']}")
         tied = _came_from(goal.after) + _borrow_link(borrow_url, number, called)
-        tied += comment_link(f"mal:{number}", f"{said} {number}")
+        tied += comment_link(f"mal:{number}", f"{said} {called[:1].lower()}{called[1:]}")
         told = [
             (
                 f"{escape(row.text['name'])}{_muted(row.text['note'])}",

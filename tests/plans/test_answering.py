@@ -1,6 +1,7 @@
 """Answers to what was thought of a plan, words that are taken in, the report, and what has become of the text."""
 
 import io
+import re
 from datetime import timedelta
 
 import docx as python_docx
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kunskapsbanken.engines.typeset.tree import Heading, plain
+from kunskapsbanken.moderation.actions import publish_submission
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.plans.actions.answering import answer_reply, answer_together, take_in_suggestion
 from kunskapsbanken.plans.actions.consultation import close_consultation, publish_reply, send_reply
@@ -22,6 +24,7 @@ from kunskapsbanken.plans.queries.report import replies_in_order, report_of
 from kunskapsbanken.plans.report_documents import report_document
 from kunskapsbanken.ui.templatetags.ui import day as in_words
 from tests.factories.plans import adopt, lay_out, make_measure, make_plan, make_reply
+from tests.factories.recipients import answer_as_file, make_recipient
 
 MOST_QUERIES = 20
 OLD, NEW = "Butiken ska vara öppen.", "Butiken och macken ska vara öppna."
@@ -182,6 +185,33 @@ def test_report_opens_when_the_consultation_ends(client, plan, officer, django_a
         "Ni sa – vi gjorde",
         "Synpunkterna och svaren",
     ]
+
+
+def test_comments_stand_in_the_order_of_the_plan(plan, officer):
+    for section in ("stod", "mal", "beredskap", "sammanfattning"):
+        make_reply(plan, officer, section=section, text=section)
+    tenth, second = (make_reply(plan, officer, section="handlingsplan", text=f"Åtgärd {number}") for number in (10, 2))
+    for reply, number in ((tenth, 10), (second, 2)):
+        Reply.objects.filter(pk=reply.pk).update(anchor=f"atgard:{number}")
+    found = [reply.text for reply in replies_in_order(plan)]
+    assert found == ["sammanfattning", "mal", "Åtgärd 2", "Åtgärd 10", "stod", "beredskap"]
+
+
+def test_report_tells_where_how_and_with_what_file_a_comment_came(client, laid_out, officer):
+    recipient = make_recipient(laid_out, officer, name="Provnämnden")
+    publish_submission(submission=answer_as_file(recipient).submission, by=officer)
+    Reply.objects.update(channel="papper", spot="Vägskälet", latitude=64.5, longitude=17.25)
+    answer_reply(reply=Reply.objects.get(), text="Ja.", changed_the_plan=False, by=officer)
+    close_consultation(plan=laid_out, by=officer)
+    page = client.get(reverse("consultation_report", kwargs={"pk": laid_out.pk})).content.decode()
+    assert "Läs svaret som fil: svar.txt" in page
+    today = in_words(timezone.localdate())
+    assert f"Planen var på samråd {today}–{today}." in page  # closed before the last day
+    found = client.get(reverse("report_download", kwargs={"pk": laid_out.pk, "form": "docx"}))
+    assert re.search(r"redogorelse-serviceplan-\d{4}-\d{4}\.docx", found["Content-Disposition"])
+    text = "\n".join(row.text for row in python_docx.Document(io.BytesIO(found.content)).paragraphs)
+    for words in ("brev eller papper", "Vägskälet, 64,5000 norr", "Bifogad fil: svar.txt"):
+        assert words in text
 
 
 def test_report_is_taken_along_as_files(client, plan, officer):

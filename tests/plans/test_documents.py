@@ -86,6 +86,15 @@ def test_same_version_gives_the_same_paper(version):
     assert export_version(version, "pdf") == export_version(version, "pdf")
 
 
+def test_paper_says_which_version_it_is_and_what_it_replaces(version, municipality, officer, lead):
+    following = make_adopted(municipality, officer, lead, first_year=version.plan.first_year + 1)
+    document = version_document(following)
+    assert f"version {following.number}" in document.running_head
+    facts = {plain(row.cells[0]): plain(row.cells[1]) for row in document.blocks[0].rows}
+    assert facts["Ersätter"] == f"{version.plan.title}, version {version.number}"
+    assert "Ersätter" not in {plain(row.cells[0]) for row in version_document(version).blocks[0].rows}
+
+
 def test_invented_plan_says_so_on_every_page(system_owner):
     place = make_municipality(
         "Påhittby", "9999", county=make_county("Påhittlän", "99", is_example=True), is_example=True

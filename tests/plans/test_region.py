@@ -30,7 +30,7 @@ def decided(place, by, *, days, **fields):
     """A plan that is adopted and valid until so many days from today."""
     ends = TODAY + timedelta(days=days)
     plan = make_plan(place, by, first_year=min(TODAY.year, ends.year) - 1, last_year=ends.year + 1, **fields)
-    return adopt(plan, by, valid_from=ends - timedelta(days=700), valid_to=ends).plan
+    return adopt(plan, by, valid_from=min(TODAY, ends - timedelta(days=700)), valid_to=ends).plan
 
 
 @pytest.fixture
@@ -60,6 +60,25 @@ def test_every_municipality_is_there_and_stands_as_it_does(region, reader):
         "Fagerköping": Force.MISSING,
         "Granköping": Force.MISSING,
     }
+
+
+def test_a_plan_that_is_decided_ahead_does_not_stand_as_the_one_that_applies(region, reader, system_owner):
+    rows = {row.place.name: row.place for row in region_register(region, reader).rows}
+    begins = TODAY + timedelta(days=60)
+    ahead = {"valid_from": begins, "valid_to": begins + timedelta(days=900)}
+    for name in ("Bergköping", "Granköping"):
+        adopt(make_plan(rows[name], system_owner, first_year=begins.year), system_owner, **ahead)
+    found = {row.place.name: row for row in region_register(region, reader).rows}
+    there = found["Bergköping"]
+    assert (there.force, there.under_way, there.begins) == (Force.VALID, Force.DECIDED, begins)
+    assert there.ends == begins - timedelta(days=1)
+    assert there.version.valid_to == TODAY + timedelta(days=100)
+    new = found["Granköping"]
+    assert (new.force, new.plan, new.begins) == (Force.DECIDED, None, begins)
+    county = next(row for row in counties_with_plans() if row.county == region)
+    assert county.have == 2
+    text = page(Client()).select_one("table").get_text()
+    assert "Antagen, gäller inte än" in text
 
 
 def test_drafts_are_known_to_those_who_may_see_them(region, reader, system_owner):

@@ -24,9 +24,11 @@ from kunskapsbanken.plans.actions.asking import (
     remove_recipient,
 )
 from kunskapsbanken.plans.actions.consultation import close_consultation
+from kunskapsbanken.plans.actions.measures import add_goal
 from kunskapsbanken.plans.models import Recipient, RecipientRole, Reply, ReplyFile
 from kunskapsbanken.plans.queries.recipients import counted, recipients_of, suggested_recipients
 from kunskapsbanken.plans.recipient_lines import recipients_in
+from kunskapsbanken.ui.templatetags.ui import day
 from tests.factories.people import make_organisation
 from tests.factories.plans import adopt, lay_out
 from tests.factories.recipients import answer_as_file, make_recipient
@@ -204,6 +206,46 @@ def test_paper_is_typed_in_and_says_so_without_a_name(client, as_, laid_out, off
     shown = page_of(client.get(laid_out.url)).select_one(f"#synpunkt-{reply.key}").get_text()
     assert "Inkom på papper" in shown
     assert officer.email not in shown
+
+
+def test_what_a_goal_is_called_is_what_stands_on_the_page(client, as_, draft, officer):  # noqa: F811
+    """The number that lasts is another than the one that a sub-goal is read by."""
+    add_goal(plan=draft, text="En annan sak", by=officer)
+    add_goal(plan=draft, text="Nära till paket", parent=draft.goals.get(number=1), by=officer)
+    lay_out(draft, officer)
+    told = {"section": "mal", "text": "Bra.", "channel": "papper", "received": timezone.localdate()}
+    address = f"/planer/{draft.pk}/synpunkter/skriv-in/"
+    for unknown in ("3", "1.2", "x"):  # the third goal is read as 1.1
+        refused = as_(officer).post(address, {**told, "about": unknown})
+        assert (refused.status_code, Reply.objects.count()) == (422, 0)
+    assert as_(officer).post(address, {**told, "about": "1.1"}).status_code == 200
+    assert Reply.objects.get().quoted == "Nära till paket"
+    page = page_of(client.get(draft.url))
+    link = page.select_one("#mal-3 .comment-here")
+    assert link["aria-label"] == "Kommentera delmål 1.1"
+    assert "Synpunkten gäller delmål 1.1" in page_of(client.get(link["href"])).get_text()
+    assert "Om målet ”Nära till paket”" in page.get_text()
+    desk = page_of(as_(officer).get(f"/planer/{draft.pk}/synpunkter/")).get_text()
+    assert "Målet ”Nära till paket”" in desk
+    assert "Mål 3" not in desk
+
+
+def test_a_recipient_says_which_measure_it_is_about(client, asked, laid_out, officer):
+    laid = {"section": "handlingsplan", "text": "Avtalet är för kort.", "suggested": ""}
+    address = asked.get_absolute_url()
+    refused = client.post(address, {**behind("svar", **laid, about="9"), "gor": "skriv"})
+    assert (refused.status_code, Submission.objects.count()) == (422, 0)
+    assert refused.context["reply_form"].errors["about"]
+    assert client.post(address, {**behind("svar", **laid, about="1."), "gor": "skriv"}).status_code == 302
+    publish_submission(submission=Submission.objects.get(), by=officer)
+    reply = Reply.objects.get()
+    assert (reply.anchor, reply.recipient) == ("atgard:1", asked)
+
+
+def test_closing_tells_who_still_has_time_to_answer(as_, laid_out, officer):  # noqa: F811
+    late = timezone.localdate() + timedelta(days=90)
+    make_recipient(laid_out, officer, due=late)
+    assert day(late) in as_(officer).get(f"/planer/{laid_out.pk}/samrad/stang/").content.decode()
 
 
 def test_the_desk_page_does_all_with_the_list(as_, draft, officer, django_assert_max_num_queries):  # noqa: F811

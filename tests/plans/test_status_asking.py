@@ -106,13 +106,16 @@ def test_answer_waits_and_is_public_only_when_published(asked, door, officer, me
     round_ = FollowUpRound.objects.get()
     with pytest.raises(PermissionDenied):
         take_in(round_=round_, by=member)
+    writing, waits = f"/planer/{asked.pk}/folj-upp/?ar={YEAR}", "svar från de ansvariga är inte"
+    assert f"2 {waits}" in log_in(officer).get(writing).content.decode()
     assert take_in(round_=round_, by=officer, number=1) == 1
     assert FollowUpDraft.objects.get().rows == {"1": ["klar", "Skrivet i maj."]}
     assert take_in(round_=round_, by=officer) == 1
     assert take_in(round_=round_, by=officer) == 0
     for address in (asked.url, f"/planer/{asked.pk}/lage/"):
         assert "Skrivet i maj." not in Client().get(address).content.decode()
-    page = log_in(officer).get(f"/planer/{asked.pk}/folj-upp/?ar={YEAR}")
+    page = log_in(officer).get(writing)
+    assert waits not in page.content.decode()
     initial = page.context["form"]
     sent = {name: initial[name].value() for name in ("year", "status_1", "comment_1", "status_2", "comment_2")}
     log_in(officer).post(f"/planer/{asked.pk}/folj-upp/", {**sent, "summary": "Bra."})
@@ -125,6 +128,7 @@ def test_late_needs_a_reason_and_the_answer_may_be_changed_until_it_closes(asked
     refused = browser.post(address, filled(**late))
     assert refused.status_code == 422
     assert "Skriv varför åtgärd 2" in refused.content.decode()
+    assert refused.context["form"].errors["comment_2"]
     assert browser.post(address, filled(**late)).status_code == 422
     assert browser.post(address, filled(**{**late, "comment_2": "Upphandlingen dröjer."})).status_code == 302
     take_in(round_=FollowUpRound.objects.get(), by=officer)

@@ -130,6 +130,7 @@ def test_trial_answers_each_condition_with_its_paragraph(client, founded, django
     rows = {row.h3.contents[0].strip(): row for row in page_of(answer).select("main .rows > li")}
     assert rows["Omsättning"].select_one("a").get_text(strip=True).startswith("21 §")
     assert "28 § 3" in rows["Kommunens syn"].get_text()
+    assert "Gränsen är 10 km." in rows["Avstånd eller skärgård"].get_text()
     assert page_of(answer).select_one("#adress")["value"].endswith(urlencode(told))
     assert page_of(answer).select_one("#id_avstand")["value"] == "10,5"
 

@@ -137,10 +137,13 @@ def _callout(file: Docx, block: Callout, document: Document) -> None:
     fill, edge = TONES[block.tone]
     title = callout_title(block, block.language or document.language)
     texts = [(Run(title, bold=True),)] if title else []
-    for runs in (*texts, *block.paragraphs):
+    lines = [*texts, *block.paragraphs]
+    for place, runs in enumerate(lines, start=1):
         paragraph = add_line(file, styles.BOX)
         shade_and_edge(paragraph, fill, edge)
         add_runs(paragraph, runs)
+        if place == 1 < len(lines):  # a title is not left alone at the foot of a page
+            keep_with_next(paragraph)
     add_line(file, styles.GAP)
 
 

@@ -190,7 +190,7 @@ def _check_follow_up(plan: ServicePlan, year: int, summary: str, reports: Sequen
         faults["summary"].append(_("Skriv en sammanfattning av hur det går."))
     if {row.measure.pk for row in reports} != set(plan.measures.values_list("pk", flat=True)):
         faults["reports"].append(_("Rapportera läget för varje åtgärd, en gång var."))
-    reasons = (needs_reason(row.measure.number, row.status, row.comment) for row in reports)
-    faults["reports"] += [fault for fault in reasons if fault]
-    if found := {name: words for name, words in faults.items() if words}:
+    for row in reports:
+        faults[f"comment_{row.measure.number}"] = [needs_reason(row.measure.number, row.status, row.comment)]
+    if found := {name: words for name, words in faults.items() if any(words)}:
         raise ValidationError(found)

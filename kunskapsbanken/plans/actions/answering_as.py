@@ -84,7 +84,8 @@ def enter_reply(
     *, plan: ServicePlan, section: str, text: str, channel: str, received: date, by: User, **more: Any
 ) -> Reply:
     """Type in what came on paper, by e-mail or telephone, or was said at a meeting: public at once, as what was let
-    through is. `more` are sender, recipient, anchor and suggested.
+    through is. `more` are sender, recipient, suggested, and an anchor, or in `about` the number of the goal or measure
+    as readers see it.
     """
     require(by, DRAFT_PLAN, plan)
     consultation = Consultation.objects.filter(plan=plan).order_by("-opens", "-pk").first()
@@ -94,7 +95,7 @@ def enter_reply(
     recipient: Recipient | None = more.get("recipient")
     if recipient and recipient.consultation != consultation:
         raise ValidationError({"recipient": _("Mottagaren hör till en annan remiss.")})
-    spoken_of = what_it_is_about(plan, section, more.get("anchor", ""))
+    spoken_of = what_it_is_about(plan, section, more.get("anchor", ""), number=more.get("about", ""))
     reply = Reply.objects.create(
         consultation=consultation,
         section=SectionKind(section),

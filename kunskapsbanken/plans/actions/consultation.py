@@ -16,7 +16,7 @@ from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.asking import ask_planned
 from kunskapsbanken.plans.actions.drafting import locked, locked_for_change
 from kunskapsbanken.plans.actions.versions import freeze, persons_in_draft, publish_in
-from kunskapsbanken.plans.anchors import About, about
+from kunskapsbanken.plans.anchors import About, about, anchor_of_number
 from kunskapsbanken.plans.checks import faults_of
 from kunskapsbanken.plans.map_points import fault_of_point
 from kunskapsbanken.plans.models import Consultation, PlanVersion, Recipient, Reply, ServicePlan, State
@@ -69,7 +69,7 @@ def send_reply(
     consultation = consultation_to_answer(plan, recipient)
     if consultation is None:
         raise ValidationError(_("Samrådet är avslutat. Det går inte längre att lämna synpunkter."))
-    spoken_of = what_it_is_about(plan, section, answers.get("anchor", ""))
+    spoken_of = what_it_is_about(plan, section, answers.get("anchor", ""), number=answers.get("about", ""))
     label = section_title(plan.kind, section)
     data = {
         "consultation": consultation.pk,
@@ -98,14 +98,17 @@ def consultation_to_answer(plan: ServicePlan, recipient: Recipient | None = None
     return consultation if last is not None and last >= timezone.localdate() else None
 
 
-def what_it_is_about(plan: ServicePlan, section: str, anchor: str) -> About:
-    """What an anchor points at in the version that was laid out, never in the draft."""
-    if not anchor:
+def what_it_is_about(plan: ServicePlan, section: str, anchor: str, *, number: str = "") -> About:
+    """What an anchor, or the number that readers see, points at in the version laid out, never in the draft."""
+    number = number.strip().rstrip(".")
+    if not anchor and not number:
         return About("", "", "")
     laid_out = PlanVersion.objects.filter(plan=plan, kind=PlanVersion.Kind.CONSULTATION).order_by("-number").first()
-    found = about(as_read_today(laid_out.content), section, anchor) if laid_out else None
+    content = as_read_today(laid_out.content) if laid_out else None
+    found = about(content, section, anchor or anchor_of_number(content, section, number)) if content else None
     if found is None:
-        raise ValidationError(_("Det som synpunkten gäller finns inte i planen som den är på samråd."))
+        words = _("Det som synpunkten gäller finns inte i planen som den är på samråd.")
+        raise ValidationError({"about": words} if number else words)
     return found
 
 

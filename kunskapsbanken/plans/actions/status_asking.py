@@ -103,7 +103,8 @@ def report_status(*, door: str, said: Sequence[Said]) -> FollowUpRound:
     mine = set(contact.measures.values_list("pk", flat=True))
     if not {row.measure.pk for row in said} <= mine:
         raise ValidationError(_("Länken gäller inte den åtgärden."))
-    faults = [fault for row in said if (fault := needs_reason(row.measure.number, row.status, row.comment))]
+    found = {row.measure.number: needs_reason(row.measure.number, row.status, row.comment) for row in said}
+    faults = {f"comment_{number}": fault for number, fault in found.items() if fault}
     if faults:
         raise ValidationError(faults)
     for row in said:

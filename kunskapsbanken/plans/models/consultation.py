@@ -66,6 +66,11 @@ class Consultation(models.Model):
             models.UniqueConstraint(fields=["plan"], condition=Q(closed_at__isnull=True), name="one_open_consultation"),
         ]
 
+    @property
+    def ended(self) -> date:
+        """The last day that anyone could comment: earlier than was said where it was closed before."""
+        return min(self.closes, timezone.localdate(self.closed_at)) if self.closed_at else self.closes
+
 
 def _new_key() -> str:
     return secrets.token_hex(5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -60,6 +61,17 @@ def counted(recipients: Iterable[Recipient]) -> RecipientCounts:
         abstained=sum(row.abstained_at is not None for row in rows),
         silent=sum(row.is_silent for row in rows),
     )
+
+
+def last_day_to_answer(plan: ServicePlan) -> date | None:
+    """The last day that anyone may comment on the plan that is out, the longer times of those who have not answered
+    counted in; none where it is not out.
+    """
+    consultation = plan.consultations.filter(closed_at__isnull=True).first()
+    if consultation is None:
+        return None
+    silent = consultation.recipients.filter(answered_at__isnull=True, abstained_at__isnull=True)
+    return max([consultation.closes, *(row.due for row in silent if row.due)])
 
 
 def suggested_recipients(plan: ServicePlan) -> list[NewRecipient]:

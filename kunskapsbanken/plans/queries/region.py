@@ -1,9 +1,9 @@
 """The region's register: every municipality of a county and how it stands with its service plan."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from kunskapsbanken.people.rights import Viewer
 from kunskapsbanken.places.models import Kind, Place
 from kunskapsbanken.places.queries import counties_with_municipalities, swedish_key, swedish_order
-from kunskapsbanken.plans.expiry import IN_FORCE, Force, ends_on, force_of
+from kunskapsbanken.plans.expiry import IN_FORCE, Force, begins_on, ends_on, force_of
 from kunskapsbanken.plans.models import (
     Consultation,
     FollowUp,
@@ -27,6 +27,7 @@ from kunskapsbanken.plans.queries.progress import how_measures_go
 
 # What is under way towards a decision, what is nearest to it first.
 UNDER_WAY = {
+    State.ADOPTED: Force.DECIDED,
     State.CONSULTATION: Force.CONSULTATION,
     State.REVISION: Force.REVISION,
     State.DRAFT: Force.DRAFT,
@@ -35,7 +36,9 @@ UNDER_WAY = {
 
 @dataclass(frozen=True)
 class MunicipalRow:
-    """A municipality: its decided plan with how it goes, and the one that is under way; either may be missing."""
+    """A municipality: its decided plan with how it goes, and the one that is under way, or decided and not yet in
+    force; either may be missing.
+    """
 
     place: Place
     force: Force
@@ -48,6 +51,7 @@ class MunicipalRow:
     late: int = 0
     next_plan: ServicePlan | None = None
     closes: date | None = None
+    begins: date | None = None
 
     @property
     def under_way(self) -> Force | None:
@@ -138,7 +142,9 @@ class _Facts:
 
 def _facts(plans: list[ServicePlan]) -> _Facts:
     adopted = [plan for plan in plans if plan.state == State.ADOPTED]
-    versions = PlanVersion.objects.filter(plan__in=adopted, kind=PlanVersion.Kind.ADOPTED).defer("content")
+    latest = _decisions(adopted)
+    before = {version.replaces.plan_id for version in latest.values() if version.replaces}
+    adopted += [plan for plan in plans if plan.state == State.REPLACED and plan.pk in before]
     told = FollowUp.objects.filter(plan__in=adopted).defer("content").select_related("plan").order_by("year")
     measures: dict[int, tuple[int, int, int]] = {}
     for row in how_measures_go(adopted) if adopted else ():
@@ -150,7 +156,7 @@ def _facts(plans: list[ServicePlan]) -> _Facts:
         )
     running = Consultation.objects.filter(plan__in=plans, closed_at__isnull=True)
     return _Facts(
-        versions={version.plan_id: version for version in versions.order_by("number")},
+        versions=latest,
         follow_ups={follow_up.plan_id: follow_up for follow_up in told},
         measures=measures,
         closes=dict(running.values_list("plan_id", "closes")),
@@ -158,19 +164,37 @@ def _facts(plans: list[ServicePlan]) -> _Facts:
     )
 
 
+def _decisions(plans: Iterable[ServicePlan]) -> dict[int, PlanVersion]:
+    """The latest decision on each plan, with what it replaced; one query."""
+    versions = PlanVersion.objects.filter(plan__in=plans, kind=PlanVersion.Kind.ADOPTED).order_by("number")
+    found = versions.select_related("plan", "replaces__plan").defer("content", "replaces__content")
+    return {version.plan_id: version for version in found}
+
+
+def _that_applies(version: PlanVersion, today: date) -> PlanVersion | None:
+    """The decision that applies today: the latest one, or until that begins what it replaced; none between two."""
+    if begins_on(version.plan, version) <= today:
+        return version
+    before = version.replaces
+    return before if before and ends_on(before.plan, before) >= today else None
+
+
 def _row(place: Place, plans: list[ServicePlan], facts: _Facts) -> MunicipalRow:
-    decided = next((plan for plan in plans if plan.state == State.ADOPTED), None)
-    under_way = [plan for state in UNDER_WAY for plan in plans if plan.state == state]
+    adopted = next((plan for plan in plans if plan.state == State.ADOPTED), None)
+    latest = facts.versions.get(adopted.pk) if adopted else None
+    version = _that_applies(latest, facts.today) if latest else None
+    decided = _plan_of(version, plans) if latest else adopted
+    under_way = [plan for state in UNDER_WAY for plan in plans if plan.state == state and plan != decided]
     following = under_way[0] if under_way else None
+    begins = begins_on(following, latest) if following and following == adopted else None
     closes = facts.closes.get(following.pk) if following else None
     if decided is None:
         force = UNDER_WAY[State(following.state)] if following else Force.MISSING
-        return MunicipalRow(place, force, next_plan=following, closes=closes)
-    version = facts.versions.get(decided.pk)
-    ends = ends_on(decided, version)
+        return MunicipalRow(place, force, next_plan=following, closes=closes, begins=begins)
+    ends = min(ends_on(decided, version), begins - timedelta(days=1)) if begins else ends_on(decided, version)
     return MunicipalRow(
         place,
-        force_of(ends, facts.today),
+        Force.VALID if begins else force_of(ends, facts.today),  # what follows is decided: nothing is about to lack
         decided,
         version,
         ends,
@@ -178,7 +202,14 @@ def _row(place: Place, plans: list[ServicePlan], facts: _Facts) -> MunicipalRow:
         *facts.measures.get(decided.pk, (0, 0, 0)),
         following,
         closes,
+        begins,
     )
+
+
+def _plan_of(version: PlanVersion | None, plans: list[ServicePlan]) -> ServicePlan | None:
+    """The plan of a decision, among those that the viewer may see; a plan that was revoked applies no more."""
+    applied = (plan for plan in plans if plan.state in (State.ADOPTED, State.REPLACED))
+    return next((plan for plan in applied if version and plan.pk == version.plan_id), None)
 
 
 def _keys(order: str) -> Callable[[MunicipalRow], tuple[int, str]]:
@@ -210,9 +241,8 @@ def counties_with_plans() -> list[CountyCount]:
     """Every county that exists, by name; two queries."""
     today = timezone.localdate()
     adopted = public_plans().filter(kind=PlanKind.SERVICE, state=State.ADOPTED, place__is_example=False)
-    versions = PlanVersion.objects.filter(plan__in=adopted, kind=PlanVersion.Kind.ADOPTED).defer("content")
-    latest = {version.plan_id: version for version in versions.select_related("plan").order_by("number")}
-    have = {row.plan.place_id for row in latest.values() if force_of(ends_on(row.plan, row), today) in IN_FORCE}
+    applying = (_that_applies(version, today) for version in _decisions(adopted).values())
+    have = {row.plan.place_id for row in applying if row and force_of(ends_on(row.plan, row), today) in IN_FORCE}
     return [
         CountyCount(county, sum(place.pk in have for place in below), len(below))
         for county, below in counties_with_municipalities()

@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from kunskapsbanken.people.rights import Viewer
-from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, ServicePlan, State
+from kunskapsbanken.plans.anchors import shortened
+from kunskapsbanken.plans.models import Channel, Consultation, Recipient, Reply, SectionKind, ServicePlan, State
 from kunskapsbanken.plans.queries.reading import may_draft
 from kunskapsbanken.plans.titles import section_title, sections_in
 
@@ -122,9 +124,17 @@ def _channels(plan: ServicePlan) -> tuple[tuple[str, int], ...]:
 
 
 def replies_in_order(plan: ServicePlan, section: str = "") -> QuerySet[Reply]:
-    """Comments on a plan, or on a section of it: those on the same paragraph or row stand together."""
-    rows = Reply.objects.filter(consultation__plan=plan).select_related("recipient")
-    return (rows.filter(section=section) if section else rows).order_by("section", "anchor", "created", "pk")
+    """Comments on a plan, or on a section of it: by section as these stand in the plan, and those on the same
+    paragraph or row together.
+    """
+    rows = Reply.objects.filter(consultation__plan=plan).select_related("recipient", "submission__plan_file")
+    rows = rows.defer("submission__plan_file__content", "submission__data")
+    places = (When(section=kind, then=Value(place)) for place, kind in enumerate(sections_in(plan.kind)))
+    by_section = Case(*places, default=Value(len(SectionKind)), output_field=IntegerField())
+    # The shorter first, so that measure 2 comes before measure 10.
+    return (rows.filter(section=section) if section else rows).order_by(
+        by_section, Length("anchor"), "anchor", "created", "pk"
+    )
 
 
 def those_that_changed(plan: ServicePlan) -> QuerySet[Reply]:
@@ -149,12 +159,5 @@ def about_of(reply: Reply) -> str:
     if kind == "atgard":
         return _("Åtgärd %s") % where
     if kind == "mal":
-        return _("Mål %s") % where
+        return _("Målet ”%s”") % shortened(reply.quoted)
     return _("Stycket ”%s”") % shortened(reply.quoted) if kind == "block" and reply.quoted else ""
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """The beginning of a text, cut between words."""
-    if len(text) <= most:
-        return text
-    return f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.places.queries import swedish_key
 from kunskapsbanken.plans.models import FollowUp, Measure, MeasureStatus, PlanVersion, ServicePlan
-from kunskapsbanken.plans.numbering import in_order
+from kunskapsbanken.plans.numbering import called, in_order
 from kunskapsbanken.plans.queries.plans import public_plans
 from kunskapsbanken.plans.queries.reading import texts_of
 
@@ -139,7 +139,7 @@ def _goals(plans: Sequence[Beside]) -> Table:
     labels = sorted(
         {label for row in told for label in row}, key=lambda label: [int(part) for part in label.split(".")]
     )
-    rows = tuple((_("Mål %s") % label, tuple(row.get(label, "–") for row in told)) for label in labels)
+    rows = tuple((called(label), tuple(row.get(label, "–") for row in told)) for label in labels)
     return Table("mal", _("Mål"), rows)
 
 

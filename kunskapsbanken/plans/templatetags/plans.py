@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kunskapsbanken.plans.anchors import place_on_page
 from kunskapsbanken.plans.paragraphs import Paragraph, with_marks
-from kunskapsbanken.plans.reply_rows import desk_items, point_told, reply_items, said
+from kunskapsbanken.plans.reply_rows import desk_items, point_told, reply_file, reply_items, said
 from kunskapsbanken.plans.rows import (
     finding_rows,
     goal_rows,
@@ -30,6 +30,7 @@ for rows in (
     measure_tables,
     reply_items,
     report_rows,
+    reply_file,
     said,
     way_rows,
 ):

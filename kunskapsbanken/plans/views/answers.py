@@ -113,7 +113,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         return _read(request, reply, file_text.file)
     quotes = quoted(file_text.pieces, request.GET.getlist("citera")) if file_text else ""
     initial = {"text": f"{quotes}{reply.answer}", "changed_the_plan": reply.changed_the_plan, "verdict": reply.verdict}
-    form = AnswerForm(request.POST or None, initial=initial, has_suggestion=bool(reply.suggested))
+    form = AnswerForm(request.POST or None, initial=initial, has_suggestion=bool(reply.suggested), is_alone=True)
     if request.method == "POST" and "ta-in" in request.POST:
         form.data = {**request.POST.dict(), "verdict": "antas"}
         if _done(form, lambda data: take_in_suggestion(reply=reply, text=data["text"], by=request.user)):
@@ -179,7 +179,7 @@ def report_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in EXPORTS:
         raise Http404
     plan = _reported(request, pk)
-    name = f"{plan.place.slug}-samradsredogorelse-{slugify(plan.title)}.{form}"
+    name = f"{plan.place.slug}-samradsredogorelse-{slugify(plan.title.replace('–', '-'))}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     content = export_report(report_of(plan), replies_in_order(plan), form)
     return HttpResponse(content, content_type=EXPORTS[form], headers=headers)

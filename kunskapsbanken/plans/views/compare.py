@@ -29,6 +29,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "fields": [(number, chosen[number - 1].pk if number <= len(chosen) else None) for number in range(1, MOST + 1)],
         "comparison": found,
         "chosen": chosen,
+        "asked": "plan" in request.GET,
         "missing": len(asked[:MOST]) - len(chosen),
         "too_many": len(asked) > MOST,
         "csv_url": f"{reverse('plan_compare_csv')}?{query}",

@@ -149,6 +149,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         return response
     context = work_context(plan, _("Följ upp planen"), form=form, indicators=(rows := indicators_of(plan)))
     context["proposed"] = proposed_values(plan, rows) if plan.is_followed_up else []
+    context["asked"] = asked_of(plan)
     return render(request, "plans/follow_up_write.html", context, status=422 if form.errors else 200)
 
 

@@ -146,7 +146,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     form = EnterReplyForm(request.POST or None, recipients=recipients)
     if request.method == "POST" and form.is_valid():
         try:
-            reply = enter_reply(plan=plan, by=request.user, **form.answers())
+            reply = enter_reply(plan=plan, by=request.user, **form.cleaned_data)
         except ValidationError as fault:
             add_faults(form, fault)
         else:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,9 +25,11 @@ from kunskapsbanken.plans.models import ServicePlan
 from kunskapsbanken.plans.permissions import ADOPT_PLAN, DRAFT_PLAN
 from kunskapsbanken.plans.queries.drafts import text_of_draft
 from kunskapsbanken.plans.queries.imports import read_facts_of
+from kunskapsbanken.plans.queries.recipients import last_day_to_answer
 from kunskapsbanken.plans.queries.together import without_ticked
 from kunskapsbanken.plans.remarks import Remark
 from kunskapsbanken.plans.views.doors import plan_for, work_context
+from kunskapsbanken.ui.templatetags.ui import day
 
 
 @never_cache
@@ -56,6 +59,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     lead = _(
         "Ingen kan lämna fler synpunkter. Texten går att ändra igen, men alla ser samrådets version till beslutet."
     )
+    last = last_day_to_answer(plan)
+    if last and last >= timezone.localdate():
+        still = _("Tiden för synpunkter går till och med %s, för alla eller för någon av mottagarna.")
+        lead = f"{still % day(last)} {lead}"
     return _render(request, context, lead)
 
 
