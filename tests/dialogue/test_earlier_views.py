@@ -69,6 +69,27 @@ def test_many_files_at_once_are_read_and_a_broken_one_stops_no_other(taker, dist
     assert "Filen är trasig" in page(taker, broken.get_absolute_url()).text
 
 
+def test_file_of_another_kind_is_refused_at_once_and_nothing_is_kept(taker, district):
+    address = f"{reverse('earlier_send')}?plats={district.code}"
+    response = taker.post(address, {"files": [SimpleUploadedFile("program.exe", b"MZ")]})
+    assert response.status_code == 422
+    assert "program.exe kan inte läsas" in response.content.decode()
+    assert not EarlierMinutes.objects.exists()
+
+
+def test_file_of_another_kind_among_others_is_told_of_and_stops_no_other(taker, district):
+    files = [SimpleUploadedFile("program.exe", b"MZ"), SimpleUploadedFile("mote.txt", b"Vi vill ha en mack.")]
+    response = taker.post(f"{reverse('earlier_send')}?plats={district.code}", {"files": files}, follow=True)
+    assert "”program.exe” togs inte emot" in response.content.decode()
+    assert [row.file_name for row in EarlierMinutes.objects.all()] == ["mote.txt"]
+
+
+def test_choice_of_what_the_file_is_has_a_name_for_none(taker, minutes):
+    choices = page(taker, reverse("earlier_meeting", args=[minutes.pk])).select("[name=sort] option")
+    assert choices[0].text == "Vet inte"
+    assert "-----" not in "".join(choice.text for choice in choices)
+
+
 def test_file_that_was_sent_before_leads_to_the_first(taker, district):
     address = f"{reverse('earlier_send')}?plats={district.code}"
     for name in ("mote.txt", "kopia.txt"):
