@@ -205,6 +205,13 @@ def test_code_leads_those_who_type_to_their_page_and_others_to_the_form(client, 
 # In someone's place
 
 
+def test_who_writes_in_chooses_among_ones_own_places(member, system_owner, district):
+    own = log_in(member).get("/roster/skriv-in/").content.decode()
+    assert f'href="?plats={district.code}"' in own
+    assert "Välj kommun" not in own
+    assert "Välj kommun" in text_of(log_in(system_owner).get("/roster/skriv-in/"))
+
+
 def write_in(district, **changes):
     told = {"client_id": str(uuid4()), "channel": "telefon", "said_on": timezone.localdate().isoformat()}
     told |= {"text": "Macken behövs.", "kind": "behov", "sector": "boende", "place": district.code, "service": ""}
