@@ -232,7 +232,14 @@ def test_voice_by_telephone_waits_for_a_moderator_and_is_marked_when_it_is_read(
     assert "Berättat på telefon" in text_of(client.get("/roster/"))
     status = text_of(client.get(submission.get_absolute_url()))
     assert "Berättat på telefon, inskrivet av bygdegruppen" in status
+    assert said.isoformat() not in status
     assert member.email not in status
+
+
+def test_only_a_meeting_decides_and_no_call(member, district):
+    page = log_in(member).get(f"/roster/skriv-in/?plats={district.code}").content.decode()
+    assert 'value="erbjudande"' in page
+    assert 'value="beslut"' not in page
 
 
 def test_voice_from_the_web_is_not_marked(client, district):
