@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from kunskapsbanken.bank.models import KnowledgeItem
+from kunskapsbanken.bank.queries.desk import drafts_begun_elsewhere
 from kunskapsbanken.people.demonstration import CHIEF_EDITOR, EDITOR
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.waiting import Waiting, register
@@ -27,6 +28,9 @@ def _items(user: User) -> Iterator[Waiting]:
     yield Waiting(_("Poster att se över inom 30 dagar"), len(dates), reverse("review_report"), first)
     drafts = Page.objects.filter(owner=user, has_unpublished_changes=True).count()
     yield Waiting(_("Dina utkast"), drafts, reverse("wagtailadmin_home"))
+    begun = list(drafts_begun_elsewhere(user).values_list("pk", flat=True))
+    first_begun = reverse("wagtailadmin_pages:edit", args=begun[:1]) if begun else ""
+    yield Waiting(_("Utkast ur insikter och evenemang att skriva klart"), len(begun), first_begun)
 
 
 register(_items)

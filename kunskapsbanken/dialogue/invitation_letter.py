@@ -1,4 +1,7 @@
-"""A meeting's invitation as a letter that one sends from one's own mail: nobody's address is needed for it."""
+"""A meeting's invitation as a letter that one sends from one's own mail: nobody's address is needed for it.
+
+Of a meeting that is called off the letter says so instead.
+"""
 
 from typing import NamedTuple
 from urllib.parse import quote
@@ -27,11 +30,10 @@ class InvitationLetter(NamedTuple):
 def invitation_letter(meeting: Meeting) -> InvitationLetter:
     """The letter, in Swedish, as the poster is."""
     with translation.override("sv"):
-        subject = _("Välkommen till %(title)s %(day)s") % {
-            "title": meeting.title,
-            "day": _plain(day_in_words(meeting.starts_at)),
-        }
-        body = "\n\n".join(part for part in _parts(meeting) if part)
+        words = _("Inställt: %(title)s %(day)s") if meeting.cancelled_at else _("Välkommen till %(title)s %(day)s")
+        subject = words % {"title": meeting.title, "day": _plain(day_in_words(meeting.starts_at))}
+        parts = _parts_of_cancelling(meeting) if meeting.cancelled_at else _parts(meeting)
+        body = "\n\n".join(part for part in parts if part)
     return InvitationLetter(subject, body, f"mailto:?subject={quote(subject)}&body={quote(body)}")
 
 
@@ -54,6 +56,17 @@ def _parts(meeting: Meeting) -> list[str]:
         "\n".join(rows),
         f"{_('Hela inbjudan:')} {short_address(meeting)}",  # which tells whether one registers
         _("Kan du inte komma? Säg vad du tycker på samma adress."),
+    ]
+
+
+def _parts_of_cancelling(meeting: Meeting) -> list[str]:
+    when = f"{day_in_words(meeting.starts_at)} {time_in_words(meeting)}"
+    return [
+        example_mark(meeting.place),
+        _("%(title)s %(when)s är inställt.") % {"title": meeting.title, "when": _plain(when)},
+        _short(meeting.cancelled_because),
+        f"{_('Mer om mötet:')} {short_address(meeting)}",
+        _("Har du något att säga? Gör det på samma adress."),
     ]
 
 

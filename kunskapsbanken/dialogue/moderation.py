@@ -1,5 +1,6 @@
 """The dialogue introduces what it takes in from the public: voices."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ from kunskapsbanken.dialogue.queries.flow import flow_of, news_after, voices_sen
 from kunskapsbanken.dialogue.queries.names import possible_names
 from kunskapsbanken.moderation.models import Submission
 from kunskapsbanken.moderation.registry import FlowStep, SubmissionKind, register
+from kunskapsbanken.ui.templatetags.ui import day
 
 
 def _rows(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -36,7 +38,11 @@ def _on_behalf(data: dict[str, Any]) -> list[tuple[str, str]]:
         return []
     way = str(Channel(data["channel"]).label)
     words = _("%(way)s, inskrivet av %(office)s") % {"way": way, "office": data["written_in_by"]}
-    return [(_("Kom in"), words), (_("Dag"), data["said_on"]), (_("Källa"), data["source"])]
+    return [
+        (_("Kom in"), words),
+        (_("Dag"), day(date.fromisoformat(data["said_on"])) if data["said_on"] else ""),
+        (_("Källa"), data["source"]),
+    ]
 
 
 def _outcome(submission: Submission) -> list[tuple[str, str]]:

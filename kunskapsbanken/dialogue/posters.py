@@ -64,26 +64,42 @@ def meeting_poster(meeting: Meeting, *, paper: Paper) -> bytes:
 
 def _poster_of(meeting: Meeting, made: date) -> Poster:
     place = meeting.place
+    meaning = "" if meeting.cancelled_at or meeting.is_over else str(MEANING[Ladder(meeting.ladder)])
+    access = "" if meeting.cancelled_at or meeting.is_over else _short(meeting.venue_access, FACT_LENGTH)
     return Poster(
-        title=meeting.title,
-        eyebrow=_("Välkommen till möte i %s") % place.name,
+        title=_("Inställt: %s") % meeting.title if meeting.cancelled_at else meeting.title,
+        eyebrow=_eyebrow(meeting),
         when=Fact(_("När"), f"{day_in_words(meeting.starts_at)}\n{time_in_words(meeting)}"),
         where=Fact(_("Var"), meeting.venue),
-        purpose=_short(meeting.purpose, PURPOSE_LENGTH),
+        purpose=_short(meeting.cancelled_because or meeting.purpose, PURPOSE_LENGTH),
         facts=(
-            Fact(_("Det här betyder det att delta"), str(MEANING[Ladder(meeting.ladder)])),
-            Fact(_("Så kommer du dit och in"), _short(meeting.venue_access, FACT_LENGTH)),
+            Fact(_("Det här betyder det att delta"), meaning),
+            Fact(_("Så kommer du dit och in"), access),
             Fact(_("Arrangör"), meeting.organisation.name if meeting.organisation else place.full_name),
         ),
         code=qr_code(
             short_address(meeting), alt=_("QR-kod som leder till inbjudan. Adressen står under."), width_mm=44
         ),
-        code_lead=_("Hela inbjudan:"),
-        sender=_("Kan du inte komma? Säg vad du tycker på samma adress."),
+        code_lead=_code_lead(meeting),
+        sender="" if meeting.is_over else _("Kan du inte komma? Säg vad du tycker på samma adress."),
         mark=example_mark(place),
         author=meeting.organisation.name if meeting.organisation else place.full_name,
         made=made,
     )
+
+
+def _eyebrow(meeting: Meeting) -> str:
+    """A welcome to what one can come to; of what one cannot, that it is so."""
+    if meeting.cancelled_at:
+        return _("Mötet är inställt")
+    words = _("Mötet har hållits i %s") if meeting.is_over else _("Välkommen till möte i %s")
+    return words % meeting.place.name
+
+
+def _code_lead(meeting: Meeting) -> str:
+    if meeting.cancelled_at:
+        return _("Mer om mötet:")
+    return _("Det här sades:") if meeting.is_over else _("Hela inbjudan:")
 
 
 def _short(text: str, length: int) -> str:

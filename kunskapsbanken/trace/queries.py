@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -55,6 +56,12 @@ class Chapter:
         return self.steps[0]
 
     @property
+    def when(self) -> date | None:
+        """The day that they have in common; each has its own where there is none."""
+        days = {step.when for step in self.steps}
+        return days.pop() if len(days) == 1 else None
+
+    @property
     def rest(self) -> tuple[Step, ...]:
         """The others, for those who want to see them all."""
         return self.steps[1:]
@@ -83,7 +90,8 @@ def story(thing: Any, viewer: Viewer) -> Story:
     told = told_of(nodes - {start}, viewer) | {start: own(thing)} if own else told_of(nodes, viewer)
     reached = _reached(start, links, set(told)) if start in told else set()
     steps = [step for node in reached for step in told[node]]
-    return Story(_chapters(steps), frozenset(told.get(start, ())))
+    mine = frozenset(told.get(start, ()))
+    return Story(_chapters(steps, mine), mine)
 
 
 def _links_around(start: Node) -> list[tuple[Node, Node]]:
@@ -124,10 +132,17 @@ def _reached(start: Node, links: list[tuple[Node, Node]], seen: set[Node]) -> se
     return reached
 
 
-def _chapters(steps: list[Step]) -> tuple[Chapter, ...]:
+def _chapters(steps: list[Step], own: frozenset[Step]) -> tuple[Chapter, ...]:
+    """The steps told together, each once; so is an answer that was given to several at once."""
     grouped: dict[tuple[Stage, str], list[Step]] = defaultdict(list)
-    for step in sorted(steps, key=lambda step: (step.stage, str(step.when or ""), step.label, step.title)):
-        if step not in grouped[step.stage, step.label]:
+    told: set[Any] = set()
+    in_order = sorted(
+        steps, key=lambda step: (step.stage, str(step.when or ""), step.label, step.title, step not in own)
+    )
+    for step in in_order:
+        words = (step.label, step.title, step.when) if step.stage == Stage.ANSWER else step
+        if words not in told:
+            told.add(words)
             grouped[step.stage, step.label].append(step)
     return tuple(Chapter(stage, label, tuple(group)) for (stage, label), group in grouped.items())
 

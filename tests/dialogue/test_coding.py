@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kunskapsbanken.dialogue.actions.coding import keep_code, put_label, take_off_label, undo_change
+from kunskapsbanken.dialogue.actions.splitting import Part, split
 from kunskapsbanken.dialogue.models import Coding
 from kunskapsbanken.dialogue.queries import coding
 from kunskapsbanken.dialogue.queries.desk import DeskFilters, alike, desk_voices
@@ -177,6 +178,12 @@ def test_desk_holds_what_one_may_read_in_ones_own_places(officer, officer_elsewh
     assert list(desk_voices(officer_elsewhere)) == []
     with pytest.raises(PermissionDenied):
         desk_voices(member)
+
+
+def test_parts_stand_on_the_desk_and_what_was_split_does_not(officer, district):
+    whole = make_contribution(district, text="Butiken och bussen behövs.")
+    parts = split(contribution=whole, parts=[Part("Butiken", "behov"), Part("bussen behövs.", "behov")], by=officer)
+    assert set(desk_voices(officer)) == set(parts)
 
 
 def test_codes_are_counted_by_sector_and_place(officer, municipality, district, bus, term):

@@ -61,12 +61,17 @@ def test_same_content_under_another_name_is_told_and_leads_to_the_first(member, 
     assert EarlierMinutes.objects.count() == 1
 
 
-def test_what_is_of_another_kind_or_too_large_is_kept_as_a_row_that_says_why(member, district, monkeypatch):
+def test_what_is_of_another_kind_is_not_kept_at_all(member, district):
+    received = receive(district, member, ("program.exe", b"MZ"), ("GAMMAL.DOC", b"abc"), ("mote.txt", b"Mack."))
+    assert received.refused == ["program.exe", "GAMMAL.DOC"]
+    assert [row.file_name for row in EarlierMinutes.objects.all()] == ["mote.txt"]
+
+
+def test_what_is_empty_or_too_large_is_kept_as_a_row_that_says_why(member, district, monkeypatch):
     monkeypatch.setattr(receiving, "MOST_BYTES", 10)
-    files = [("gammal.doc", b"abc"), ("stor.txt", b"x" * 11), ("tom.pdf", b"")]
+    files = [("stor.txt", b"x" * 11), ("tom.pdf", b"")]
     rows = receive(district, member, *files).kept
     assert [(row.state, row.fault) for row in rows] == [
-        (State.FAILED, "unknown_ending"),
         (State.FAILED, "too_large"),
         (State.FAILED, "empty"),
     ]

@@ -3,8 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
+from kunskapsbanken.dialogue.actions.minutes import publish_minutes
 from kunskapsbanken.dialogue.models import Contribution, EarlierMinutes, Meeting
 from tests.factories.earlier import make_earlier, make_passage
 
@@ -67,6 +69,42 @@ def test_many_files_at_once_are_read_and_a_broken_one_stops_no_other(taker, dist
     }
     broken = EarlierMinutes.objects.get(file_name="trasig.docx")
     assert "Filen är trasig" in page(taker, broken.get_absolute_url()).text
+
+
+def test_file_of_another_kind_is_refused_at_once_and_nothing_is_kept(taker, district):
+    address = f"{reverse('earlier_send')}?plats={district.code}"
+    response = taker.post(address, {"files": [SimpleUploadedFile("program.exe", b"MZ")]})
+    assert response.status_code == 422
+    assert "program.exe kan inte läsas" in response.content.decode()
+    assert not EarlierMinutes.objects.exists()
+
+
+def test_file_of_another_kind_among_others_is_told_of_and_stops_no_other(taker, district):
+    files = [SimpleUploadedFile("program.exe", b"MZ"), SimpleUploadedFile("mote.txt", b"Vi vill ha en mack.")]
+    response = taker.post(f"{reverse('earlier_send')}?plats={district.code}", {"files": files}, follow=True)
+    assert "”program.exe” togs inte emot" in response.content.decode()
+    assert [row.file_name for row in EarlierMinutes.objects.all()] == ["mote.txt"]
+
+
+def test_what_lacks_is_told_once_and_a_published_statement_tells_where_it_is_from(taker, minutes, member):
+    minutes.passages.update(state="bekraftad")
+    address = reverse("earlier_meeting", args=[minutes.pk])
+    told = {"title": "Bymötet", "held_on": "2019-03-12", "starts": "", "venue": "Bygdegården", "sector": "boende"}
+    told |= {"sort": "", "meeting_place": "", "meeting": "", "ladder": "konsultation", "gor": "for-in"}
+    lacking = BeautifulSoup(taker.post(address, told).content, "lxml")
+    assert len(lacking.select(".ds-error-summary")) == 1
+    taker.post(address, {**told, "starts": "18:30"})
+    publish_minutes(meeting=Meeting.objects.get(), minutes_html="<p>Vi talade om servicen.</p>", by=member)
+    voice = Contribution.objects.first()
+    everyone = Client().get(voice.get_absolute_url()).content.decode()
+    assert "Ur anteckningarna från mötet, införda i efterhand" in everyone
+    assert minutes.file_name not in everyone
+
+
+def test_choice_of_what_the_file_is_has_a_name_for_none(taker, minutes):
+    choices = page(taker, reverse("earlier_meeting", args=[minutes.pk])).select("[name=sort] option")
+    assert choices[0].text == "Vet inte"
+    assert "-----" not in "".join(choice.text for choice in choices)
 
 
 def test_file_that_was_sent_before_leads_to_the_first(taker, district):

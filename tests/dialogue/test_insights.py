@@ -24,6 +24,7 @@ from kunskapsbanken.dialogue.queries.insights import (
     voice_counts,
 )
 from kunskapsbanken.dialogue.queries.strength import strength_of
+from kunskapsbanken.people.waiting import waiting_for
 from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.search.queries import find, results
 from kunskapsbanken.trace.queries import links_from, links_to, story
@@ -244,8 +245,31 @@ def test_lifted_insight_is_a_draft_in_the_bank_with_its_sources(client, officer,
     assert "<b>buss" not in body
     assert links_from(insight, KnowledgeItem) == [item.pk]
     assert item.title not in [chapter.first.title for chapter in story(insight, VISITOR).chapters if chapter.stage == 3]
+
+
+def test_insight_is_lifted_to_what_the_bank_knows_and_to_one_draft_at_a_time(officer, editor, district):
+    insight = make_insight(district, [make_contribution(district)])
     with pytest.raises(ValidationError):
         lift_to_item(insight=insight, kind="sång", by=officer)
+    item = lift_to_item(insight=insight, kind="metod", by=officer)
+    assert "ett utkast (metod) ligger hos redaktionen" in text_of(browser_of(officer).get(insight.get_absolute_url()))
+    with pytest.raises(ValidationError):
+        lift_to_item(insight=insight, kind="metod", by=officer)
+    item.save_revision().publish()
+    page = text_of(browser_of(officer).get(insight.get_absolute_url()))
+    assert "ligger hos redaktionen" not in page
+    assert item.url in page
+
+
+def test_what_has_been_lifted_waits_for_the_editors(officer, editor, district):
+    def waits(user):
+        return {row.label: row for row in waiting_for(user)}.get("Utkast ur insikter och evenemang att skriva klart")
+
+    item = lift_to_item(insight=make_insight(district, [make_contribution(district)]), kind="metod", by=officer)
+    assert (waits(editor).number, waits(editor).url) == (1, f"/admin/pages/{item.pk}/edit/")
+    assert waits(officer) is None
+    item.save_revision().publish()
+    assert waits(editor) is None
 
 
 def test_draft_is_not_lifted(officer, draft):

@@ -1,6 +1,9 @@
 """Voices that say the same belong together; one that says several things is split. Both can be undone."""
 
+from datetime import timedelta
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -71,6 +74,19 @@ def test_merging_is_traced_and_undone(officer, main, double):
     take_apart(contribution=double, by=officer)
     assert links_from(double, Contribution) == []
     assert reread(double).state == "modererad"
+
+
+def test_chain_of_merged_voices_tells_the_common_answer_once_and_the_day_of_each(client, officer, main, double):
+    merge(duplicates=[double], into=main, by=officer)
+    answer_contribution(contribution=main, **ANSWER, by=officer)
+    double.refresh_from_db()
+    Contribution.objects.filter(pk=double.pk).update(created=double.created - timedelta(days=3))
+    for voice in (main, double):
+        chain = BeautifulSoup(client.get(voice.get_absolute_url()).content, "lxml").select_one(".story-line")
+        assert chain.text.count(ANSWER["text"]) == 1
+        said = chain.select('[data-stage="voice"] li')
+        assert len(said) == 2
+        assert all(step.select_one(".muted") for step in said)
 
 
 def test_answered_voices_are_not_taken_apart(officer, main, double):

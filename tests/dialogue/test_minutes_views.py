@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
+from kunskapsbanken.dialogue.actions.minutes import send_out
 from kunskapsbanken.dialogue.documents import version_document
 from kunskapsbanken.dialogue.models import Commitment, Correction, Meeting, Minutes, MinutesReceiver
 from kunskapsbanken.engines.typeset.tree import Heading, plain
@@ -56,6 +57,21 @@ def slowly(monkeypatch):
 
 
 # Drafting and sending out
+
+
+def test_draft_of_a_page_that_is_not_published_yet_opens_for_those_who_got_it_and_for_nobody_else(member, district):
+    earlier = make_meeting(district, live=False)
+    make_contribution(district, meeting=earlier, published=False, text="Vi behöver en mack.")
+    receiver = make_receiver(earlier)
+    Minutes.objects.create(meeting=earlier, text="Vi enades om bussen.")
+    send_out(meeting=earlier, correct_by=timezone.localdate() + timedelta(days=5), by=member)
+    page = Client().get(receiver.get_absolute_url())
+    assert page.status_code == 200
+    assert "Vi behöver en mack." in text_of(page)
+    assert str(earlier.url) not in text_of(page)
+    assert Client().get(f"/moten/{earlier.pk}/").status_code == 404
+    Meeting.objects.filter(pk=earlier.pk).update(first_published_at=timezone.now())  # published once and taken down
+    assert Client().get(receiver.get_absolute_url()).status_code == 404
 
 
 def test_nobody_overwrites_another_unseen(meeting, member):

@@ -205,6 +205,13 @@ def test_code_leads_those_who_type_to_their_page_and_others_to_the_form(client, 
 # In someone's place
 
 
+def test_who_writes_in_chooses_among_ones_own_places(member, system_owner, district):
+    own = log_in(member).get("/roster/skriv-in/").content.decode()
+    assert f'href="?plats={district.code}"' in own
+    assert "Välj kommun" not in own
+    assert "Välj kommun" in text_of(log_in(system_owner).get("/roster/skriv-in/"))
+
+
 def write_in(district, **changes):
     told = {"client_id": str(uuid4()), "channel": "telefon", "said_on": timezone.localdate().isoformat()}
     told |= {"text": "Macken behövs.", "kind": "behov", "sector": "boende", "place": district.code, "service": ""}
@@ -225,7 +232,14 @@ def test_voice_by_telephone_waits_for_a_moderator_and_is_marked_when_it_is_read(
     assert "Berättat på telefon" in text_of(client.get("/roster/"))
     status = text_of(client.get(submission.get_absolute_url()))
     assert "Berättat på telefon, inskrivet av bygdegruppen" in status
+    assert said.isoformat() not in status
     assert member.email not in status
+
+
+def test_only_a_meeting_decides_and_no_call(member, district):
+    page = log_in(member).get(f"/roster/skriv-in/?plats={district.code}").content.decode()
+    assert 'value="erbjudande"' in page
+    assert 'value="beslut"' not in page
 
 
 def test_voice_from_the_web_is_not_marked(client, district):

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from kunskapsbanken.dialogue.actions.cancelling import cancel_meeting
 from kunskapsbanken.dialogue.actions.papers import print_batch
 from kunskapsbanken.dialogue.models import FormBatch
 from tests.dialogue.test_papers import log_in, text_of
@@ -17,7 +18,7 @@ from tests.factories.people import make_organisation
 from tests.factories.places import make_district, make_municipality
 
 pytestmark = pytest.mark.django_db
-THURSDAY = {"starts_at": timezone.make_aware(datetime(2026, 3, 12, 18, 30)), "ends_at": None}
+THURSDAY = {"starts_at": timezone.make_aware(datetime(2099, 3, 12, 18, 30)), "ends_at": None}
 
 
 @pytest.fixture
@@ -91,6 +92,33 @@ def test_letter_is_no_longer_than_a_mail_program_takes(client, district):
     page = BeautifulSoup(client.get(f"/moten/{meeting.pk}/brev/").content, "html.parser")
     assert len(page.select_one("#brev").get_text()) < 2000
     assert f"/moten/{meeting.pk}/brev/" in client.get(meeting.url).content.decode()
+
+
+def test_letter_of_a_meeting_that_is_called_off_says_so_and_invites_nobody(client, meeting, member):
+    cancel_meeting(meeting=meeting, because="Lokalen är översvämmad.", by=member)
+    assert f"/moten/{meeting.pk}/brev/" in client.get(meeting.url).content.decode()
+    page = BeautifulSoup(client.get(f"/moten/{meeting.pk}/brev/").content, "html.parser")
+    subject, body = page.select_one("#amne")["value"], page.select_one("#brev").get_text()
+    assert subject == "Inställt: Bymöte om butiken torsdag 12 mars"
+    assert "Lokalen är översvämmad." in body
+    assert "Välkommen" not in body
+
+
+def test_nobody_is_invited_by_letter_to_what_is_over(client, district):
+    page = client.get(f"/moten/{make_meeting(district, days=-3).pk}/brev/").content.decode()
+    assert "Mötet är över." in page
+    assert "mailto:" not in page
+
+
+def test_poster_of_what_one_cannot_come_to_says_so(client, meeting, member, district):
+    held = words_of(client.get(f"/moten/{make_meeting(district, days=-3).pk}/affisch.pdf").content)
+    assert "Mötet har hållits" in held
+    assert "Välkommen" not in held
+    cancel_meeting(meeting=meeting, because="Lokalen är översvämmad.", by=member)
+    words = words_of(client.get(f"/moten/{meeting.pk}/affisch.pdf").content)
+    assert "Inställt: Bymöte om butiken" in words
+    assert "Lokalen är översvämmad." in words
+    assert "Välkommen" not in words
 
 
 def test_short_address_leads_to_the_invitation(client, meeting):

@@ -214,6 +214,16 @@ def test_voice_goes_from_form_to_published_answer(
         assert "Blir en åtgärd" in page
 
 
+def test_empty_form_sent_at_once_is_told_of_its_fields_alone(client, district):
+    address = f"/roster/lamna/?plats={district.code}"
+    empty = client.post(address, voice_form(client, district, text="", kind=""))
+    assert set(empty.context["form"].errors) == {"text", "kind"}
+    assert "Det gick för fort" not in text_of(empty)
+    filled = client.post(address, voice_form(client, district))
+    assert "Det gick för fort" in text_of(filled)
+    assert not Submission.objects.exists()
+
+
 def test_form_says_what_becomes_public_before_one_writes(client, district):
     page = text_of(client.get(f"/roster/lamna/?plats={district.code}"))
     assert "allmän handling" in page

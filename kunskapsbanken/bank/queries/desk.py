@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from kunskapsbanken.bank.checks import Remark, remarks
 from kunskapsbanken.bank.models import KnowledgeItem, KnowledgeItemQuerySet
 from kunskapsbanken.bank.references import linked_pages, related_items
 from kunskapsbanken.people.models import User
+from kunskapsbanken.trace.models import Link
 
 REVIEW_AHEAD = timedelta(days=30)
 READS_BACK = timedelta(days=90)
@@ -32,6 +34,15 @@ def editable_items(viewer: User) -> KnowledgeItemQuerySet:
     policy = policy_registry.get_by_type(Page)
     pages = policy.instances_user_has_any_permission_for(viewer, {"add", "change", "publish"})
     return KnowledgeItem.objects.filter(pk__in=pages.values("pk"))
+
+
+def drafts_begun_elsewhere(viewer: User) -> QuerySet[KnowledgeItem]:
+    """Drafts that other rooms have begun, of an insight or of what an event taught, and nobody has published; the
+    oldest first, without one's own.
+    """
+    begun = Link.objects.filter(target_type=ContentType.objects.get_for_model(KnowledgeItem)).values("target_id")
+    drafts = editable_items(viewer).filter(pk__in=begun, live=False, first_published_at=None)
+    return drafts.exclude(owner=viewer).order_by("latest_revision_created_at", "pk")
 
 
 def items_to_review(viewer: User, *, today: date) -> QuerySet[KnowledgeItem]:

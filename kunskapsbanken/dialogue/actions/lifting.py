@@ -9,7 +9,7 @@ from kunskapsbanken.bank.actions.drafting import draft_item_from
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.dialogue.models import Insight, InsightState
 from kunskapsbanken.dialogue.permissions import FORM_INSIGHT
-from kunskapsbanken.dialogue.queries.insights import citations_of, said_by
+from kunskapsbanken.dialogue.queries.insights import citations_of, draft_of, said_by
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.rights import require
 from kunskapsbanken.trace.actions import link
@@ -22,6 +22,8 @@ def lift_to_item(*, insight: Insight, kind: str, by: User) -> KnowledgeItem:
     require(by, FORM_INSIGHT, insight)
     if insight.state != InsightState.PUBLISHED:
         raise ValidationError(_("Publicera insikten först."))
+    if draft_of(insight):
+        raise ValidationError(_("Ett utkast av insikten ligger redan hos redaktionen."))
     sources = [(insight.title, insight.get_absolute_url())]
     sources += [(said_by(cited), cited.voice.get_absolute_url()) for cited in citations_of(insight, by)]
     told = insight.text or insight.title

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.dialogue.actions.earlier.desk import longest
-from kunskapsbanken.dialogue.actions.earlier.receiving import ENDINGS, MOST_BYTES, MOST_FILES
+from kunskapsbanken.dialogue.actions.earlier.receiving import ENDINGS, MOST_BYTES, MOST_FILES, ending_of
 from kunskapsbanken.dialogue.models import ContributionKind, EarlierMinutes, EarlierPassage, Ladder, Meeting, Sector
 from kunskapsbanken.dialogue.splitting import Field
 from kunskapsbanken.places.models import Place
@@ -35,7 +35,9 @@ class _ManyFiles(forms.FileInput):
 
 
 class _FilesField(forms.FileField):
-    """Several files; cleaned, a list of them. One that is empty or of another kind is told of later, by itself."""
+    """Several files; cleaned, a list of them. One that is empty is told of later, by itself; of
+    another kind it is told of at once, and none are taken where all are.
+    """
 
     def __init__(self, **options: Any) -> None:
         accept = ",".join(ENDINGS)
@@ -47,6 +49,9 @@ class _FilesField(forms.FileField):
         files: list[UploadedFile] = [super(_FilesField, self).clean(one, initial) for one in given]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("Välj högst %d filer åt gången.") % MOST_FILES)
+        if all(ending_of(file.name or "") not in ENDINGS for file in files):
+            names = ", ".join(file.name or "" for file in files)
+            raise forms.ValidationError(_("%s kan inte läsas. Välj DOCX, PDF, XLSX, CSV eller text.") % names)
         if sum(file.size or 0 for file in files) > MOST_BYTES_TOGETHER:
             raise forms.ValidationError(
                 _("Filerna är för stora tillsammans, högst %d MB åt gången.") % (MOST_BYTES_TOGETHER // MEGABYTE)
@@ -109,6 +114,10 @@ class MeetingFactsForm(forms.ModelForm):
             empty=self.instance.place.full_name,
             label=_("Var hölls mötet?"),
             initial=held_in.code if held_in else "",
+        )
+        sorts = EarlierMinutes.Sort.choices
+        self.fields["sort"] = forms.ChoiceField(
+            label=_("Vad filen är"), required=False, choices=[("", _("Vet inte")), *sorts]
         )
         self.order_fields(["title", "held_on", "starts", "meeting_place", "venue", "sort", "sector"])
 

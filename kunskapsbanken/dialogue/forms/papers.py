@@ -152,7 +152,7 @@ class WriteInForm(forms.Form):
         rows=6,
         help_text=_("Skriv det så nära personens egna ord som du kan. Nämn inga personer vid namn."),
     )
-    kind = kind_field()
+    kind = kind_field(at_meeting=False)
     sector = sector_field(_("Vem talar?"))
     place = PlaceField(label=_("Vilken plats gäller det?"))
     service = service_field()

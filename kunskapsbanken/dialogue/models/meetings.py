@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -58,6 +59,11 @@ class Meeting(TakingPart, Venue, ServedByView, Page):
     class Meta:
         verbose_name = _("möte")
         verbose_name_plural = _("möten")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or begun where nobody has said when it ends."""
+        return (self.ends_at or self.starts_at) < timezone.now()
 
 
 class Attendance(models.Model):

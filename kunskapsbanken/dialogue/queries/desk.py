@@ -51,9 +51,9 @@ def with_label(filters: DeskFilters, token: str) -> DeskFilters:
 
 
 def desk_voices(viewer: Viewer, filters: DeskFilters = NO_FILTERS) -> QuerySet[Contribution]:
-    """The statements that the viewer may read and make insights of, the latest first."""
+    """The statements that the viewer may read and make insights of, the latest first; parts, not what was split."""
     require_sight(viewer, FORM_INSIGHT)
-    found = readable_voices(viewer).filter(within_sight(viewer, FORM_INSIGHT), *_conditions(filters))
+    found = readable_voices(viewer).whole().filter(within_sight(viewer, FORM_INSIGHT), *_conditions(filters))
     return found.order_by("-pk")  # as they were written down; by the key the database need not sort them all
 
 

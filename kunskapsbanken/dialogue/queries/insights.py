@@ -184,6 +184,12 @@ def items_of(insight: Insight) -> list[KnowledgeItem]:
     return list(readable_items().filter(pk__in=links_from(insight, KnowledgeItem)).order_by("title"))
 
 
+def draft_of(insight: Insight) -> KnowledgeItem | None:
+    """What the insight has been lifted to and the bank's editors have not published yet."""
+    lifted = KnowledgeItem.objects.filter(pk__in=links_from(insight, KnowledgeItem))
+    return lifted.filter(live=False, first_published_at=None).order_by("pk").first()
+
+
 def insights_from(voices: Iterable[Contribution]) -> list[Insight]:
     """The published insights that cite any of the voices, the latest first; in two queries."""
     links = _citing().filter(source_id__in=[voice.pk for voice in voices])

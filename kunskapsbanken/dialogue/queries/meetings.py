@@ -108,8 +108,15 @@ def organisers_around(place: Place) -> QuerySet[Organisation]:
 
 def places_to_meet_in(viewer: User) -> list[Place]:
     """The places that the viewer's roles let them hold meetings in, with the districts inside."""
+    return places_of_ones_roles(viewer, RECORD_MEETING)
+
+
+def places_of_ones_roles(viewer: User, verb: str) -> list[Place]:
+    """The places where the viewer's roles let them do something, with the districts inside; none for whoever may do it
+    everywhere without a role on a place.
+    """
     held = Membership.objects.on(date.today()).filter(user=viewer).select_related("place")
-    mine = [row.place for row in held if may(viewer, RECORD_MEETING, row.place)]
+    mine = [row.place for row in held if may(viewer, verb, row.place)]
     if not mine:
         return []
     inside = Q(pk__in=[])

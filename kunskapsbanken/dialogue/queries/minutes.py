@@ -81,9 +81,13 @@ def receivers_of(meeting: Meeting, viewer: Viewer) -> QuerySet[MinutesReceiver]:
 
 
 def receiver_by(key: str) -> MinutesReceiver | None:
-    """Whoever holds the key, while the link opens."""
+    """Whoever holds the key, while the link opens; also of a page that waits for its minutes to be published, as that
+    of an earlier meeting does, but not of one that has been taken down.
+    """
     found = MinutesReceiver.objects.filter(key=key).select_related("meeting__place", "meeting__organisation").first()
-    return found if found and found.is_open() and found.meeting.live else None
+    if found is None or not found.is_open():
+        return None
+    return found if found.meeting.live or found.meeting.first_published_at is None else None
 
 
 def corrections_of(meeting: Meeting, viewer: Viewer) -> QuerySet[Correction]:

@@ -19,6 +19,11 @@ NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s+(?=\S)")
 PARAGRAPH_SIGN = re.compile(r"^\s*§\s*\d+|^\s*\d+\s*§")
 ENDS = (".", "!", "?", ";", ",")
 LONGEST_HEADING, MOST_WORDS = 70, 9
+LONGEST_TITLE = 120
+# What the first line of a file is about where it is the file's title, and no statement.
+OF_A_MEETING = re.compile(
+    r"möte|protokoll|anteckning|dialog|träff|samråd|stämma|workshop|enkät|sammanställning|synpunkter\b", re.I
+)
 # Of a wrapped line, how much of the widest it fills when the paragraph goes on.
 FULL = 0.75
 
@@ -56,6 +61,9 @@ def split_prose(lines: Sequence[Line], *, is_wrapped: bool, theme: str = "") -> 
 
 def _blocks(lines: Sequence[Line], is_wrapped: bool) -> list[_Block]:
     sorts = [_sort(line, lines[at - 1] if at else None, lines[at + 1 : at + 3]) for at, line in enumerate(lines)]
+    first = next((at for at, line in enumerate(lines) if line.text), None)
+    if first is not None and lines[0].number == 0 and sorts[first] == Sort.TEXT and _is_title(lines[first:]):
+        sorts[first] = Sort.HEADING
     widest = max((len(line.text) for line in lines), default=0)
     blocks: list[_Block] = []
     is_open = False  # whether the last block may go on
@@ -96,6 +104,19 @@ def _sort(line: Line, before: Line | None, after: Sequence[Line]) -> Sort:
     return Sort.POINT if NUMBER.match(text) else Sort.TEXT
 
 
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines, with which the file begins, is its title: short, without the end of a sentence,
+    and either about a meeting or alone above what is clearly said.
+    """
+    text, *below = lines
+    if len(text.text) > LONGEST_TITLE or text.text.endswith(ENDS) or not text.text[0].isupper():
+        return False
+    following = next((line for line in below if line.text), None)
+    if following is None:
+        return False
+    return bool(OF_A_MEETING.search(text.text)) or (not below[0].text and _says_something(following))
+
+
 def _is_heading(text: str, before: Line | None, after: Sequence[Line]) -> bool:
     """A short line without the end of a sentence, that something stands right under."""
     if len(text) > LONGEST_HEADING or len(text.split()) > MOST_WORDS or text.endswith(ENDS):
@@ -112,10 +133,15 @@ def _is_heading(text: str, before: Line | None, after: Sequence[Line]) -> bool:
         return not any(NUMBER.match(line.text) for line in around)
     stands_alone = before is None or not before.text or before.form != "line"
     has_close_below = bool(after) and bool(after[0].text)
-    says_something = below.form == "point" or bool(MARK.match(below.text)) or below.text.endswith((".", "!", "?"))
-    says_something = says_something or len(below.text) > LONGEST_HEADING or reason_of(below.text) == Reason.FACTS
     ends_before = before is not None and before.text.endswith((".", "!", "?"))
-    return has_close_below and says_something and (stands_alone or ends_before)
+    return has_close_below and _says_something(below) and (stands_alone or ends_before)
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is what stands under a heading: a point, a sentence, or a fact of the meeting."""
+    if line.form == "point" or MARK.match(line.text) or line.text.endswith((".", "!", "?")):
+        return True
+    return len(line.text) > LONGEST_HEADING or reason_of(line.text) == Reason.FACTS
 
 
 def _without_names(blocks: list[_Block]) -> list[_Block]:

@@ -130,6 +130,9 @@ def crumbs() -> list[tuple[str, str]]:
 
 
 def _tell(request: HttpRequest, received: receiving.Received) -> None:
+    for name in received.refused:
+        said = _("”%s” togs inte emot. Den sortens fil läser vi inte. Spara den som DOCX, PDF, XLSX, CSV eller text.")
+        messages.error(request, said % name)
     if received.kept:
         number = len(received.kept)
         messages.success(request, ngettext("%d fil är mottagen.", "%d filer är mottagna.", number) % number)

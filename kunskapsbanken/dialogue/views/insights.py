@@ -128,6 +128,7 @@ def insight(request: HttpRequest, key: str) -> HttpResponse:
         "items": queries.items_of(found),
         "story": story(found, request.user),
         "may_link": keeps,
+        "draft": queries.draft_of(found) if keeps else None,
         "onward": onward_from(found, request.user) if keeps else [],
     }
     return render(request, "dialogue/insight_view.html", context)

@@ -55,7 +55,7 @@ def meeting(request: HttpRequest, page: Meeting) -> HttpResponse:
     groups = queries.statements_by_kind(page, request.user) if page.pk else []
     statements = [statement for group in groups for statement in group.statements]
     event = event_of(page)
-    is_over = (page.ends_at or page.starts_at) < timezone.now()
+    is_over = page.is_over
     context = {
         "page": page,
         "meeting": page,

@@ -75,7 +75,7 @@ def private(request: HttpRequest, key: str) -> HttpResponse:
         if "sluta" in request.POST:
             forget_receiver(receiver=receiver)
             messages.success(request, _("Din adress är borttagen."))
-            return redirect(meeting.url)
+            return redirect(meeting.url if meeting.live else "meetings")
         confirm_receiver(receiver=receiver)
         messages.success(request, _("Klart. Du får ett brev när utkastet skickas ut."))
         return redirect(receiver)
@@ -140,8 +140,9 @@ def _receiver(key: str) -> MinutesReceiver:
 
 
 def _frame(meeting: Meeting, label: str) -> dict[str, Any]:
+    whole = [(meeting.title, meeting.url)] if meeting.live else []  # a draft's page opens for few
     return {
         "meeting": meeting,
         "place": meeting.place,
-        "breadcrumbs": [(_("Möten"), reverse("meetings")), (meeting.title, meeting.url), (label, "")],
+        "breadcrumbs": [(_("Möten"), reverse("meetings")), *whole, (label, "")],
     }

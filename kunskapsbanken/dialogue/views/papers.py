@@ -19,7 +19,7 @@ from kunskapsbanken.dialogue.forms.fields import MunicipalityForm
 from kunskapsbanken.dialogue.forms.papers import MOST_ROWS, PaperPage, WriteInForm
 from kunskapsbanken.dialogue.models import Channel, Meeting
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING, WRITE_IN_VOICE
-from kunskapsbanken.dialogue.queries.meetings import places_around
+from kunskapsbanken.dialogue.queries.meetings import places_around, places_of_ones_roles
 from kunskapsbanken.dialogue.queries.pictures import pictures_of
 from kunskapsbanken.dialogue.views.asked import asked_place, status_of
 from kunskapsbanken.people.rights import require
@@ -63,7 +63,8 @@ def write_in(request: HttpRequest) -> HttpResponse:
     crumbs = [(_("Röster"), reverse("voices")), (_("Skriv in åt någon"), "")]
     if place is None:
         require(request.user, WRITE_IN_VOICE)
-        context = {"form": MunicipalityForm(), "breadcrumbs": crumbs}
+        places = places_of_ones_roles(request.user, WRITE_IN_VOICE)
+        context = {"places": places, "form": None if places else MunicipalityForm(), "breadcrumbs": crumbs}
         return render(request, "dialogue/voice_write_in_place.html", context)
     require(request.user, WRITE_IN_VOICE, place)
     form = WriteInForm(request.POST or None, places=[place, *_within(place)], initial=_first(request, place.code))

@@ -42,13 +42,15 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """The invitation as a letter to send oneself."""
+    """The invitation as a letter to send oneself, or that the meeting is called off; none where it is over."""
     found = _readable(request, pk)
+    heading = _("Berätta att mötet är inställt") if found.cancelled_at else _("Bjud in med e-post")
     context = {
         "meeting": found,
         "place": found.place,
-        "letter": invitation_letter(found),
-        "breadcrumbs": [(found.title, found.url), (_("Bjud in med e-post"), "")],
+        "heading": heading,
+        "letter": None if found.is_over else invitation_letter(found),
+        "breadcrumbs": [(found.title, found.url), (heading, "")],
     }
     return render(request, "dialogue/meeting_letter.html", context)
 

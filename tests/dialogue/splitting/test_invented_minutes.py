@@ -115,3 +115,20 @@ def test_table_of_who_came_is_left_out():
     found = split(lines_of([(None, "", rows)]), is_wrapped=False)
     assert [piece.reason for piece in found.pieces if piece.role == Role.LEFT_OUT] == [Reason.ATTENDANCE]
     assert not texts(found, Role.STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bymöte i Övre Exempelby 12 mars 2019\n\nVi vill att butiken blir kvar.", True),
+        ("Minnesanteckningar\n\nNärvarande: Eva Exempel\n\n- Butiken ska vara kvar", True),
+        ("Butiken och macken\n\n- Butiken ska vara kvar\n- Macken också", True),
+        ("Butiken ska vara kvar\n\nBussen går för sällan", False),
+        ("Butiken ska vara kvar.\n\nBussen går för sällan.", False),
+        ("Vi vill ha ett möte till", False),
+    ],
+)
+def test_first_line_of_plain_text_is_its_title_and_no_statement_where_it_says_so(text, title):
+    lines = lines_of([(None, "", [("line", [line]) for line in text.split("\n")])])
+    first = split(lines, is_wrapped=True).pieces[0]
+    assert first.role == (Role.HEADING if title else Role.STATEMENT)

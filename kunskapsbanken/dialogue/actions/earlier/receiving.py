@@ -27,24 +27,31 @@ BROKEN_OFF_AFTER = timedelta(minutes=5)
 
 
 class Received(NamedTuple):
-    """What was kept to be read, and what is here already: each name with the file that was sent before."""
+    """What was kept to be read, what is here already (each name with the file that was sent before), and the names of
+    what was not taken, being of a kind that is never read.
+    """
 
     kept: list[EarlierMinutes]
     known: list[tuple[str, EarlierMinutes]]
+    refused: list[str]
 
 
 @transaction.atomic
 def receive_minutes(*, place: Place, files: Iterable[tuple[str, bytes]], by: User) -> Received:
-    """Keep files, as (name, content), to be read. What is of another kind or too large is kept as a row that says so.
+    """Keep files, as (name, content), to be read. What is empty or too large is kept as a row that says so; of another
+    kind nothing is kept.
 
     A content that has been sent before for the place is not kept again, whatever the file is called now.
     """
     require(by, RECORD_MEETING, place)
-    received = Received([], [])
+    received = Received([], [], [])
     for name, content in files:
+        ending = ending_of(name)
+        if ending not in ENDINGS:
+            received.refused.append(name)
+            continue
         digest = hashlib.sha256(content).hexdigest()
-        ending = PurePath(name).suffix.lower()[:10]
-        fault = _fault_of(ending, content)
+        fault = _fault_of(content)
         row, is_new = EarlierMinutes.objects.get_or_create(
             place=place,
             content_hash=digest,
@@ -111,9 +118,12 @@ def forget_minutes(*, minutes: EarlierMinutes, by: User) -> None:
     row.delete()
 
 
-def _fault_of(ending: str, content: bytes) -> str:
-    if ending not in ENDINGS:
-        return Cause.UNKNOWN_ENDING.value
+def ending_of(name: str) -> str:
+    """What a file's name ends with, by which its kind is known."""
+    return PurePath(name).suffix.lower()[:10]
+
+
+def _fault_of(content: bytes) -> str:
     if not content:
         return Cause.EMPTY.value
     return Cause.TOO_LARGE.value if len(content) > MOST_BYTES else ""

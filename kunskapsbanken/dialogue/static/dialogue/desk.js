@@ -9,6 +9,8 @@ const rows = () => [...document.querySelectorAll("[data-voice]")];
 const current = () => document.querySelector("[data-voice][data-current]");
 const ticked = () => [...document.querySelectorAll("[data-desk-list] input[name=rost]:checked")];
 let busy = false;
+const waiting = []; // keys pressed while a statement is fetched, for the one that comes
+const MOST_WAITING = 20;
 
 if (desk()) start();
 
@@ -37,11 +39,19 @@ function remember(value) {
 }
 
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || busy) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.target.closest("input:not([type=checkbox]), select, textarea")) return;
   const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (arrow && event.target.closest("[data-desk-list] ul")) return taken(event, () => move(arrow));
-  if (!keys.checked || event.key.length !== 1) return;
+  const doing = arrow && event.target.closest("[data-desk-list] ul") ? () => move(arrow) : meant(event.key);
+  if (!doing) return;
+  event.preventDefault();
+  if (!busy) doing();
+  else if (waiting.length < MOST_WAITING) waiting.push(arrow ? doing : () => meant(event.key)?.());
+}
+
+// What a key of one character does here and now.
+function meant(key) {
+  if (!keys.checked || key.length !== 1) return null;
   const doing = {
     j: () => move(1),
     k: () => move(-1),
@@ -49,12 +59,17 @@ function pressed(event) {
     u: () => document.querySelector("[data-desk-undo]")?.requestSubmit(),
     "/": search,
     "?": showHelp,
-  }[event.key];
-  if (doing) return taken(event, doing);
+  }[key];
+  if (doing) return doing;
   const button = [...document.querySelectorAll("[data-desk-marks] [data-mark]")].find(
-    (one) => one.dataset.mark === event.key.toLowerCase(),
+    (one) => one.dataset.mark === key.toLowerCase(),
   );
-  if (button) taken(event, () => put(button));
+  return button ? () => put(button) : null;
+}
+
+// Do what was asked for meanwhile, up to what has to be fetched itself.
+function goOn() {
+  while (waiting.length && !busy) waiting.shift()();
 }
 
 function taken(event, doing) {
@@ -133,10 +148,12 @@ async function follow(address, { body = null, focus = false } = {}) {
     if (focus) current()?.querySelector("a").focus();
     else if (body) document.querySelector("[data-desk-chosen] button")?.focus();
   } catch {
+    waiting.length = 0;
     location.assign(body ? location.href : address);
   } finally {
     busy = false;
   }
+  goOn();
 }
 
 function tell(page) {
