@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 
 from kunskapsbanken.bank.models import KnowledgeItem
@@ -66,3 +67,11 @@ def register_uses(uses: Uses) -> None:
 def uses_of(item: KnowledgeItem, viewer: Viewer) -> list[Use]:
     """Where an item is used, as the rooms tell it."""
     return [found for uses in _uses if (found := uses(item, viewer))]
+
+
+def uses_only_seen_by(item: KnowledgeItem, viewer: Viewer) -> list[tuple[str, str]]:
+    """Where an item is used that the viewer may see and not everyone: drafts that they work on."""
+    if not viewer.is_authenticated:
+        return []
+    told_to_all = {one for use in uses_of(item, AnonymousUser()) for one in use.where}
+    return [one for use in uses_of(item, viewer) for one in use.where if one not in told_to_all]

@@ -16,7 +16,12 @@ from kunskapsbanken.plans.titles import section_title, sections_in
 
 
 class PlanForm(WagtailAdminPageForm):
-    """Holds the template together: also a draft has every section, once."""
+    """Holds the template together: also a draft has every section, once.
+
+    `has_collided`: someone else has changed the same text meanwhile, and whoever writes has to say which one holds.
+    """
+
+    has_collided = False
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the panel has no button for."""
@@ -25,6 +30,7 @@ class PlanForm(WagtailAdminPageForm):
         if len(sections.forms) != len(sections_in(self.instance.kind)) or sections.deleted_forms:
             raise ValidationError(_("Avsnitten kan varken läggas till eller tas bort."))
         if sections.is_valid() and (faults := faults_in_editor(self, sections.forms)):
+            self.has_collided = True
             raise ValidationError(faults)
         return data
 

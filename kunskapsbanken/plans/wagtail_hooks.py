@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from kunskapsbanken.plans.models import ServicePlan
 
 # What would take a plan, or a part of the site with a plan in it, away from the address where it was decided.
 TAKING_AWAY = {"delete", "unpublish", "move"}
+# What the editor's form carries once it has told of a collision.
+HAS_COLLIDED = "plan-has-collided"
 
 
 @hooks.register("before_edit_page")
@@ -23,6 +25,16 @@ def send_to_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST" and isinstance(page, ServicePlan) and not page.is_editable:
         messages.error(request, _("Planen är ute på samråd eller beslutad. Texten kan inte ändras nu."))
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return None
+
+
+@hooks.register("before_edit_page")
+def leave_a_collision_to_people(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """When two have changed the same text, the editor does not save one of them by itself: someone has to choose."""
+    saves_itself = request.method == "POST" and not request.accepts("text/html")
+    if saves_itself and isinstance(page, ServicePlan) and HAS_COLLIDED in request.POST:
+        words = _("Någon annan har ändrat samma text. Spara själv om det är ditt som ska gälla.")
+        return JsonResponse({"success": False, "error_code": "blocked_by_hook", "error_message": words}, status=400)
     return None
 
 

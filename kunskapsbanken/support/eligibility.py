@@ -159,6 +159,12 @@ class Finding:
     limit: Decimal | None = None
     said: Decimal | None = None
 
+    @property
+    def unit(self) -> Text:
+        """What the number that was compared is counted in; of two conditions the first is the one with a number."""
+        condition = self.condition.first if isinstance(self.condition, Either) else self.condition
+        return condition.unit if isinstance(condition, Limit) else ""
+
 
 def assess(conditions: Sequence[Condition], values: Values, answers: Answers) -> list[Finding]:
     """A finding for each condition, in their order."""
@@ -168,6 +174,12 @@ def assess(conditions: Sequence[Condition], values: Values, answers: Answers) ->
 def count_verdicts(findings: Sequence[Finding]) -> dict[Verdict, int]:
     """How many of each."""
     return {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
+
+
+def has_answers(findings: Sequence[Finding]) -> bool:
+    """Whether anything at all was answered: where nothing was, nothing can be said of how it looks."""
+    answered = (Reason.SAID, Reason.WITHIN, Reason.BEYOND, Reason.STRETCHED, Reason.UNCHECKED)
+    return any(found.reason in answered for found in findings)
 
 
 def limit_of(condition: Limit, values: Values) -> Decimal | None:

@@ -18,7 +18,7 @@ from kunskapsbanken.places.pages import page_of
 from kunskapsbanken.places.queries import municipality_of
 from kunskapsbanken.support import queries
 from kunskapsbanken.support.conditions import CONDITIONS
-from kunskapsbanken.support.eligibility import Finding, assess, count_verdicts
+from kunskapsbanken.support.eligibility import Finding, assess, count_verdicts, has_answers
 from kunskapsbanken.support.forms import HomeDeliveryForm, TrialForm
 from kunskapsbanken.support.home_delivery import Outcome, calculate
 from kunskapsbanken.support.jsonld import scheme_jsonld
@@ -112,6 +112,7 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
         "scheme": found,
         "form": form,
         "findings": [ToldFinding(finding, rules.get(finding.condition.rule)) for finding in findings],
+        "has_answers": has_answers(findings),
         "counts": {verdict.name: number for verdict, number in count_verdicts(findings).items()},
         "share": request.build_absolute_uri(request.get_full_path()) if findings else "",
         "day": today,

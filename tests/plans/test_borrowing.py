@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.actions.borrowing import borrow_goal, borrow_measure
 from kunskapsbanken.plans.actions.consultation import close_consultation
 from kunskapsbanken.plans.actions.continuing import continue_plan
@@ -253,6 +254,31 @@ def test_item_is_taken_in_as_a_measure_and_counts_the_same(client, make_item, ow
     item.delete()
     assert words(Measure.objects.get(pk=measure.pk)) == "Efter ”Servicepunkt i byn” i Kunskapsbanken"
     assert client.get(f"/planer/{own.pk}/atgarder/{measure.number}/").status_code == 200
+
+
+def test_item_tells_those_who_work_on_a_draft_and_nobody_else(
+    client, make_item, own, officer_elsewhere, django_capture_on_commit_callbacks
+):
+    item, by = make_item(title="Servicepunkt i byn"), officer_elsewhere
+    measure = borrow_measure(source=source_in_bank(item.pk), plan=own, by=by, goal=own.goals.get(), **OWN)
+    address = f'href="/planer/{own.pk}/atgarder/{measure.number}/"'
+    assert address in browser_of(by).get(item.url).content.decode()
+    assert address not in client.get(item.url).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        lay_out(own, by)
+    page = browser_of(by).get(item.url).content.decode()
+    assert "Finns redan i utkast" not in page
+    assert "Lånad av 1 kommun" in page
+
+
+def test_an_invented_plan_is_told_apart_and_counts_for_no_municipality(client, make_item, own, officer_elsewhere):
+    item, by = make_item(title="Servicepunkt i byn"), officer_elsewhere
+    borrow_measure(source=source_in_bank(item.pk), plan=own, by=by, goal=own.goals.get(), **OWN)
+    Place.objects.filter(pk=own.place_id).update(is_example=True)
+    lay_out(own, by)
+    page = client.get(item.url).content.decode()
+    assert "I en påhittad exempelplan" in page
+    assert "Lånad av" not in page
 
 
 def test_item_that_is_no_more_is_no_source(make_item, own, officer_elsewhere):

@@ -183,3 +183,17 @@ def test_measure_concerns_a_service_place(draft, municipality, officer):
     shop = make_service_place(municipality)
     measure = make_measure(draft, draft.goals.get(), officer, service_places=[shop])
     assert links_from(measure, ServicePlace) == [shop.pk]
+
+
+def test_what_is_frozen_can_be_neither_frozen_nor_renewed_from_its_card(draft, municipality, officer):
+    browser = Client()
+    browser.force_login(officer)
+    make_service_place(municipality, "Handeln")
+    lay_in_evidence(plan=draft, kind=EvidenceKind.SERVICE_MATRIX, by=officer)
+    address = reverse("plan_evidence", kwargs={"pk": draft.pk})
+    assert b'name="frys"' in browser.get(address).content
+    Evidence.objects.update(frozen_at=timezone.now())
+    page = browser.get(address).content.decode()
+    assert 'name="frys"' not in page
+    assert 'name="ta-ut"' in page
+    assert ": Servicematris</span></button>" in page.split('name="ta-ut"')[1]

@@ -219,7 +219,7 @@ def save(draft, as_officer):
         page = page_of(as_officer.get(address))
         return {one["name"]: one["value"] for one in page.select("input[name^='plan-base-']")}
 
-    def post(words, carried, texts, title=draft.title):
+    def post(words, carried, texts, title=draft.title, **headers):
         rows = [
             {
                 "id": section.pk,
@@ -234,7 +234,7 @@ def save(draft, as_officer):
             "sections": inline_formset(rows, initial=len(rows)),
             "comments": inline_formset([]),
         }
-        return as_officer.post(address, {**nested_form_data(data), **carried})
+        return as_officer.post(address, {**nested_form_data(data), **carried}, headers=headers)
 
     return opened, post
 
@@ -280,6 +280,19 @@ def test_two_in_the_same_section_are_told_and_nothing_is_lost(save, texts, draft
     assert words_of(draft)[GOALS] == "Den andras ord."
     # Having been told, who saves again means it.
     again = {one["name"]: one["value"] for one in page_of(answer).select("input[name^='plan-base-']")}
+    assert post({GOALS: "Mina ord."}, again, texts).status_code == 302
+    assert words_of(draft)[GOALS] == "Mina ord."
+
+
+def test_editor_does_not_choose_by_itself_between_two_in_the_same_section(save, texts, draft, lead):
+    opened, post = save
+    carried = opened()
+    write(draft, GOALS, "Den andras ord.", lead)
+    told = page_of(post({GOALS: "Mina ord."}, carried, texts))
+    again = {one["name"]: one["value"] for one in told.select("input[name^='plan-']")}
+    answer = post({GOALS: "Mina ord."}, again, texts, accept="application/json")
+    assert (answer.status_code, answer.json()["success"]) == (400, False)
+    assert words_of(draft)[GOALS] == "Den andras ord."
     assert post({GOALS: "Mina ord."}, again, texts).status_code == 302
     assert words_of(draft)[GOALS] == "Mina ord."
 

@@ -145,6 +145,28 @@ def test_the_best_answers_are_no_promise(client, founded):
     assert not re.search(r"ni (har rätt|kommer att få|är berättigad)", text)
 
 
+def test_nothing_answered_is_told_as_nothing_answered(client, founded):
+    text = text_of(client.get(f"{OPERATING}prova/", {"visa": 1}))
+    assert "Du har inte svarat på någon fråga än, så allt behöver bedömas." in text
+    assert "talar emot" not in text
+
+
+def test_a_number_and_its_limit_have_their_unit(client, founded):
+    text = text_of(
+        client.get(f"{OPERATING}prova/", {"visa": 1, "avstand": "4,5", "skargard": "nej", "omsattning": "12000000"})
+    )
+    text = text.replace("\xa0", " ")
+    assert "Du svarade 4,5 km. Gränsen är 10 km." in text
+    assert "Du svarade 12 000 000 kr. Gränsen är 11 000 000 kr." in text
+
+
+def test_a_condition_without_a_paragraph_says_so(client, founded):
+    page = page_of(client.get(f"{OPERATING}prova/", {"visa": 1}))
+    rows = {row.h3.contents[0].strip(): row.get_text() for row in page.select("main .rows > li")}
+    assert "Guiden anger ingen paragraf" in rows["Pengar"]
+    assert "Guiden anger ingen paragraf" not in rows["Omsättning"]
+
+
 @pytest.mark.parametrize("said", ["långt", "-1", "1e99", "NaN", "10000000000"])
 def test_a_number_that_is_none_is_told_and_nothing_is_found(client, founded, said):
     page = page_of(client.get(f"{OPERATING}prova/", {"visa": 1, "avstand": said}))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
-from kunskapsbanken.bank.doings import doings_with, uses_of
+from kunskapsbanken.bank.doings import doings_with, uses_of, uses_only_seen_by
 from kunskapsbanken.bank.glossary import explain_words
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.bank.queries.glossary import glossary
@@ -57,6 +57,7 @@ def _page(request: HttpRequest, page: KnowledgeItem) -> HttpResponse:
         "item": page,
         "is_saved": is_saved,
         "doings": doings_with(page, request.user),
+        "own_uses": uses_only_seen_by(page, request.user),
         "article": _article(request, page),
         "jsonld": item_data(page),
         "breadcrumbs": crumbs,

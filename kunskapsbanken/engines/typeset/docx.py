@@ -54,7 +54,7 @@ def write(document: Document) -> bytes:
     styles.prepare(file, document)
     _describe(file, document)
     _opening(file, document)
-    breaks, headings = document.cover is not None, 0
+    breaks, headings, is_under_heading = document.cover is not None, 0, False
     for block in levelled(document.blocks):
         if isinstance(block, PageBreak):
             breaks = True
@@ -69,6 +69,9 @@ def write(document: Document) -> bytes:
         if isinstance(block, Heading):
             headings += 1
             mark_heading(first, headings)
+        if is_under_heading and isinstance(block, Paragraph) and block.role == "small":
+            keep_with_next(first)  # it says something of what comes, as the heading does
+        is_under_heading = isinstance(block, Heading)
         if breaks:
             first.paragraph_format.page_break_before = True
             breaks = False

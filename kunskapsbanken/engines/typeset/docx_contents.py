@@ -67,12 +67,14 @@ def _link(line: Paragraph, words: str, number: int) -> None:
 def _begin(line: Paragraph, instruction: str) -> None:
     text = parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>')
     place = line._p.find(qn("w:hyperlink"))
-    for made in (_mark("begin"), text, _mark("separate")):
+    for made in (_mark("begin", dirty=True), text, _mark("separate")):
         place.addprevious(made)
 
 
-def _mark(kind: str) -> Any:
-    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"/></w:r>')
+def _mark(kind: str, *, dirty: bool = False) -> Any:
+    """One that is dirty asks to be brought up to date when the file is opened: that is when pages get numbers."""
+    asks = ' w:dirty="true"' if dirty else ""
+    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"{asks}/></w:r>')
 
 
 def _bookmark(number: int) -> str:

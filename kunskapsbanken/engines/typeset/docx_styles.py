@@ -6,7 +6,7 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -28,6 +28,7 @@ from kunskapsbanken.engines.typeset.tree import Document, labels
 
 SMALL, LABEL, RULED, WRITING_BOX = "Small Text", "Field Label", "Ruled Line", "Writing Box"
 TICK, BOX, GAP, CELL, LINK = "Tick Point", "Callout", "Gap", "Table Text", "Hyperlink"
+CROWDED_CELL = "Table Text Crowded"
 # style: size, colour, bold, space before, space after
 _BUILT_IN = {
     "Normal": (11, TEXT, False, 0, 7),
@@ -51,9 +52,13 @@ _OWN = {
     BOX: (11, TEXT, False, 0, 5),
     GAP: (5, TEXT, False, 0, 4),
     CELL: (10, TEXT, False, 2, 2),
+    CROWDED_CELL: (8.5, TEXT, False, 2, 2),
     CONTENTS_HEADING: (17, SPRUCE, True, 20, 6),
     CONTENTS_LINE: (11, TEXT, False, 0, 2),
 }
+
+# The schema has an order: what stands after the word on hyphens in a paragraph's properties.
+_AFTER_HYPHENS = {qn(f"w:{name}") for name in ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")}
 
 
 def prepare(file: Docx, document: Document) -> None:
@@ -66,10 +71,27 @@ def prepare(file: Docx, document: Document) -> None:
         style.base_style = file.styles["Normal"]
         _restyle(style, *look)
     _own_shapes(file)
+    _divide_words_in_tables(file)
     link = file.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = RGBColor.from_string(SPRUCE), True
     _language(file, document.language)
     _running_texts(file, document)
+
+
+def _divide_words_in_tables(file: Docx) -> None:
+    """Let long words be divided where columns are narrow, and nowhere else."""
+    settings: Any = file.settings.element
+    made: Any = OxmlElement("w:autoHyphenation")
+    settings.find(qn("w:defaultTabStop")).addnext(made)
+    for name, suppressed in (("Normal", "1"), (CELL, "0"), (CROWDED_CELL, "0")):
+        properties = file.styles[name].element.get_or_add_pPr()
+        mark: Any = OxmlElement("w:suppressAutoHyphens")
+        mark.set(qn("w:val"), suppressed)
+        place = next((child for child in properties if child.tag in _AFTER_HYPHENS), None)
+        if place is None:
+            properties.append(mark)
+        else:
+            place.addprevious(mark)
 
 
 def new_list(file: Docx, *, numbered: bool) -> int:

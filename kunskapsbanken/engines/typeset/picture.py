@@ -1,12 +1,13 @@
 """An SVG picture as pixels, drawn by Typst: no browser and no library of its own for it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import typst
 from docx.image.image import Image
 
-from kunskapsbanken.engines.typeset.tree import Picture
+from kunskapsbanken.engines.typeset.tree import Document, Picture
 
 _LAYOUT = Path(__file__).with_name("picture.typ")
 # An SVG's unit is a 96th of an inch; so many to each, for a screen of today and for print.
@@ -32,6 +33,21 @@ def pixels_of(picture: Picture) -> bytes:
     if picture.pixels:
         return picture.pixels
     return as_png(picture.content.decode()) if picture.form == "svg" else picture.content
+
+
+def with_pixels(document: Document, fonts: Path | None) -> Document:
+    """The document with its drawn pictures as pixels, in the faces that they name; for files that take no SVG."""
+    blocks = tuple(_with_pixels(block, fonts) if isinstance(block, Picture) else block for block in document.blocks)
+    cover = document.cover
+    if cover and cover.picture:
+        cover = replace(cover, picture=_with_pixels(cover.picture, fonts))
+    return replace(document, blocks=blocks, cover=cover)
+
+
+def _with_pixels(picture: Picture, fonts: Path | None) -> Picture:
+    if picture.pixels or picture.form != "svg":
+        return picture
+    return replace(picture, pixels=as_png(picture.content.decode(), fonts=fonts))
 
 
 def form_of(content: bytes) -> Literal["png", "jpg"]:

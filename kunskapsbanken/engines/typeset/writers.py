@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kunskapsbanken.engines.typeset import docx, epub, odt, pdf, reading_pack, xlsx
+from kunskapsbanken.engines.typeset.picture import with_pixels
 from kunskapsbanken.engines.typeset.sheets import Workbook
 from kunskapsbanken.engines.typeset.tree import Document, Index
 
@@ -17,9 +18,9 @@ def write(content: Document | Workbook, form: str, *, fonts: Path | None = None)
         if form == "xlsx":
             return xlsx.write(content)
     elif form == "docx":
-        return docx.write(content)
+        return docx.write(with_pixels(content, fonts))
     elif form == "odt" and not any(isinstance(block, Index) for block in content.blocks):
-        return odt.write(content)
+        return odt.write(with_pixels(content, fonts))
     elif form == "pdf":
         return pdf.write(content, fonts=fonts)
     elif form == "epub":

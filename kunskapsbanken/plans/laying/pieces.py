@@ -16,7 +16,8 @@ _FULL_LINE = 0.85
 _ENDS_SENTENCE = (".", "!", "?", ":")
 _LONGEST_HEADING = 80
 _ENDS = (".", "!", "?", ":", ";", ",")
-_MARK = re.compile(r"^\s*[•·▪●○◦–—*-]\s+(?=\S)")
+# The last four are what the fonts of Word and LibreOffice show as marks.
+_MARK = re.compile("^\\s*[•·▪●○◦–—*\uf0b7\uf0a7\uf0d8\uf0fc-]\\s+(?=\\S)")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
 
 

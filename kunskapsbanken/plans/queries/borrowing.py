@@ -155,21 +155,21 @@ class Lent:
 def lent_from(plan: ServicePlan, viewer: Viewer) -> list[Lent]:
     """Which goals and measures of a plan others have taken over; one query where there are none, else at most three."""
     rows = Borrowing.objects.filter(version__plan=plan)
-    return _lent(rows, viewer, with_examples=plan.place.is_example)
+    return _lent(rows, viewer, Q() if plan.place.is_example else Q(place__is_example=False))
 
 
-def lent_of_item(item: KnowledgeItem, viewer: Viewer) -> Lent | None:
-    """Which plans have taken in an item; as many queries as above."""
-    return next(iter(_lent(Borrowing.objects.filter(item=item), viewer, with_examples=False)), None)
+def lent_of_item(item: KnowledgeItem, viewer: Viewer, *, invented: bool = False) -> Lent | None:
+    """Which real plans, or which invented ones, have taken in an item; as many queries as above."""
+    rows = Borrowing.objects.filter(item=item)
+    return next(iter(_lent(rows, viewer, Q(place__is_example=invented))), None)
 
 
-def _lent(rows: QuerySet[Borrowing], viewer: Viewer, *, with_examples: bool) -> list[Lent]:
+def _lent(rows: QuerySet[Borrowing], viewer: Viewer, among: Q) -> list[Lent]:
     related = rows.select_related("goal", "measure")
     found = [(row, _plan_key(row)) for row in related.order_by("pk")]
     if not found:
         return []
-    real = Q() if with_examples else Q(place__is_example=False)
-    plans = {plan.pk: plan for plan in visible_plans(viewer).filter(real, pk__in={key for _row, key in found})}
+    plans = {plan.pk: plan for plan in visible_plans(viewer).filter(among, pk__in={key for _row, key in found})}
     shown = _laid_out(plans.values(), viewer)
     lent: dict[Part, list[LentTo]] = defaultdict(list)
     for row, key in found:

@@ -172,7 +172,13 @@ def _row(proposed: ProposedMeasure) -> Row:
         told.get(Column.TITLE, ""),
         proposed.goal,
         told.get(Column.RESPONSIBLE, ""),
-        f"{proposed.starts}–{proposed.ends}" if proposed.starts else told.get(Column.TIME, ""),
+        _years(proposed) or told.get(Column.TIME, ""),
         not proposed.lacking,
         [LACKING[what] for what in proposed.lacking],
     )
+
+
+def _years(proposed: ProposedMeasure) -> str:
+    if proposed.starts is None:
+        return ""
+    return str(proposed.starts) if proposed.starts == proposed.ends else f"{proposed.starts}–{proposed.ends}"

@@ -48,8 +48,9 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     laid_in = evidence_of(plan)
     context |= {
         "cards": [
-            (kind, kind.label, [row for row in laid_in if row.kind == kind])
+            (kind, kind.label, rows, all(row.frozen_at for row in rows))
             for kind in EvidenceKind
+            for rows in [[row for row in laid_in if row.kind == kind]]
             if kind != EvidenceKind.MUNICIPALITIES or plan.kind == PlanKind.REGIONAL
         ],
         "scenarios": scenarios_about(plan.place, request.user) if context["may_draft"] else [],

@@ -12,6 +12,7 @@ from kunskapsbanken.engines.typeset.marks import runs
 from kunskapsbanken.engines.typeset.tree import (
     BulletList,
     Checklist,
+    Contents,
     Document,
     FormField,
     Heading,
@@ -102,3 +103,36 @@ def test_language_is_swedish_and_title_heads_later_pages():
     file = python_docx.Document(io.BytesIO(content))
     assert file.sections[0].header.paragraphs[0].text == "Årshjul"
     assert file.sections[0].first_page_header.paragraphs[0].text == ""
+
+
+def test_a_column_has_room_for_its_longest_word_and_crowded_tables_have_smaller_letters():
+    few = Table((runs("Nr"), runs("Kommunikationsmöjligheter")), (Row((runs("1"), runs("Ja"))),), widths=(5, 1))
+    left, right = opened(Document("T", (few,))).tables[0].columns
+    assert right.width / (left.width + right.width) > 1 / 4
+    wide = Table((runs("Dagligvaruförsörjning"),) * 7, (Row((runs("Ja"),) * 7),))
+    crowded = opened(Document("T", (wide,))).tables[0]
+    assert crowded.cell(0, 0).paragraphs[0].style.name == "Table Text Crowded"
+    assert len({column.width for column in crowded.columns}) == 1
+
+
+def test_words_are_divided_in_tables_and_not_in_the_text():
+    file = opened(Document("T", (Paragraph(runs("Text")),)))
+    assert file.settings.element.find(qn("w:autoHyphenation")) is not None
+    marks = {
+        name: file.styles[name].element.pPr.find(qn("w:suppressAutoHyphens")).get(qn("w:val"))
+        for name in ("Normal", "Table Text")
+    }
+    assert marks == {"Normal": "1", "Table Text": "0"}
+
+
+def test_a_small_line_under_a_heading_stays_with_what_comes():
+    blocks = (Heading(runs("Karta")), Paragraph(runs("Per 1 maj."), "small"), Paragraph(runs("Sist."), "small"))
+    lines = {line.text: line.paragraph_format.keep_with_next for line in opened(Document("T", blocks)).paragraphs}
+    assert lines["Per 1 maj."]
+    assert not lines["Sist."]
+
+
+def test_list_of_contents_asks_for_its_page_numbers():
+    file = opened(Document("T", (Contents("Innehåll"), Heading(runs("Ett")))))
+    first = next(file.element.iter(qn("w:fldChar")))
+    assert first.get(qn("w:dirty")) == "true"
