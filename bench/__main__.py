@@ -20,6 +20,7 @@ SCRIPTS = (
     "access",
     "durability",
     "slow",
+    "publications",
 )
 
 

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from kunskapsbanken.bank.machine_translation import propose
 from kunskapsbanken.bank.models import ExperienceReport, KnowledgeItem
 from kunskapsbanken.bank.reports import BankReport, ReadsReport, RelationsReport, ReviewReport
+from kunskapsbanken.bank.translation_report import TranslationReport, translates, without_the_report
 
 REPORTS: dict[str, type[BankReport]] = {
     "ska-ses-over": ReviewReport,
@@ -68,9 +69,21 @@ def report_addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls", order=-1)  # before the package's own, whose faults would be pages of faults
-def translator_address() -> list[URLPattern]:
-    """Where an editor asks the machine."""
-    return [path("localize/translate/<int:translation_id>/machine_translate/", propose, name="propose_translation")]
+def translator_addresses() -> list[URLPattern]:
+    """Where an editor asks the machine, and the report that the package shows to everyone."""
+    rows = TranslationReport.as_view(results_only=True)
+    return [
+        path("localize/translate/<int:translation_id>/machine_translate/", propose, name="propose_translation"),
+        path("localize/reports/translations/", TranslationReport.as_view(), name="translation_report"),
+        path("localize/reports/translations/results/", rows, name="translation_report_rows"),
+    ]
+
+
+@hooks.register("construct_reports_menu")
+def hide_translation_report(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Its entry is for those who may open it."""
+    if not translates(request.user):
+        without_the_report(items)
 
 
 def _entry(slug: str, report: type[BankReport], place: int) -> ReportMenuItem:

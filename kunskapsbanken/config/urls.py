@@ -18,9 +18,8 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="admin_door", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
-    path("konto/", include("kunskapsbanken.people.urls")),
+    path("konto/organisation/", include("kunskapsbanken.people.provider_urls")),
     path("sw.js", worker, name="service_worker"),  # at the root in every language: it answers for the whole site
-    path("vokabular/", include("kunskapsbanken.vocabulary.urls")),
     path("karta/", include("kunskapsbanken.places.urls")),
     # Uploaded images; documents go through Wagtail's own view. A web server in front may serve the folder itself.
     re_path(r"^media/(?P<path>images/.*|original_images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
@@ -28,6 +27,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("kunskapsbanken.ui.urls")),
     path("", include("kunskapsbanken.web.urls")),
+    path("konto/", include("kunskapsbanken.people.urls")),
+    path("vokabular/", include("kunskapsbanken.vocabulary.urls")),
     path("", include("kunskapsbanken.search.urls")),
     path("", include("kunskapsbanken.moderation.urls")),
     path("", include("kunskapsbanken.notices.urls")),

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from kunskapsbanken.events.editing import EventForm
 from kunskapsbanken.events.models import ACCESS, INTERPRETING, EventPage
 
 MATERIAL = [
@@ -112,7 +113,8 @@ EVENT = TabbedInterface(
             ],
             heading=_("Adress och publicering"),
         ),
-    ]
+    ],
+    base_form_class=EventForm,
 )
 
 

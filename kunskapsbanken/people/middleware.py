@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kunskapsbanken.people.sessions import keep_alive
 from kunskapsbanken.people.two_factor import came_by_two_steps_elsewhere, has_two_steps, must_have_two_steps
+from kunskapsbanken.ui.languages import without_language
 
 # Once a session has shown it, it need not be asked again: the last step cannot be taken away while it is needed.
 SHOWN = "two_steps_shown"
@@ -51,7 +52,8 @@ class TwoFactorMiddleware:
     @staticmethod
     def _must_be_set_up(request: HttpRequest) -> bool:
         # Asked in this order so that visitors without a session cost nothing.
-        if request.path_info.startswith(OPEN) or not request.session.session_key or not request.user.is_authenticated:
+        is_open = without_language(request.path_info).startswith(OPEN)
+        if is_open or not request.session.session_key or not request.user.is_authenticated:
             return False
         if request.session.get(SHOWN) == request.user.pk or not must_have_two_steps(request.user):
             return False

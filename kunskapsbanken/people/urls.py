@@ -1,4 +1,4 @@
-"""Log in, log out, passwords, codes, keys and the organisations' log-ins, by allauth's views at Swedish addresses."""
+"""Log in, log out, passwords, codes and keys, by allauth's views at Swedish addresses, in the reader's language."""
 
 from allauth.account import views
 from allauth.mfa.base import views as steps
@@ -6,8 +6,6 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as oidc
-from allauth.socialaccount.providers.saml import views as saml
 from django.urls import include, path, re_path
 
 from kunskapsbanken.people.views.entrance import admin_door, sign_on
@@ -46,13 +44,6 @@ organisations = [
     path("avbruten/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("fel/", social.login_error, name="socialaccount_login_error"),
     path("skapa/", social.signup, name="socialaccount_signup"),
-    path("oidc/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
-    path("oidc/<slug:provider_id>/svar/", oidc.callback, name="openid_connect_callback"),
-    path("saml/<slug:organization_slug>/", saml.login, name="saml_login"),
-    path("saml/<slug:organization_slug>/svar/", saml.acs, name="saml_acs"),
-    path("saml/<slug:organization_slug>/klart/", saml.finish_acs, name="saml_finish_acs"),
-    path("saml/<slug:organization_slug>/metadata/", saml.metadata, name="saml_metadata"),
-    path("saml/<slug:organization_slug>/logga-ut/", saml.sls, name="saml_sls"),
 ]
 urlpatterns = [
     path("redaktion/", admin_door, name="admin_door"),

@@ -7,7 +7,16 @@ from django.utils.translation import get_language, get_language_info
 
 SWEDISH = settings.LANGUAGE_CODE
 # What stands outside the languages: it has one address whoever reads.
-WITHOUT_LANGUAGE = ("/admin/", "/dokument/", "/konto/", "/vokabular/", "/karta/", "/media/", "/static/", "/sw.js")
+WITHOUT_LANGUAGE = (
+    "/admin/",
+    "/dokument/",
+    "/konto/organisation/oidc/",
+    "/konto/organisation/saml/",
+    "/karta/",
+    "/media/",
+    "/static/",
+    "/sw.js",
+)
 
 
 class OfferedLanguage(NamedTuple):

@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.search.models import IndexedDocument
+from kunskapsbanken.ui.languages import in_language
 
 PRIVATE = ("/admin/", "/konto/", "/mitt/", "/sparat/", "/inskickat/", "/lista/", "/sok/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
     """What robots may visit; a test installation asks them to stay away."""
-    closed = ("/",) if settings.DEMONSTRATION else PRIVATE
+    private = (in_language(path, code) for code, _name in settings.LANGUAGES for path in PRIVATE)
+    closed = ["/"] if settings.DEMONSTRATION else list(dict.fromkeys(private))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -96,7 +96,7 @@ def place(request: HttpRequest, page: PlacePage) -> HttpResponse:
         "insights": list(insights_of(found)[:SHOWN]),
         "news": news_in(found, NEWS_SHOWN),
         "organisations": organisations_in(found, ORGANISATIONS),
-        "doings": place_doings(request.user, found),
+        "doings": place_doings(request.user, page),
         "facts": _facts(found, residents),
         "residents": residents,
         "ages": _ages(residents),

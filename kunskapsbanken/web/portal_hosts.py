@@ -18,6 +18,7 @@ from django.urls import reverse
 from kunskapsbanken.people.models import Portal
 from kunskapsbanken.people.tenants import address_of
 from kunskapsbanken.search.versions import content_version
+from kunskapsbanken.ui.languages import without_language
 
 ON_THE_SHARED_SITE = ("/admin/", "/konto/", "/mitt/")
 LOGO = "max-400x128"  # shown at half that size: sharp on fine screens
@@ -84,7 +85,7 @@ class PortalMiddleware:
         request.portal = portal  # type: ignore[attr-defined]
         if portal is None:
             return self.get_response(request)
-        if request.path_info.startswith(ON_THE_SHARED_SITE):
+        if without_language(request.path_info).startswith(ON_THE_SHARED_SITE):
             return HttpResponseRedirect(f"{settings.BASE_URL}{request.get_full_path()}")
         # ALLOWED_HOSTS is read once, at start; the domain was found among ours, which is the same promise.
         request.get_host = lambda: host.lower()  # type: ignore[method-assign]

@@ -14,12 +14,13 @@ from kunskapsbanken.bank.models import BankPage, PathsPage
 from kunskapsbanken.bank.queries.items import items_to_choose_from
 from kunskapsbanken.dialogue.permissions import RECORD_MEETING
 from kunskapsbanken.events.models import EventsPage
+from kunskapsbanken.events.permissions import RUN_EVENT
 from kunskapsbanken.news.models import NewsletterPage, NewsListPage
 from kunskapsbanken.people.models import User
 from kunskapsbanken.people.permissions import EDIT_ORGANISATION, EDIT_PLACE, GIVE_ROLE
 from kunskapsbanken.people.queries import roles_of
 from kunskapsbanken.people.rights import Viewer, may, open_to_all
-from kunskapsbanken.places.models import Kind, Place
+from kunskapsbanken.places.models import Kind
 from kunskapsbanken.plans.permissions import DRAFT_PLAN
 from kunskapsbanken.services.permissions import EDIT_SERVICE_PLACE
 from kunskapsbanken.ui.languages import SWEDISH, in_readers_language, readers_language
@@ -129,12 +130,14 @@ _PLANS = {
 }
 
 
-def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
-    """What the viewer's roles let them do on a place."""
+def place_doings(viewer: Viewer, page: PlacePage) -> list[FrameLink]:
+    """What the viewer's roles let them do on a place, whose page this is."""
+    place = page.of
     here = f"?plats={place.code}"
     doings = []
     if may(viewer, RECORD_MEETING, place):
         doings.append(FrameLink(_("Planera ett möte"), reverse("meeting_plan") + here))
+    doings += _new_event(viewer, page)
     if may(viewer, EDIT_SERVICE_PLACE, place) and place.kind != Kind.COUNTY:
         doings.append(FrameLink(_("Lägg till en serviceplats"), reverse("service_place_new") + here))
         doings.append(FrameLink(_("Läs in serviceplatser"), reverse("service_import") + here))
@@ -152,6 +155,15 @@ def place_doings(viewer: Viewer, place: Place) -> list[FrameLink]:
     if may(viewer, DRAFT_PLAN, place) and place.kind in _PLANS:
         doings.append(FrameLink(str(_PLANS[Kind(place.kind)]), reverse("plan_start") + here))
     return doings
+
+
+def _new_event(viewer: Viewer, page: PlacePage) -> list[FrameLink]:
+    """The way to a new event's form, for those whom the admin lets in there."""
+    if not may(viewer, RUN_EVENT, page.of) or not page.permissions_for_user(viewer).can_add_subpage():
+        return []
+    return [
+        FrameLink(_("Lägg in ett evenemang"), reverse("wagtailadmin_pages:add", args=["events", "eventpage", page.pk]))
+    ]
 
 
 class HeldRole(NamedTuple):

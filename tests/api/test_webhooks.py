@@ -1,9 +1,12 @@
 """What programs are told of by itself: signed, once, again when it fails, and nowhere that is not public."""
 
+import contextlib
 import hashlib
 import hmac
 import json
+import socket
 import threading
+import time
 from base64 import b64decode
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -130,6 +133,42 @@ def test_a_redirect_is_no_yes_and_is_not_followed(delivery, receiver):
     deliver_message(delivery.pk)
     delivery.refresh_from_db()
     assert (delivery.status, delivery.state, len(receiver.sent)) == (302, DeliveryState.WAITING, 1)
+
+
+class Dripper:
+    """A program that answers a letter at a time and is never done."""
+
+    def __init__(self):
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listening.getsockname()[1]}/"
+        self.thread = threading.Thread(target=self.answer)
+        self.thread.start()
+
+    def answer(self):
+        connection, _address = self.listening.accept()
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        with contextlib.suppress(OSError):
+            for _letter in range(400):
+                connection.sendall(b"x")
+                time.sleep(0.05)
+        connection.close()
+
+    def close(self):
+        self.thread.join()
+        self.listening.close()
+
+
+def test_a_receiver_that_drips_its_answer_is_cut_off(delivery, webhook, monkeypatch):
+    monkeypatch.setattr("kunskapsbanken.api.sending.DEADLINE_S", 0.3)
+    dripper = Dripper()
+    Webhook.objects.update(url=dripper.url)
+    started = time.monotonic()
+    deliver_message(delivery.pk)
+    assert time.monotonic() - started < 5
+    dripper.close()
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.status) == (DeliveryState.WAITING, None)
+    assert delivery.fault
 
 
 def test_after_the_last_try_it_is_given_up_and_can_be_sent_again(

@@ -132,3 +132,15 @@ def test_an_address_that_is_not_safe_is_refused(monkeypatch, address):
 def _note(response) -> str:
     assert response.status_code == 200
     return " ".join(note.get_text() for note in BeautifulSoup(response.content, "html.parser").select(".language-note"))
+
+
+REPORT = "/admin/localize/reports/translations/"
+
+
+@pytest.mark.django_db
+def test_the_report_is_for_those_who_translate(client, chief_editor, officer):
+    for user, status, shown in ((chief_editor, 200, True), (officer, 302, False)):
+        client.force_login(user)
+        assert client.get(REPORT).status_code == status
+        assert client.get(f"{REPORT}results/").status_code == status
+        assert (REPORT in client.get("/admin/").text) == shown

@@ -21,6 +21,7 @@ from kunskapsbanken.events.models import (
     Came,
     EventMaterial,
     EventPage,
+    EventsPage,
     Lesson,
     MaterialSort,
     Partner,
@@ -292,3 +293,28 @@ def test_the_calendar_of_events_alone_leaves_out_the_meetings(client, district):
 def test_an_event_of_a_place_stands_on_its_page(client, district):
     page = make_conference(district, title="Kursen i byn")
     assert page.title in client.get(page_of(district).url).text
+
+
+def event_form(page, user, **fields):
+    """The editor's form of a new event under a page, as it opens or as it is sent."""
+    made = EventPage()
+    form = EventPage.get_edit_handler().get_form_class()
+    return form(instance=made, parent_page=page, for_user=user, **fields)
+
+
+def test_what_is_made_under_a_place_belongs_to_it(officer, municipality, district):
+    form = event_form(page_of(municipality), officer)
+    assert form.initial["place"] == municipality.pk
+    empty = event_form(page_of(municipality), officer, data={"place": ""})
+    assert "Det som gäller hela landet" in str(empty.errors["place"])
+    assert "place" not in event_form(page_of(municipality), officer, data={"place": district.pk}).errors
+    assert "place" not in event_form(EventsPage.objects.get(), officer, data={"place": ""}).errors
+
+
+def test_those_who_may_find_the_way_to_a_new_event(client, officer, municipality):
+    address = f"/admin/pages/add/events/eventpage/{page_of(municipality).pk}/"
+    assert address not in client.get(page_of(municipality).url).text
+    client = log_in(officer)
+    assert address in client.get(page_of(municipality).url).text
+    assert client.get(address).status_code == 200
+    assert "/admin/pages/add/" not in client.get("/evenemang/").text

@@ -52,6 +52,7 @@ def test_the_code_on_ones_own_page_leads_those_at_the_door_to_a_button(client, c
     address = f"{booking.get_absolute_url()}incheckning/"
     assert client.get(address).status_code == 302  # to log in
     desk = log_in(chief_editor)
+    assert "Det är för tidigt" in desk.get(address).text
     assert desk.post(address).status_code == 422  # two weeks early
     moved(conference, hours=1)
     assert booking.name in desk.get(address).text

@@ -8,13 +8,16 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import given, strategies as st
 
 from kunskapsbanken.news.actions import note_bounce, note_refusals, plan_sending, post_batch, resume
 from kunskapsbanken.news.actions.sending import return_address
 from kunskapsbanken.news.bounces import is_hard, read_report
 from kunskapsbanken.news.models import Bounce, Delivery, Subscriber
-from kunskapsbanken.notices.models import Letter, LetterState
+from kunskapsbanken.notices.actions import post_letter
+from kunskapsbanken.notices.models import Follower, Letter, LetterState
+from kunskapsbanken.notices.occasions import digest_occasion
 from tests.factories.news import make_issue, make_subscriber
 from tests.news.reports import EXCHANGE, OUT_OF_OFFICE, POSTFIX, report
 
@@ -187,3 +190,31 @@ def test_the_command_reads_files_mboxes_and_maildirs(sent, tmp_path, capsys):
     assert len(folder) == 1
     with pytest.raises(CommandError, match="finns ingen"):
         call_command("read_bounces", tmp_path / "saknas")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("status", "left"), [("5.1.1", False), ("4.2.2", True), ("5.2.2", True)])
+def test_a_follower_at_an_address_that_is_not_there_is_forgotten(settings, status, left):
+    settings.BOUNCE_ADDRESS = "studs@exempel.test"
+    follower = Follower.objects.create(email="karin@exempel.test", confirmed=timezone.now())
+    letter = post_letter(
+        to=follower.email, subject="Nytt", text="Nytt", occasion=digest_occasion(follower.pk, timezone.now())
+    )
+    told = report(to="studs@exempel.test", letter=letter.key, status=status)
+    note_bounce(report=read_report(told))
+    assert Follower.objects.exists() == left
+
+
+@pytest.mark.django_db
+def test_an_account_keeps_what_it_follows_and_other_letters_are_nobodys(reader):
+    follower = Follower.objects.create(user=reader, confirmed=timezone.now())
+    digest = post_letter(
+        to=reader.email, subject="Nytt", text="Nytt", occasion=digest_occasion(follower.pk, timezone.now())
+    )
+    other = post_letter(to=reader.email, subject="Nytt", text="Nytt", occasion="events.reminder:1:2")
+    known = [
+        note_bounce(report=read_report(report(letter=one.key, to="a@b.test", status="5.1.1")))
+        for one in (digest, other)
+    ]
+    assert known == [True, False]
+    assert Follower.objects.get() == follower

@@ -59,8 +59,6 @@ DOORS: list[Door] = [
         reports/site-history/
         reports/site-history/results/
         localize/jsi18n/
-        localize/reports/translations/
-        localize/reports/translations/results/
         account/
         dismissibles/
         embeds/chooser/
@@ -235,6 +233,8 @@ DOORS: list[Door] = [
     (
         {(EDITOR, CHIEF, OWNER): OK},
         """
+        localize/reports/translations/
+        localize/reports/translations/results/
         snippets/search/synonymgroup/add/
         snippets/choose/search/synonymgroup/create/
         snippets/search/promotion/add/

@@ -96,3 +96,16 @@ def test_page_shows_the_latest_three_however_many_there_are(client, written, dja
         assert len(page_of(client.get(everything)).select("ul.replies > li")) == 50
     for reply in Reply.objects.order_by("pk")[:1]:
         assert page_of(client.get(reply.page_url)).find(id=f"synpunkt-{reply.key}")
+
+
+def test_a_comment_that_has_waited_for_the_net_is_taken_once_and_answered_in_data(client, written):
+    address = f"/planer/{written.pk}/avsnitt/lage/synpunkt/"
+    assert page_of(client.get(address)).select_one("form[data-queue-form] [name=client_id]")["value"]
+    told = {"sender": "", "email": "", "client_id": "0190b8a4-8d5e-7c3b-9a1e-3f2b6c7d8e9f", "waited": "1"}
+    asks = {"Accept": "application/json"}
+    for _time in range(2):
+        answer = client.post(address, guarded(text="Bussen behövs.", **told), headers=asks).json()
+        assert answer["client_id"] == told["client_id"]
+    assert answer["url"] == Submission.objects.get().get_absolute_url()
+    refused = client.post(address, guarded(text="", **told), headers=asks)
+    assert (refused.status_code, refused.json()["retry"]) == (422, False)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kunskapsbanken.publications.models import Part, Publication
+from kunskapsbanken.publications.queries import things_to_add
 from kunskapsbanken.search.actions import rebuild_index
 from kunskapsbanken.vocabulary.models import Term
 from tests.factories.dialogue import make_locked
@@ -172,3 +173,13 @@ def test_faulty_form_says_what_is_wrong(officer, municipality):
     answer = browser(officer).post(reverse("publication_part_new", args=[publication.pk, "kapitel"]), {"title": ""})
     assert answer.status_code == 422
     assert not publication.parts.exists()
+
+
+def test_what_is_of_the_publications_own_place_is_found_first(officer, lead, municipality, make_item):
+    plan = make_adopted(municipality, officer, lead).plan
+    for number in range(3):
+        make_item(title=f"Serviceplan, exempel {number}", promise="Serviceplan för service.")
+    rebuild_index()
+    found = things_to_add("serviceplan", place=municipality)
+    assert (found[0].page, found[0].kind) == (plan.pk, "plan")
+    assert len({(row.kind, row.page) for row in found}) == len(found) == 4

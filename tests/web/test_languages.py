@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 from django.utils import translation
 from hypothesis import given, strategies as st
 from wagtail.models import Locale
@@ -12,6 +12,7 @@ from kunskapsbanken.bank.queries.items import items_at, items_to_choose_from
 from kunskapsbanken.config import languages
 from kunskapsbanken.search.queries import find
 from kunskapsbanken.ui.languages import WITHOUT_LANGUAGE, in_language, language_of, without_language
+from kunskapsbanken.vocabulary.models import Term
 from tools import translations as catalogues
 
 URL, ENGLISH_URL = "/kunskapsbank/posten/", "/en/kunskapsbank/the-item/"
@@ -148,7 +149,28 @@ def test_what_stands_outside_the_languages_is_named():
         for pattern in get_resolver().url_patterns
         if isinstance(pattern, URLPattern) or type(pattern.pattern).__name__ == "RoutePattern"
     }
-    assert outside <= {address.rstrip("/") for address in WITHOUT_LANGUAGE}
+    assert outside <= {f"/{address.split('/')[1]}" for address in WITHOUT_LANGUAGE}
+
+
+@pytest.mark.django_db
+def test_the_account_and_the_terms_are_read_in_english_and_named_by_their_lasting_address(client, item):
+    term = Term.objects.exclude(description="").first() or Term.objects.first()
+    login = client.get("/en/konto/logga-in/").text
+    assert "Log in" in login
+    assert "Logga in" not in page(client.get("/en/konto/logga-in/")).select_one("main").get_text()
+    html = page(client.get(f"/en/vokabular/{term.slug}/"))
+    assert f"/vokabular/{term.slug}/" in html.select_one("dl").get_text()
+    assert "/en/" not in html.select_one("dl dd:last-child").get_text()
+    assert html.select_one("main .lead")["lang"] == "sv"
+    turtle = client.get(f"/en/vokabular/{term.slug}/", headers={"accept": "text/turtle"}).text
+    assert "/en/vokabular/" not in turtle
+
+
+def test_organisations_reach_us_at_one_address_in_every_language():
+    with translation.override("en"):
+        assert reverse("openid_connect_callback", args=["a"]).startswith("/konto/")
+        assert reverse("saml_acs", args=["a"]).startswith("/konto/")
+        assert reverse("account_login").startswith("/en/konto/")
 
 
 @given(st.sampled_from(["/", "/sok/?q=a", "/kunskapsbank/posten/", "/ena/b/"]), st.sampled_from(["sv", "en"]))

@@ -93,6 +93,8 @@ def test_robots_stay_away_from_a_demonstration(client, settings):
     cache.clear()
     settings.DEMONSTRATION = False
     text = client.get("/robots.txt").text
+    assert "Disallow: /mitt/\n" in text
+    assert "Disallow: /en/konto/\n" in text
     assert "Disallow: /\n" not in text
     assert "Disallow: /admin/" in text
     assert "sitemap.xml" in text

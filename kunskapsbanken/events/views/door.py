@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kunskapsbanken.engines.typeset import writers
-from kunskapsbanken.events.actions.checking_in import check_in as let_in
+from kunskapsbanken.events.actions.checking_in import EARLY, check_in as let_in
 from kunskapsbanken.events.actions.evaluating import evaluate as keep_evaluation
 from kunskapsbanken.events.documents import certificate_of
 from kunskapsbanken.events.forms.evaluating import EvaluationForm
@@ -38,6 +38,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, _("Incheckad: %s.") % found.name)
             return redirect("booking_check_in", key=key)
     context = {**frame(event, (_("Incheckning"), "")), "booking": found, "form": form}
+    context["is_too_early"] = event.starts_at > timezone.now() + EARLY
     return render(request, "events/booking_check_in.html", context, status=status_of(form))
 
 

@@ -41,6 +41,7 @@ def events(request: HttpRequest, page: EventsPage) -> HttpResponse:
         "coming": queries.coming_pages(sort) if past.number == 1 else [],
         "past": past.object_list,
         "window": past,
+        "may_add": request.user.is_authenticated and page.permissions_for_user(request.user).can_add_subpage(),
         "breadcrumbs": [(page.title, "")],
     }
     return render(request, "events/event_list.html", context)

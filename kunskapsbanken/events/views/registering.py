@@ -75,6 +75,7 @@ def booking(request: HttpRequest, key: str) -> HttpResponse:
         "address": request.build_absolute_uri(found.get_absolute_url()),
         **_at_the_door(request, found, event),
         "may_evaluate": may_evaluate(found),
+        "is_over": event.over_at < timezone.now(),
     }
     return render(request, "events/booking.html", context, status=status_of(form))
 

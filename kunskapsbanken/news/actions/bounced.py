@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kunskapsbanken.news.bounces import Report, is_hard
 from kunskapsbanken.news.models import Bounce, Delivery, DeliveryState, Subscriber
+from kunskapsbanken.notices.actions import forget_unreachable
 from kunskapsbanken.notices.models import LetterState
 
 # So many issues in a row that come back for a reason that may pass, and the address is paused.
@@ -18,10 +19,13 @@ _ANSWER = re.compile(r"\((\d{3}), b?['\"](?:(\d\.\d{1,3}\.\d{1,3})\s)?(.*)['\"]\
 
 @transaction.atomic
 def note_bounce(*, report: Report, now: datetime | None = None) -> bool:
-    """Note what a mail server has said; whether it was about a letter of ours. The same report is counted once."""
+    """Note what a mail server has said; whether it was about a letter of ours. The same report is counted once.
+
+    Letters to followers come back the same way; what cannot be reached there is forgotten.
+    """
     delivery = _delivery(report)
     if delivery is None:
-        return False
+        return bool(report.letter and report.is_hard and forget_unreachable(letter=report.letter))
     _note(delivery, report.fingerprint, report.is_hard, report.status, report.said, now or timezone.now())
     return True
 

@@ -9,12 +9,14 @@ from kunskapsbanken.notices.actions.letters import (
     send_again,
     send_notice,
 )
+from kunskapsbanken.notices.actions.unreachable import forget_unreachable
 
 __all__ = [
     "confirm",
     "follow",
     "follow_by_mail",
     "forget_mail",
+    "forget_unreachable",
     "post_letter",
     "resume_letters",
     "send_again",

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from kunskapsbanken.notices.actions.letters import post_letter
 from kunskapsbanken.notices.models import Follower, Told
+from kunskapsbanken.notices.occasions import digest_occasion
 from kunskapsbanken.notices.queries import Group, due_followers, followed_news, news_between
 from kunskapsbanken.notices.registry import News
 
@@ -77,5 +78,6 @@ def _write(follower: Follower, groups: list[Group], now: datetime) -> None:
         html=render_to_string("notices/mail/digest.html", context),
         # A button of the mail reader's own that stops the letters at one press (RFC 2369, RFC 8058).
         headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
-        occasion=f"digest:{follower.pk}:{now:%Y%m%dT%H%M%S%f}",
+        return_to=settings.BOUNCE_ADDRESS,
+        occasion=digest_occasion(follower.pk, now),
     )

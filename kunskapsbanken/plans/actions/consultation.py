@@ -64,7 +64,7 @@ def send_reply(
     *, plan: ServicePlan, section: str, answers: dict[str, Any], recipient: Recipient | None = None
 ) -> Submission:
     """Comment on a section; it waits for a moderator. Anyone may, while the consultation is open; a recipient through
-    its own door, until its own last day.
+    its own door, until its own last day. What comes again with the same `client_id` among the answers is kept once.
     """
     consultation = consultation_to_answer(plan, recipient)
     if consultation is None:
@@ -86,7 +86,8 @@ def send_reply(
     }
     title = _("Synpunkt på %(section)s i %(plan)s") % {"section": label, "plan": data["plan_title"]}
     email = recipient.email if recipient else answers["email"]
-    return submit(kind=REPLY_KIND, title=title, data=data, sender_email=email, place=plan.place)
+    client_id = answers.get("client_id")
+    return submit(kind=REPLY_KIND, title=title, data=data, sender_email=email, place=plan.place, client_id=client_id)
 
 
 def consultation_to_answer(plan: ServicePlan, recipient: Recipient | None = None) -> Consultation | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -215,9 +216,11 @@ class ReplyForm(GuardedForm):
         required=False,
         help_text=_("Används bara för att skicka svaret till dig. Visas aldrig."),
     )
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, spots: Iterable[Spot] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["client_id"].initial = uuid4()
         self._spots = {spot.code: spot for spot in spots}
         if not self._spots:
             del self.fields["known_point"]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kunskapsbanken.moderation.queued import refused, sent
 from kunskapsbanken.plans.actions.consultation import send_reply
 from kunskapsbanken.plans.anchors import About, about
 from kunskapsbanken.plans.forms import ReplyForm, add_faults
@@ -16,7 +17,10 @@ from kunskapsbanken.plans.views.doors import crumbs, visible_plan
 
 
 def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """Comment on a section. Without an open consultation the page says so instead."""
+    """Comment on a section. Without an open consultation the page says so instead.
+
+    Who wrote it without a net sends it when that is back (ui/js/outbox.js), and is answered in JSON.
+    """
     plan = visible_plan(request, pk)
     text = plan_text(plan)
     if kind not in SectionKind.values or text is None:
@@ -25,6 +29,7 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     spoken_of = _spoken_of(request, text, kind) if is_open else None
     spots = spots_around(plan.place) if is_open else []
     form = ReplyForm(request.POST or None, request=request, spots=spots)
+    asks_for_data = request.method == "POST" and "application/json" in request.headers.get("Accept", "")
     if request.method == "POST" and form.is_valid():
         answers = {**form.cleaned_data, "anchor": spoken_of.anchor if spoken_of else ""}
         try:
@@ -32,8 +37,12 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         except ValidationError as fault:
             add_faults(form, fault)
         else:
+            if asks_for_data and "waited" in request.POST:
+                return sent(submission)
             messages.success(request, _("Tack! Spara adressen till den här sidan, så kan du följa vad det blir av."))
-            return redirect(submission)
+            return sent(submission) if asks_for_data else redirect(submission)
+    if asks_for_data:
+        return refused(form)
     section = next((row for row in text.sections if row.kind == kind), None)
     context = {
         "plan": plan,

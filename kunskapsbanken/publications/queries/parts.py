@@ -10,6 +10,7 @@ from wagtail.models import Page
 from kunskapsbanken.bank.models import KnowledgeItem
 from kunskapsbanken.dialogue.models import Meeting, MinutesVersion
 from kunskapsbanken.people.rights import open_to_all
+from kunskapsbanken.places.models import Place
 from kunskapsbanken.plans.models import PlanVersion
 from kunskapsbanken.plans.queries.plans import public_plans
 from kunskapsbanken.publications.models import Build, Part, PartKind, Publication
@@ -72,12 +73,14 @@ def closed_since(builds: Iterable[Build]) -> list[Closed]:
     return [Closed(row["title"], _why(row["kind"])) for row in held if (row["kind"], row["page"]) not in open_pages]
 
 
-def things_to_add(words: str) -> list[Addable]:
-    """What anyone may read and that fits the words, as parts to add."""
+def things_to_add(words: str, *, place: Place | None = None) -> list[Addable]:
+    """What anyone may read and that fits the words, as parts to add; first what is of the publication's own place."""
     if not words.strip():
         return []
-    hits = find(words, filters=Filters(kinds=frozenset(FOUND_AS)))
-    found = [result.document for result in results(hits, start=0, stop=MOST_FOUND)]
+    kinds = frozenset(FOUND_AS)
+    asked = [Filters(kinds=kinds, place=place), Filters(kinds=kinds)] if place else [Filters(kinds=kinds)]
+    hits = (result for one in asked for result in results(find(words, filters=one), start=0, stop=MOST_FOUND))
+    found = list({result.document.pk: result.document for result in hits}.values())[:MOST_FOUND]
     open_pages = _open_pages((FOUND_AS[document.kind], document.object_id) for document in found)
     return [
         Addable(

@@ -87,7 +87,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "going_on": next((build for build in builds if build.is_going_on), None),
         "of": len(Form),
         "words": words,
-        "found": queries.things_to_add(words),
+        "found": queries.things_to_add(words, place=publication.place),
         "written": [(kind, PartKind(kind).label) for kind in WRITTEN],
         "may_change": queries.may_change(request.user, publication),
         "may_publish": may(request.user, PUBLISH_PUBLICATION, publication),

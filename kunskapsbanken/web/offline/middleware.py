@@ -26,6 +26,7 @@ ROUTES = {
     "service_register",
     "service_place",
     "plan_register",
+    "reply_send",
     "publications",
     "publication",
     "publication_read",

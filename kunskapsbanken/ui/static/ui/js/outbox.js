@@ -64,6 +64,11 @@ async function sendAll() {
     if (!localStorage.getItem(WAITING + row.id)) continue; // another tab has sent it
     const keys = await newKeys(row.address);
     if (!keys) return;
+    if (keys.closed) {
+      keep({ ...row, refused: words.closed });
+      show();
+      continue;
+    }
     state.textContent = words.sending;
     const answer = await post(row, keys, true);
     if (answer.url) {
@@ -103,8 +108,10 @@ async function post(row, keys, waited) {
 async function newKeys(address) {
   try {
     const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-    const opened = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-queue-form]");
-    if (!opened) return null;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const opened = page.querySelector("[data-queue-form]");
+    // A page of ours without the form: one can no longer write there. Any other page stands in the way of the net.
+    if (!opened) return response.ok && page.querySelector("[data-outbox]") ? { closed: true } : null;
     await new Promise((done) => setTimeout(done, TOO_FAST_MS));
     return keysOf(opened);
   } catch {
