@@ -4,6 +4,7 @@ python -m bench.voices [--voices 10000] [--json FILE]
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -175,6 +176,8 @@ def measure(named: dict[str, str]) -> dict[str, dict[str, float]]:
         answered = client.get(f"{address}{mark}gang=varm").status_code
         if answered != 200:
             sys.exit(f"{address}: {answered}")
+        gc.collect()
+        gc.freeze()  # as the server does once it has started: config/wsgi.py
         walls, cpus = [], []
         for round_ in range(ROUNDS):
             wall, cpu = time.perf_counter(), time.process_time()
