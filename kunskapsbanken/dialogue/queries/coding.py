@@ -146,7 +146,7 @@ def crosstabs(voices: QuerySet[Contribution], labels: Labels, places: Collection
     for code, term, sector, place, number in grouped.annotate(n=Count("codings")):
         token = f"kod:{code}" if code else f"term:{term}"
         by_sector[token][sector] += number
-        by_place[token][code_of[place]] += number
+        by_place[token][code_of.get(place, "")] += number
     return Crosstabs(
         _crosstab(by_sector, labels, [(str(sector), str(sector.label)) for sector in Sector]),
         _crosstab(by_place, labels, [(place.code, place.name) for place in places]),
