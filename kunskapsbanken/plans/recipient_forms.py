@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from kunskapsbanken.people.guard import GuardedForm, times_this_hour
-from kunskapsbanken.plans.forms import DayInput
+from kunskapsbanken.plans.forms import DayInput, ReplyForm
 from kunskapsbanken.plans.models import Channel, Recipient, RecipientRole, SectionKind
 
 # A recipient may have something to say of every section, and an office goes out through one address.
@@ -86,6 +86,15 @@ class DoorReplyForm(_DoorForm):
     def clean_section(self) -> str:
         """What is about the whole stands at the summary."""
         return self.cleaned_data["section"] or SectionKind.SUMMARY
+
+
+class DoorCommentForm(_DoorForm, ReplyForm):
+    """A recipient's comment on a part of the plan; who it is from is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["sender"], self.fields["email"]
+        self.fields["text"].label = gettext("Er synpunkt")
 
 
 class DoorChangeForm(_DoorForm):

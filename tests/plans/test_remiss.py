@@ -242,6 +242,29 @@ def test_a_recipient_says_which_measure_it_is_about(client, asked, laid_out, off
     assert (reply.anchor, reply.recipient) == ("atgard:1", asked)
 
 
+def test_a_recipient_comments_paragraph_by_paragraph_in_its_own_name(client, asked, laid_out, officer):
+    page = page_of(client.get(f"{asked.get_absolute_url()}planen/"))
+    link = page.select_one("#atgard-1 .comment-here")["href"]
+    assert link.startswith(f"{asked.get_absolute_url()}planen/handlingsplan/?om=")
+    assert all(a["href"].startswith(asked.get_absolute_url()) for a in page.select(".comment-link, .comment-here"))
+    opened = client.get(link)
+    assert "noindex" in page_of(opened).select_one("meta[name=robots]")["content"]
+    assert not {"sender", "email"} & set(opened.context["form"].fields)
+    assert client.post(link, guarded(text="")).status_code == 422
+    sent = client.post(link, guarded(text="Avtalet är för kort."))
+    assert sent["Location"] == f"{asked.get_absolute_url()}planen/#atgard-1"
+    publish_submission(submission=Submission.objects.get(), by=officer)
+    reply = Reply.objects.get()
+    assert (reply.anchor, reply.recipient, reply.sender) == ("atgard:1", asked, asked.name)
+    asked.refresh_from_db()
+    assert asked.answered_at
+    assert client.get(f"{asked.get_absolute_url()}planen/finns-inte/").status_code == 404
+    close_consultation(plan=laid_out, by=officer)
+    assert client.post(link, guarded(text="För sent.")).status_code == 302
+    assert client.get(f"{asked.get_absolute_url()}planen/")["Location"] == asked.get_absolute_url()
+    assert Submission.objects.count() == 1
+
+
 def test_closing_tells_who_still_has_time_to_answer(as_, laid_out, officer):  # noqa: F811
     late = timezone.localdate() + timedelta(days=90)
     make_recipient(laid_out, officer, due=late)

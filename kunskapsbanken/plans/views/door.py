@@ -23,7 +23,7 @@ from kunskapsbanken.plans.recipient_forms import DoorAbstainForm, DoorChangeForm
 @never_cache
 def door(request: HttpRequest, door: str) -> HttpResponse:
     """What one is asked about, until when, what one has sent, and the three ways to answer."""
-    recipient = _recipient(door)
+    recipient = recipient_behind(door)
     is_open = consultation_to_answer(recipient.plan, recipient) is not None
     doing = request.POST.get("gor", "") if is_open else ""
     forms: dict[str, Any] = {
@@ -43,13 +43,13 @@ def door(request: HttpRequest, door: str) -> HttpResponse:
             return redirect("recipient_door", door=door)
     status = 422 if any(form.errors for form in forms.values()) else 200
     context = _context(recipient, **forms, is_open=is_open, sent=list(sent_by(recipient)))
-    return _private(render(request, "plans/door.html", context, status=status))
+    return private(render(request, "plans/door.html", context, status=status))
 
 
 @never_cache
 def change(request: HttpRequest, door: str, key: str) -> HttpResponse:
     """Put better what one has sent."""
-    recipient = _recipient(door)
+    recipient = recipient_behind(door)
     submission = get_object_or_404(sent_by(recipient), key=key)
     initial = {name: submission.data.get(name, "") for name in ("text", "suggested")}
     form = DoorChangeForm(request.POST or None, request=request, initial=initial)
@@ -58,15 +58,16 @@ def change(request: HttpRequest, door: str, key: str) -> HttpResponse:
         words = {name: data[name] for name in ("text", "suggested")}
         return change_sent_reply(recipient=recipient, submission=submission, **words)
 
-    if request.method == "POST" and _acted(form, save):
+    if request.method == "POST" and acted(form, save):
         messages.success(request, _("Ändringen är sparad."))
         return redirect("recipient_door", door=door)
     can_change = submission.is_open and consultation_to_answer(recipient.plan, recipient) is not None
     context = _context(recipient, form=form, submission=submission, can_change=can_change)
-    return _private(render(request, "plans/door_change.html", context, status=422 if form.errors else 200))
+    return private(render(request, "plans/door_change.html", context, status=422 if form.errors else 200))
 
 
-def _recipient(key: str) -> Recipient:
+def recipient_behind(key: str) -> Recipient:
+    """Who may answer at an address; a page that is not there where nobody may."""
     recipient = behind_door(key)
     if recipient is None:
         raise Http404
@@ -90,10 +91,11 @@ def _took(doing: str, forms: dict[str, Any], recipient: Recipient) -> bool:
     if doing not in acts:
         raise Http404
     name, act = acts[doing]
-    return _acted(forms[name], act)
+    return acted(forms[name], act)
 
 
-def _acted(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
+def acted(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether a form was right and its action let it through; what was wrong is told by the form."""
     if not form.is_valid():
         return False
     try:
@@ -109,7 +111,7 @@ def _context(recipient: Recipient, **more: Any) -> dict[str, Any]:
     return {"recipient": recipient, "plan": plan, "place": plan.place, "last_day": recipient.last_day, **more}
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """The address is the key: it is not told to other sites that a link leads to, nor found by a search engine.
 
     With `no-referrer` a browser would not say either that the form comes from here, and the answer would be refused.

@@ -26,7 +26,7 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in SectionKind.values or text is None:
         raise Http404
     is_open = text.days_left is not None
-    spoken_of = _spoken_of(request, text, kind) if is_open else None
+    spoken_of = spoken_of_in(request, text, kind) if is_open else None
     spots = spots_around(plan.place) if is_open else []
     form = ReplyForm(request.POST or None, request=request, spots=spots)
     asks_for_data = request.method == "POST" and "application/json" in request.headers.get("Accept", "")
@@ -57,7 +57,7 @@ def reply(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return render(request, "plans/reply_send.html", context, status=422 if form.errors else 200)
 
 
-def _spoken_of(request: HttpRequest, text: PlanText, kind: str) -> About | None:
+def spoken_of_in(request: HttpRequest, text: PlanText, kind: str) -> About | None:
     """What the address says that the comment is about; what is not in the plan is not there."""
     anchor = request.GET.get("om", "")
     if not anchor:

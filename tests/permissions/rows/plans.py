@@ -45,6 +45,8 @@ ROUTES = {
     "plan_referral_csv": by_role("/planer/{plan}/remiss/sandlista.csv", NO, auditor=OK, **WORK),
     "recipient_change": by_role("/planer/{plan}/remiss/{planned_recipient}/", NO, **WORK),
     "recipient_door": everyone("/remiss/{door}/"),
+    "recipient_comment": everyone("/remiss/{door}/planen/mal/"),
+    "recipient_plan": everyone("/remiss/{door}/planen/"),
     "recipient_reply_change": everyone("/remiss/{door}/{door_reply}/"),
     "reply_list": everyone("/planer/{plan_out}/avsnitt/mal/synpunkter/"),
     # What nobody has let through is read by those who work with the plan, and by those who let it through.
