@@ -11,6 +11,7 @@ from kunskapsbanken.engines.typeset.tree import Block, Heading, Paragraph, Row, 
 from kunskapsbanken.plans.borrowed import after_by_part, told
 from kunskapsbanken.plans.models import Borrowed, SectionKind
 from kunskapsbanken.plans.numbering import called, in_order
+from kunskapsbanken.plans.years import years_told
 
 
 def tables_of(section_kind: str, content: Content) -> Iterator[Block]:
@@ -97,7 +98,7 @@ def _measure(measure: Content, after: dict[tuple[str, int], Content], origins: I
         _lines(measure["where"], measure["service"]),
         _lines(measure["responsible"], measure["partners"] and f"{_('Medverkar')}: {measure['partners']}"),
         _lines(measure["resources"], measure["cost"], measure["financing"]),
-        _lines(f"{measure['starts']}–{measure['ends']}", measure.get("status", "")),
+        _lines(years_told(measure["starts"], measure["ends"]), measure.get("status", "")),
         _lines(measure.get("indicator", "")),
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kunskapsbanken.engines.freezing import Content
 from kunskapsbanken.engines.typeset.tree import Block, Callout, Document, Heading, Paragraph, Row, Run, Runs, Table
 from kunskapsbanken.plans.models import FollowUp, FollowUpDecision
+from kunskapsbanken.plans.years import years_told
 
 
 def follow_up_document(follow_up: FollowUp) -> Document:
@@ -87,7 +88,7 @@ def _measures(content: Content) -> Iterator[Block]:
 
 def _measure(row: Content) -> list[str]:
     late = f" ({_('sen')})" if row["is_late"] and row["status"] != "forsenad" else ""
-    what = f"{row['number']}. {row['title']} ({row['starts']}–{row['ends']})"
+    what = f"{row['number']}. {row['title']} ({years_told(row['starts'], row['ends'])})"
     return [what, row["responsible"], f"{row['status_label']}{late}", row["comment"] or "–"]
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kunskapsbanken.plans.findings import Data, Finding, table
 from kunskapsbanken.plans.models import Goal, Measure, PlanVersion
 from kunskapsbanken.plans.queries.from_municipalities import Gathered, LevelRow, Part
+from kunskapsbanken.plans.years import years_told
 
 TITLE = "Från kommunerna"
 
@@ -79,7 +80,13 @@ def _goals(picked: Picked) -> Data:
 
 def _measures(picked: Picked) -> Data:
     rows = [
-        [row.plan.place.full_name, label, f"{row.number}. {row.title}", row.responsible, f"{row.starts}–{row.ends}"]
+        [
+            row.plan.place.full_name,
+            label,
+            f"{row.number}. {row.title}",
+            row.responsible,
+            years_told(row.starts, row.ends),
+        ]
         for row, label in picked.measures
     ]
     return table("Åtgärder i kommunernas planer", ["Kommun", "Serviceslag", "Åtgärd", "Ansvarig", "Tid"], rows)

@@ -14,6 +14,7 @@ from kunskapsbanken.plans.models import MeasureStatus
 from kunskapsbanken.plans.queries.after import After
 from kunskapsbanken.plans.queries.progress import IndicatorRow as Followed
 from kunskapsbanken.plans.queries.reading import GoalRow, MeasureRow, Told
+from kunskapsbanken.plans.years import years_told
 
 NOTHING = "–"
 
@@ -70,7 +71,7 @@ def _measure_row(plan: int, comment_url: str) -> Callable[[MeasureRow], str]:
         data = "".join(f"<td>{cell}</td>" for cell in cells)
         return (
             f'<tr id="atgard-{row.number}"><th scope="row">{row.number}. {link}{comment}{under}</th>{data}'
-            f'<td class="years">{text["starts"]}–{text["ends"]}</td>'
+            f'<td class="years">{years_told(text["starts"], text["ends"])}</td>'
             f"<td>{escape(text['indicator'] or NOTHING)}</td></tr>\n"
         )
 
@@ -142,7 +143,7 @@ def measure_items(measures: Iterable[MeasureRow], plan: int, *, editable: bool) 
         text, title = row.text, escape(row.text["title"])
         items.append(
             f"<li><span>{row.number}. {title}</span> "
-            f'<span class="muted">{escape(text["responsible"])}, {text["starts"]}–{text["ends"]}</span> '
+            f'<span class="muted">{escape(text["responsible"])}, {years_told(text["starts"], text["ends"])}</span> '
             f'{_tag(row, labels)} <a href="{address(row.number)}">{doing}'
             f'<span class="ds-sr-only">: {title}</span></a>{_origins(row)}</li>'
         )

@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.template.defaultfilters import linebreaksbr
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import html, timezone
 from hypothesis import given, strategies as st
 
 from kunskapsbanken.plans.freezing import goals_and_measures
 from kunskapsbanken.plans.models import Channel, Reply, Verdict
+from kunskapsbanken.plans.queries.reading import draft_text
 from kunskapsbanken.plans.queries.replies import LATEST, said_of
 from kunskapsbanken.plans.reply_rows import desk_items, reply_items, said
-from kunskapsbanken.plans.rows import escape, lines_of
+from kunskapsbanken.plans.rows import escape, lines_of, measure_items, measure_tables
+from kunskapsbanken.plans.years import years_told
 from tests.factories.plans import follow_up, make_indicator, make_measure, make_reply
 
 HARM = "<script>alert('&')</script>"
@@ -145,3 +148,20 @@ def test_measures_are_frozen_with_their_goals_and_indicators(draft, officer):
     with CaptureQueriesContext(connection) as many:
         goals_and_measures(draft)
     assert len(many) == len(few)
+
+
+def test_one_year_is_told_as_one():
+    assert (years_told(2026, 2026), years_told(2026, 2028)) == ("2026", "2026–2028")
+
+
+def test_measure_of_one_year_tells_it_once_wherever_it_is_read(draft, officer):
+    year = draft.first_year
+    measure = make_measure(draft, draft.goals.get(), officer, title="Kort åtgärd", starts=year, ends=year)
+    goals = [goal for goal in draft_text(draft).goals if goal.measures]
+    for shown in (measure_tables(goals, draft.pk), measure_items(goals[0].measures, draft.pk, editable=True)):
+        assert f"{year}–{draft.last_year}" in shown
+        assert f"{year}–{year}" not in shown
+    browser = Client(headers={"user-agent": "Mozilla/5.0 (test)"})
+    browser.force_login(officer)
+    for address in (measure.page_url, f"/planer/{draft.pk}/mal/"):
+        assert f"{year}–{year}" not in browser.get(address).content.decode()

@@ -102,6 +102,9 @@ def test_officer_writes_an_indicator_and_its_values(desk, draft, officer):
     made = Indicator.objects.get(name="Byar med butik")
     assert made.baseline == Decimal("2.5")
     address = page.redirect_chain[-1][0]
+    assert [
+        BeautifulSoup(page.content, "html.parser").find(id=f"id_{name}")["value"] for name in ("baseline", "target")
+    ] == ["2,5", "4"]
     year = draft.first_year
     desk.post(address, {"varde": "1", "varde-year": year, "varde-value": "3", "varde-source": "Räknat"})
     assert "+0,5 byar" in desk.get(address).content.decode()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kunskapsbanken.plans.forms import YEAR
 from kunskapsbanken.plans.models import Indicator, IndicatorValue
+from kunskapsbanken.plans.models.indicators import without_zeros
 from kunskapsbanken.vocabulary.models import SERVICE_KIND, Term
 
 NUMBER = forms.TextInput(attrs={"inputmode": "decimal"})
@@ -49,6 +50,9 @@ class IndicatorForm(forms.ModelForm):
         service.queryset, service.empty_label = Term.objects.of(SERVICE_KIND).as_tree(), _("Inget särskilt slag")
         computed: Any = self.fields["computed"]
         computed.choices = [("", _("Nej, värdet skrivs in för hand")), *computed.choices[1:]]
+        # "61,500" would be read as a thousand times as much.
+        told = {name: self.initial.get(name) for name in self.Meta.localized_fields}
+        self.initial |= {name: without_zeros(value) for name, value in told.items() if value is not None}
 
     def _post_clean(self) -> None:
         """The action checks the row, so that every way in has the same rules."""

@@ -67,11 +67,16 @@ class Indicator(models.Model):
         return value_told(value, self.unit, year)
 
 
+def without_zeros(value: Decimal) -> Decimal:
+    """As it was written: 61.5, where the database tells 61.500."""
+    return value.normalize() if value % 1 else value.to_integral_value()
+
+
 def value_told(value: Decimal | None, unit: str, year: int | None = None) -> str:
     """What an indicator of a unit is, in words: "81,5 % (2026)"; nothing where there is no value."""
     if value is None:
         return ""
-    number = number_format(value.normalize() if value % 1 else value.to_integral_value(), use_l10n=True)
+    number = number_format(without_zeros(value), use_l10n=True)
     words = f"{number} {unit}".strip()
     return f"{words} ({year})" if year else words
 

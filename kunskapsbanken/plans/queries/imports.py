@@ -21,6 +21,7 @@ from kunskapsbanken.plans.laying import (
 )
 from kunskapsbanken.plans.laying.tables import Column, Lacking
 from kunskapsbanken.plans.models import CoverFacts, ImportedPart, Indicator, PlanImport, ServicePlan
+from kunskapsbanken.plans.years import years_told
 
 LACKING: dict[Lacking, Promise] = {
     Lacking.TITLE: _("åtgärden"),
@@ -179,6 +180,6 @@ def _row(proposed: ProposedMeasure) -> Row:
 
 
 def _years(proposed: ProposedMeasure) -> str:
-    if proposed.starts is None:
+    if proposed.starts is None or proposed.ends is None:
         return ""
-    return str(proposed.starts) if proposed.starts == proposed.ends else f"{proposed.starts}–{proposed.ends}"
+    return years_told(proposed.starts, proposed.ends)

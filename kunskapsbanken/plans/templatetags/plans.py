@@ -19,6 +19,7 @@ from kunskapsbanken.plans.rows import (
     report_rows,
     way_rows,
 )
+from kunskapsbanken.plans.years import years_told
 
 register = template.Library()
 for rows in (
@@ -33,6 +34,7 @@ for rows in (
     reply_file,
     said,
     way_rows,
+    years_told,
 ):
     register.simple_tag(rows)
 register.filter(point_told)

@@ -181,7 +181,7 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     for kind in (kind for kind in EvidenceKind if kind not in CHOSEN):
         evidence.lay_in_evidence(plan=plan, kind=kind, by=cast.officer)
     Evidence.objects.filter(plan=plan).update(dated=MAPPED)
-    goals = [_set_goal(cast, plan, **goal) for goal in texts.GOALS]
+    goals = [_set_goal(cast, plan, terms, **goal) for goal in texts.GOALS]
     for number, fields in enumerate(texts.MEASURES):
         first = number == 0
         measures.add_measure(
@@ -198,10 +198,12 @@ def _draft(cast: Cast, terms: dict[str, Term], insight: Insight) -> ServicePlan:
     return plan
 
 
-def _set_goal(cast: Cast, plan: ServicePlan, text: str, **indicator: Any) -> Goal:
+def _set_goal(
+    cast: Cast, plan: ServicePlan, terms: dict[str, Term], text: str, service: str = "", **indicator: Any
+) -> Goal:
     goal = measures.add_goal(plan=plan, by=cast.officer, text=text)
     numbers = {name: Decimal(indicator[name]) for name in ("baseline", "target") if name in indicator}
-    indicators.add_indicator(goal=goal, by=cast.officer, **{**indicator, **numbers})
+    indicators.add_indicator(goal=goal, by=cast.officer, service=terms.get(service), **{**indicator, **numbers})
     return goal
 
 

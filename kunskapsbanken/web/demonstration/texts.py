@@ -100,6 +100,7 @@ GOALS = (
         "target_year": 2029,
         "source": "Serviceregistret",
         "computed": "serviceplatser",
+        "service": "dagligvaror",
     },
     {
         "text": "Den som inte kör bil ska kunna få hem mat och medicin.",
