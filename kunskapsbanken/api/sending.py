@@ -82,12 +82,13 @@ def post(url: str, headers: dict[str, str], body: bytes) -> int:
     host = f"[{target.host}]" if ":" in target.host else target.host
     headers = {**headers, "Host": host if target.port == standard else f"{host}:{target.port}"}
     connection = _connection(target)
-    deadline = threading.Timer(DEADLINE_S, _cut, [connection])
+    is_cut = threading.Event()
+    deadline = threading.Timer(DEADLINE_S, _cut, [connection, is_cut])
     deadline.start()
     try:
         connection.request("POST", target.path, body=body, headers=headers, preload_content=False)
         status = int(connection.getresponse().status)
-        if deadline.finished.is_set():
+        if is_cut.is_set():
             raise ProtocolError("cut off before the answer was whole")
         return status
     except HTTPException as fault:
@@ -97,8 +98,9 @@ def post(url: str, headers: dict[str, str], body: bytes) -> int:
         connection.close()
 
 
-def _cut(connection: HTTPConnection) -> None:
-    """End what is going on: whoever waits for the other side is told that it has hung up."""
+def _cut(connection: HTTPConnection, is_cut: threading.Event) -> None:
+    """End what is going on: whoever waits for the other side is told that it has hung up, and looks why at once."""
+    is_cut.set()
     if connection.sock is not None:
         with suppress(OSError):
             socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)

@@ -32,8 +32,10 @@ Page = list[Block]
 def pages_of(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Iterator[tuple[Form, tuple[str, ...]]]]:
     """Each page's parts."""
     look = opened(path)
-    pages = _without_running_lines([_page(document, index, look) for index in range(len(document))])
-    _join_tables(pages)
+    pages = [_page(document, index, look) for index in range(len(document))]
+    if any(isinstance(block, Table) for page in pages for block in page):  # what runs along the edges parts tables
+        pages = _without_running_lines(pages)
+        _join_tables(pages)
     return (_parts(page) for page in pages)
 
 
