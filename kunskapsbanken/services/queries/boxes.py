@@ -72,8 +72,9 @@ def places_asked(asked: Asked, today: date) -> QuerySet[ServicePlace]:
         found = found.filter(changed_at__gte=asked.changed_since)
     if asked.freshness:
         found = found.filter(as_fresh_as(asked.freshness, today))
-    found = by_licence(_offering(found, asked, today), asked.licence)
-    return _in_box(found, asked.box).order_by("pk")
+    # What is offered is looked up last: SQLite tries conditions in the order they are written.
+    found = _in_box(by_licence(found, asked.licence), asked.box)
+    return _offering(found, asked, today).order_by("pk")
 
 
 def by_licence(found: QuerySet[ServicePlace], licence: str) -> QuerySet[ServicePlace]:

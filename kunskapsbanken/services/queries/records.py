@@ -76,14 +76,19 @@ def _name_places(ids: Iterable[int], places: dict[int, str]) -> None:
     """What the places that are not known yet are called."""
     missing = set(ids) - places.keys()
     if missing:
-        places.update((place.pk, place.full_name) for place in Place.objects.filter(pk__in=missing))
+        named = Place.objects.filter(pk__in=missing).only("kind", "name")
+        places.update((place.pk, place.full_name) for place in named)
 
 
 def _known(names: list[str], values: Iterable[Any]) -> Record:
-    return {name: _plain(value) for name, value in zip(names, values, strict=True) if value is not None and value != ""}
+    return {
+        name: _written(value) if isinstance(value, date) else value
+        for name, value in zip(names, values, strict=True)
+        if value is not None and value != ""
+    }
 
 
-def _plain(value: Any) -> Any:
+def _written(value: date) -> str:
     if isinstance(value, datetime):
         return timezone.localtime(value).isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat()
